@@ -1,0 +1,245 @@
+#define _GNU_SOURCE 1
+#define _DARWIN_C_SOURCE 1
+
+#include "internal.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+int pixy_signal_pipe[2] = {-1, -1};
+
+/* ------------------------------------------------------------ what is saved */
+
+static struct termios original;
+static bool is_installed;
+static char reset_bytes[512];
+static volatile sig_atomic_t reset_count;
+static int saved_errors = -1, captured_errors = -1;
+
+enum { KEPT_BYTES = 64 * 1024 };
+
+/* A library's last words may hold bytes that move the cursor or worse. */
+static void print_harmless(int from, off_t offset, int to)
+{
+    char bytes[1024];
+    ssize_t count;
+    while ((count = pread(from, bytes, sizeof bytes, offset)) > 0) {
+        offset += count;
+        for (ssize_t i = 0; i < count; i++) {
+            unsigned char byte = (unsigned char)bytes[i];
+            if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f) bytes[i] = '?';
+        }
+        if (!pixy_write_all(to, bytes, (size_t)count)) return;
+    }
+}
+
+void pixy_errors_release(void)
+{
+    if (captured_errors < 0) return;
+    dup2(saved_errors, STDERR_FILENO);
+    off_t size = lseek(captured_errors, 0, SEEK_END);
+    print_harmless(captured_errors, size > KEPT_BYTES ? size - KEPT_BYTES : 0, STDERR_FILENO);
+    close(saved_errors);
+    close(captured_errors);
+    saved_errors = captured_errors = -1;
+}
+
+/* Only a terminal can be scribbled on: a redirected standard error stays where it is. */
+void pixy_errors_capture(void)
+{
+    if (captured_errors >= 0 || !isatty(STDERR_FILENO)) return;
+    captured_errors = pixy_memory_file("pixy-errors");
+    if (captured_errors < 0) return;
+    saved_errors = pixy_duplicate(STDERR_FILENO);
+    if (saved_errors >= 0 && dup2(captured_errors, STDERR_FILENO) >= 0) return;
+    close(captured_errors);
+    if (saved_errors >= 0) close(saved_errors);
+    saved_errors = captured_errors = -1;
+}
+
+void pixy_guard_restore_modes(void)
+{
+    if (!is_installed) return;
+    while (tcsetattr(pixy_tty.output, TCSADRAIN, &original) != 0 && errno == EINTR) continue;
+}
+
+/* Async-signal-safe, and done by the first thread that gets here only. */
+static void restore_now(void)
+{
+    int count = __atomic_exchange_n(&reset_count, 0, __ATOMIC_SEQ_CST);
+    if (count > 0 && tcgetpgrp(pixy_tty.output) == getpgrp()) {
+        pixy_write_all(pixy_tty.output, reset_bytes, (size_t)count);
+        tcsetattr(pixy_tty.output, TCSANOW, &original);
+    }
+    pixy_errors_release();
+}
+
+void pixy_guard_arm(const char *reset)
+{
+    size_t count = strlen(reset);
+    if (count >= sizeof reset_bytes) count = sizeof reset_bytes - 1;
+    memcpy(reset_bytes, reset, count);
+    __atomic_store_n(&reset_count, (sig_atomic_t)count, __ATOMIC_SEQ_CST);
+}
+
+void pixy_guard_disarm(void)
+{
+    __atomic_store_n(&reset_count, 0, __ATOMIC_SEQ_CST);
+}
+
+/* ------------------------------------------------------------ handlers */
+
+static uint32_t pending;
+static time_t first_termination;
+
+static void die_of(int number)
+{
+    struct sigaction standard = {.sa_handler = SIG_DFL};
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    sigaction(number, &standard, NULL);
+    sigprocmask(SIG_UNBLOCK, &one, NULL);
+    raise(number);
+}
+
+static void on_crash(int number)
+{
+    restore_now();
+    die_of(number);
+}
+
+static uint32_t meaning(int number)
+{
+    switch (number) {
+    case SIGWINCH: return PIXY_RESIZED;
+    case SIGINT: return PIXY_INTERRUPTED;
+    case SIGTSTP: return PIXY_STOP_REQUESTED;
+    case SIGCONT: return PIXY_CONTINUED;
+    default: return PIXY_TERMINATED;
+    }
+}
+
+static void on_signal(int number)
+{
+    int kept = errno;
+    uint32_t bit = meaning(number);
+    uint32_t before = __atomic_fetch_or(&pending, bit, __ATOMIC_SEQ_CST);
+    if (bit == PIXY_TERMINATED) {
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        /* Nobody took the first one for over a second: the program hangs, and whoever asks again means it. */
+        if (!(before & bit)) first_termination = now.tv_sec;
+        else if (now.tv_sec > first_termination + 1) on_crash(number);
+    }
+    if (write(pixy_signal_pipe[1], "", 1) < 0) { /* full: then it is readable all the same */ }
+    errno = kept;
+}
+
+uint32_t pixy_signals(void)
+{
+    char bytes[64];
+    while (read(pixy_signal_pipe[0], bytes, sizeof bytes) > 0) continue;
+    return __atomic_exchange_n(&pending, 0, __ATOMIC_SEQ_CST);
+}
+
+static struct handled {
+    int number;
+    void (*handler)(int);
+    struct sigaction before;
+    bool installed;
+} handled[] = {
+    {.number = SIGWINCH, .handler = on_signal}, {.number = SIGINT, .handler = on_signal},
+    {.number = SIGTERM, .handler = on_signal},  {.number = SIGHUP, .handler = on_signal},
+    {.number = SIGQUIT, .handler = on_signal},  {.number = SIGTSTP, .handler = on_signal},
+    {.number = SIGCONT, .handler = on_signal},  {.number = SIGSEGV, .handler = on_crash},
+    {.number = SIGBUS, .handler = on_crash},    {.number = SIGILL, .handler = on_crash},
+    {.number = SIGTRAP, .handler = on_crash},   {.number = SIGABRT, .handler = on_crash},
+    {.number = SIGFPE, .handler = on_crash},    {.number = SIGSYS, .handler = on_crash},
+};
+enum { HANDLED = sizeof handled / sizeof handled[0] };
+
+static void handle(struct handled *one)
+{
+    struct sigaction action = {.sa_handler = one->handler};
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = one->handler == on_crash ? SA_ONSTACK | SA_NODEFER : SA_RESTART;
+    sigaction(one->number, &action, NULL);
+}
+
+static struct handled *record(int number)
+{
+    for (int i = 0; i < HANDLED; i++)
+        if (handled[i].number == number) return &handled[i];
+    return NULL;
+}
+
+/* A stack overflow leaves no stack to handle it on. */
+static void provide_stack(void)
+{
+    static char space[64 * 1024];
+    stack_t present;
+    if (sigaltstack(NULL, &present) != 0 || !(present.ss_flags & SS_DISABLE)) return;
+    stack_t stack = {.ss_sp = space, .ss_size = sizeof space};
+    sigaltstack(&stack, NULL);
+}
+
+bool pixy_guard_install(void)
+{
+    if (tcgetattr(pixy_tty.output, &original) != 0 || !pixy_pipe(pixy_signal_pipe)) return false;
+    __atomic_store_n(&pending, 0, __ATOMIC_SEQ_CST);
+    provide_stack();
+    for (int i = 0; i < HANDLED; i++) {
+        sigaction(handled[i].number, NULL, &handled[i].before);
+        /* nohup and shells without job control ignore some on purpose. */
+        handled[i].installed = handled[i].number == SIGWINCH || handled[i].before.sa_handler != SIG_IGN;
+    }
+    is_installed = true;
+    pixy_guard_keep_handlers();
+    return true;
+}
+
+/* Again after the curses library installed its own. */
+void pixy_guard_keep_handlers(void)
+{
+    for (int i = 0; i < HANDLED; i++) {
+        if (handled[i].installed) handle(&handled[i]);
+        else sigaction(handled[i].number, &handled[i].before, NULL);
+    }
+}
+
+void pixy_guard_remove(void)
+{
+    if (!is_installed) return;
+    is_installed = false;
+    for (int i = 0; i < HANDLED; i++) {
+        sigaction(handled[i].number, &handled[i].before, NULL);
+        handled[i].installed = false;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (pixy_signal_pipe[i] >= 0) close(pixy_signal_pipe[i]);
+        pixy_signal_pipe[i] = -1;
+    }
+}
+
+/* Stops this process group as the terminal would have; returns once it is continued. An orphaned group, which
+   nobody could continue, is not stopped: the kernel sees to that. */
+void pixy_guard_stop(void)
+{
+    struct handled *stop = record(SIGTSTP);
+    if (!stop || !stop->installed) return;
+    struct sigaction action = {.sa_handler = SIG_IGN};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTSTP, &action, NULL);
+    kill(0, SIGTSTP);
+    /* The others first, then this one by raise(): it stops before raise() returns, whatever threads there are. */
+    die_of(SIGTSTP);
+    handle(stop);
+    __atomic_fetch_and(&pending, ~(uint32_t)(PIXY_STOP_REQUESTED | PIXY_CONTINUED), __ATOMIC_SEQ_CST);
+}

@@ -1,0 +1,338 @@
+#define _GNU_SOURCE 1
+#define _DARWIN_C_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+
+#include "internal.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <ncurses.h>
+
+static SCREEN *screen;
+static FILE *library_output, *library_input;
+static int capture = -1, cursor = -1, pairs = 1;
+static bool has_colour;
+static uint32_t modes;
+
+/* ------------------------------------------------------------ one write per frame */
+
+/* The library writes into a file, from where each frame goes out in a single write; by itself it makes one or two
+   writes per row, which a slow link shows as a picture that builds up. Only where the library asks the terminal itself
+   for something is its descriptor the terminal. */
+
+static void flush_capture(void)
+{
+    static char *bytes;
+    static size_t capacity;
+    off_t count = capture < 0 ? 0 : lseek(capture, 0, SEEK_CUR);
+    if (count <= 0) return;
+    if ((size_t)count > capacity) {
+        free(bytes);
+        capacity = (size_t)count * 2;
+        bytes = malloc(capacity);
+        if (!bytes) capacity = 0;
+    }
+    char small[512];
+    char *buffer = bytes ? bytes : small;
+    size_t room = bytes ? capacity : sizeof small;
+    for (off_t offset = 0; offset < count;) {
+        size_t wanted = (size_t)(count - offset) < room ? (size_t)(count - offset) : room;
+        ssize_t got = pread(capture, buffer, wanted, offset);
+        if (got <= 0 || !pixy_write_all(pixy_tty.output, buffer, (size_t)got)) break;
+        offset += got;
+    }
+    lseek(capture, 0, SEEK_SET);
+}
+
+static void begin_capture(void)
+{
+    if (capture < 0) capture = pixy_memory_file("pixy-frame");
+    if (capture >= 0) pixy_replace(pixy_tty.library, capture);
+}
+
+static void end_capture(void)
+{
+    flush_capture();
+    if (capture >= 0) pixy_replace(pixy_tty.library, pixy_tty.output);
+}
+
+/* ------------------------------------------------------------ modes the library does not know */
+
+static const char all_modes_off[] = "\033[?1006l\033[?1000l\033[?1004l\033[?2004l";
+
+static void send(const char *bytes)
+{
+    pixy_write_all(pixy_tty.library, bytes, strlen(bytes));
+}
+
+static void send_mouse(bool on)
+{
+    send(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+}
+
+static void send_focus(bool on)
+{
+    send(on ? "\033[?1004h" : "\033[?1004l");
+}
+
+static void enter_modes(void)
+{
+    send("\033[?2004h");
+    if (modes & PIXY_MOUSE) send_mouse(true);
+    if (modes & PIXY_FOCUS) send_focus(true);
+}
+
+void pixy_set_modes(uint32_t wanted)
+{
+    uint32_t changed = wanted ^ modes;
+    modes = wanted;
+    if (!screen) return;
+    if (changed & PIXY_MOUSE) send_mouse(wanted & PIXY_MOUSE);
+    if (changed & PIXY_FOCUS) send_focus(wanted & PIXY_FOCUS);
+    flush_capture();
+}
+
+static const char *capability(const char *name)
+{
+    const char *bytes = tigetstr((char *)name);
+    return bytes == (const char *)-1 ? NULL : bytes;
+}
+
+const char *pixy_key_sequence(const char *name)
+{
+    return screen ? capability(name) : NULL;
+}
+
+/* Prepared beforehand, because a crash leaves time for one write. */
+static void arm_guard(void)
+{
+    const char *parts[] = {
+        all_modes_off, capability("sgr0"), capability("op"), capability("cnorm"),
+        capability("rmcup"), capability("rmkx"), "\r",
+    };
+    char reset[512] = "";
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i]) strncat(reset, parts[i], sizeof reset - strlen(reset) - 1);
+    pixy_guard_arm(reset);
+}
+
+/* ------------------------------------------------------------ opening and closing */
+
+static bool start_library(const char *type)
+{
+    int input = pixy_duplicate(pixy_tty.input), output = pixy_tty.library;
+    library_output = fdopen(output, "w");
+    library_input = input >= 0 ? fdopen(input, "r") : NULL;
+    if (!library_output || !library_input) return false;
+    pixy_tty.library = -1; /* now the stream's */
+    /* The window's own size, never LINES and COLUMNS: those are stale after the first resize. */
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    errno = 0;
+    screen = newterm((char *)type, library_output, library_input);
+    if (screen) pixy_tty.library = fileno(library_output);
+    return screen != NULL;
+}
+
+static void stop_library(void)
+{
+    if (screen) delscreen(screen);
+    screen = NULL;
+    pixy_tty.library = -1;
+    if (library_output) fclose(library_output);
+    if (library_input) fclose(library_input);
+    library_output = library_input = NULL;
+    if (capture >= 0) close(capture);
+    capture = -1;
+}
+
+static pixy_result give_up(pixy_result result)
+{
+    int reason = errno;
+    if (screen) endwin();
+    stop_library();
+    pixy_guard_restore_modes();
+    pixy_guard_disarm();
+    pixy_guard_remove();
+    pixy_tty_close();
+    errno = reason;
+    return result;
+}
+
+pixy_result pixy_open(const char *type, bool colour, uint32_t wanted)
+{
+    if (screen) {
+        errno = EBUSY;
+        return PIXY_FAILED;
+    }
+    if (!pixy_tty_open()) return PIXY_NO_TERMINAL;
+    setlocale(LC_CTYPE, "");
+    if (!pixy_guard_install()) return give_up(PIXY_FAILED);
+    pixy_guard_arm("\r");
+    if (!start_library(type)) return give_up(errno == EMFILE || errno == ENOMEM ? PIXY_FAILED : PIXY_UNKNOWN_TERMINAL);
+    pixy_guard_keep_handlers();
+    if (!capability("cup") || !capability("clear")) return give_up(PIXY_DUMB_TERMINAL);
+    if (!getenv("ESCDELAY")) set_escdelay(25);
+    arm_guard();
+    raw();
+    noecho();
+    nonl();
+    /* From here on nothing is asked of the terminal: all that is sent goes out with the first frame. */
+    begin_capture();
+    keypad(stdscr, TRUE);
+    typeahead(-1); /* a frame that has begun is finished, keys waiting or not */
+    has_colour = colour && has_colors() && start_color() == OK && use_default_colors() == OK;
+    pairs = 1;
+    cursor = -1;
+    modes = wanted;
+    enter_modes();
+    pixy_errors_capture();
+    return PIXY_OK;
+}
+
+/* Every step is taken, whether those before it worked or not. */
+static void give_back(void)
+{
+    end_capture();
+    send(all_modes_off);
+    endwin();
+    pixy_guard_restore_modes();
+    pixy_guard_disarm();
+}
+
+void pixy_close(void)
+{
+    if (!screen) return;
+    give_back();
+    stop_library();
+    pixy_guard_remove();
+    pixy_errors_release();
+    pixy_tty_close();
+}
+
+static void take_again(void)
+{
+    reset_prog_mode();
+    begin_capture();
+    doupdate();
+    keypad(stdscr, TRUE); /* or arrows come as bare escapes */
+    arm_guard();
+    cursor = -1;
+    enter_modes();
+}
+
+void pixy_suspend(void)
+{
+    if (!screen) return;
+    give_back();
+    pixy_guard_stop();
+    take_again();
+}
+
+void pixy_resume(void)
+{
+    if (!screen) return;
+    end_capture();
+    endwin();
+    take_again();
+}
+
+void pixy_resize(int32_t *columns, int32_t *rows)
+{
+    struct winsize window = {0};
+    *columns = *rows = 0;
+    if (!screen) return;
+    if (ioctl(pixy_tty.output, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0
+        && is_term_resized(window.ws_row, window.ws_col)) {
+        resize_term(window.ws_row, window.ws_col);
+        werase(stdscr);
+    }
+    *columns = getmaxx(stdscr);
+    *rows = getmaxy(stdscr);
+}
+
+/* ------------------------------------------------------------ drawing */
+
+int32_t pixy_colours(void)
+{
+    return has_colour ? COLORS : 0;
+}
+
+int16_t pixy_pair(int16_t foreground, int16_t background)
+{
+    if (!has_colour || pairs >= COLOR_PAIRS || pairs >= INT16_MAX) return 0;
+    return init_pair((short)pairs, foreground, background) == OK ? (int16_t)pairs++ : 0;
+}
+
+static attr_t library_attributes(uint32_t attributes)
+{
+    attr_t result = A_NORMAL;
+    if (attributes & PIXY_BOLD) result |= A_BOLD;
+    if (attributes & PIXY_UNDERLINE) result |= A_UNDERLINE;
+    if (attributes & PIXY_REVERSE) result |= A_REVERSE;
+#ifdef A_ITALIC
+    if (attributes & PIXY_ITALIC) result |= A_ITALIC;
+#endif
+    return result;
+}
+
+static void put_one(int row, int column, const wchar_t *glyph, attr_t attributes, short pair)
+{
+    cchar_t cell;
+    if (setcchar(&cell, glyph, attributes, pair, NULL) == OK) mvwadd_wch(stdscr, row, column, &cell);
+}
+
+void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count, int32_t columns,
+              uint32_t attributes, int16_t pair)
+{
+    wchar_t glyph[PIXY_GLYPH_SCALARS + 1] = {0};
+    if (!screen || row < 0 || column < 0 || row >= getmaxy(stdscr) || column + columns > getmaxx(stdscr)) return;
+    if (count > PIXY_GLYPH_SCALARS) count = PIXY_GLYPH_SCALARS;
+    for (int i = 0; i < count; i++) glyph[i] = (wchar_t)scalars[i];
+    attr_t look = library_attributes(attributes);
+    bool plain = count == 1 && columns == 1 && glyph[0] >= L' ' && glyph[0] < 0x7f;
+    if (plain || (count > 0 && wcwidth(glyph[0]) == columns)) {
+        put_one(row, column, glyph, look, pair);
+        return;
+    }
+    put_one(row, column, wcwidth(0xfffd) == 1 ? L"\ufffd" : L"?", look, pair);
+    for (int i = 1; i < columns; i++) put_one(row, column + i, L" ", look, pair);
+}
+
+void pixy_show(int32_t row, int32_t column, bool visible, bool everything)
+{
+    if (!screen) return;
+    if (everything) clearok(curscr, TRUE);
+    leaveok(stdscr, row < 0);
+    if (row >= 0) wmove(stdscr, row, column);
+    if (cursor != (int)visible) {
+        cursor = visible;
+        curs_set(visible ? 1 : 0);
+    }
+    wnoutrefresh(stdscr);
+    doupdate();
+    flush_capture();
+}
+
+/* ------------------------------------------------------------ what the environment says */
+
+bool pixy_is_utf8(void)
+{
+    setlocale(LC_CTYPE, "");
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+int32_t pixy_escape_delay(void)
+{
+    int delay = get_escdelay();
+    return delay < 0 ? 0 : delay > 10000 ? 10000 : delay;
+}

@@ -1,0 +1,53 @@
+/// One cell of the grid.
+public struct Cell: Hashable, Sendable {
+    /// What stands in it: one base scalar and at most four marks, or nothing in the second half of a wide glyph.
+    public var glyph: String
+    /// 1, or 2 for the first half of a wide glyph and 0 for its second half.
+    public var columns: UInt8
+    /// How it looks.
+    public var style: Style
+
+    /// An empty cell in the default style.
+    public static let blank = Cell(glyph: " ", columns: 1, style: Style())
+
+    init(glyph: String, columns: UInt8, style: Style) {
+        self.glyph = glyph
+        self.columns = columns
+        self.style = style
+    }
+}
+
+/// A grid of cells as a value: what a screen shows, or should show.
+public struct Canvas: Equatable, Sendable {
+    /// The most columns or rows a canvas can have; a larger size is cut to it.
+    public static let longestSide = 2_000
+
+    /// The width and height.
+    public let size: Size
+    /// Where the cursor stands, nil when nowhere in particular.
+    public var cursor: Point?
+    /// Whether the cursor is shown.
+    public var cursorIsVisible: Bool = false
+    /// All cells, row by row.
+    var cells: [Cell]
+
+    /// Makes a blank canvas; sizes below 0 and above `longestSide` are clamped.
+    public init(size: Size) {
+        let columns = min(max(0, size.columns), Self.longestSide)
+        let rows = min(max(0, size.rows), Self.longestSide)
+        self.size = Size(columns: columns, rows: rows)
+        cells = Array(repeating: .blank, count: columns * rows)
+    }
+
+    /// The cell at a place; outside of the grid it is blank.
+    public subscript(column: Int, row: Int) -> Cell {
+        guard column >= 0, column < size.columns, row >= 0, row < size.rows else { return .blank }
+        return cells[row * size.columns + column]
+    }
+
+    /// The cells of a row from left to right, none outside of the grid.
+    public func row(_ row: Int) -> ArraySlice<Cell> {
+        guard row >= 0, row < size.rows else { return [] }
+        return cells[row * size.columns..<(row + 1) * size.columns]
+    }
+}

@@ -1,0 +1,38 @@
+extension Region {
+    /// Draws a border around the region, with a title in its top edge.
+    public mutating func frame(title: StyledText? = nil, style: Style = Style(.border)) {
+        guard !bounds.isEmpty else { return }
+        let right = size.columns - 1
+        let bottom = size.rows - 1
+        for row in 0...bottom {
+            write("│", column: 0, row: row, style: style)
+            write("│", column: right, row: row, style: style)
+        }
+        draw(edge: 0, left: "┌", right: "┐", title: title, style: style)
+        if bottom > 0 {
+            draw(edge: bottom, left: "└", right: "┘", title: nil, style: style)
+        }
+    }
+
+    /// Draws a line across the region, with a title in it, joined to the border it meets on either side.
+    public mutating func horizontalLine(row: Int, title: StyledText? = nil, style: Style = Style(.border)) {
+        guard row >= 0, row < size.rows, size.columns > 0 else { return }
+        let meetsLeft = canvas[bounds.column, bounds.row + row].glyph == "│"
+        let meetsRight = canvas[bounds.endColumn - 1, bounds.row + row].glyph == "│"
+        draw(edge: row, left: meetsLeft ? "├" : "─", right: meetsRight ? "┤" : "─", title: title, style: style)
+    }
+
+    private mutating func draw(edge row: Int, left: SafeText, right: SafeText, title: StyledText?, style: Style) {
+        let last = size.columns - 1
+        let line = SafeText(trusted: String(repeating: "─", count: max(0, last - 1)), columns: max(0, last - 1))
+        write(line, column: 1, row: row, style: style)
+        write(left, column: 0, row: row, style: style)
+        if last > 0 {
+            write(right, column: last, row: row, style: style)
+        }
+        // A title needs a space and a piece of line on each side of it.
+        guard let title, !title.isEmpty, size.columns >= 6 else { return }
+        let shown = StyledText(" ", style) + title.truncated(to: size.columns - 5) + StyledText(" ", style)
+        write(shown, column: 1, row: row)
+    }
+}

@@ -1,0 +1,156 @@
+/// Base64url without padding, read strictly: RFC 4648 §5 as RFC 7515 §2 uses it.
+public enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    /// The six bits of each ASCII character, 255 for what is not in the alphabet.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 255, count: 256)
+        for (value, character) in alphabet.enumerated() {
+            values[Int(character)] = UInt8(value)
+        }
+        return values
+    }()
+
+    /// The unpadded text of some bytes.
+    public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        let alphabet = alphabet
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.underestimatedCount * 4 / 3 + 4)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in bytes {
+            bits = (bits << 8 | UInt32(byte)) & 0xFFFF
+            count += 8
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> UInt32(count) & 63)])
+            }
+        }
+        if count > 0 {
+            text.append(alphabet[Int(bits << UInt32(6 - count) & 63)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes of an unpadded text; padding, other alphabets and loose trailing bits are refused.
+    ///
+    /// Two texts never stand for the same bytes, so nothing can be changed in a token without being seen.
+    public static func decode(_ text: some StringProtocol) throws(Base64URLFailure) -> [UInt8] {
+        try decode(utf8: ArraySlice(Array(text.utf8)))
+    }
+
+    /// The bytes of an unpadded text that is given as UTF-8.
+    static func decode(utf8 text: ArraySlice<UInt8>) throws(Base64URLFailure) -> [UInt8] {
+        let values = values
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count * 3 / 4)
+        var bits: UInt32 = 0
+        var count = 0
+        for (offset, character) in text.enumerated() {
+            let value = values[Int(character)]
+            guard value < 64 else {
+                throw Base64URLFailure(offset: offset, problem: .character(scalar(in: text, at: offset)))
+            }
+            bits = (bits << 6 | UInt32(value)) & 0xFFFF
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        guard count < 6 else {
+            throw Base64URLFailure(offset: text.count, problem: .length(text.count))
+        }
+        guard bits & (1 << UInt32(count) - 1) == 0 else {
+            throw Base64URLFailure(offset: text.count - 1, problem: .trailingBits)
+        }
+        return bytes
+    }
+
+    /// What can be read of a text that is not strictly base64url: padding, `+`, `/` and loose bits are forgiven.
+    ///
+    /// Only for showing a malformed token; what comes out is never verified.
+    static func decodeForgiving(utf8 text: ArraySlice<UInt8>) -> [UInt8]? {
+        var repaired: [UInt8] = []
+        repaired.reserveCapacity(text.count)
+        for character in text {
+            switch character {
+            case UInt8(ascii: "+"): repaired.append(UInt8(ascii: "-"))
+            case UInt8(ascii: "/"): repaired.append(UInt8(ascii: "_"))
+            case UInt8(ascii: "="), 0x09, 0x0A, 0x0D, 0x20: continue
+            default: repaired.append(character)
+            }
+        }
+        if repaired.count % 4 == 1 {
+            repaired.removeLast()
+        }
+        if let last = repaired.last, repaired.count % 4 != 0 {
+            let kept = repaired.count % 4 == 2 ? values[Int(last)] & 0x30 : values[Int(last)] & 0x3C
+            if values[Int(last)] < 64 {
+                repaired[repaired.count - 1] = alphabet[Int(kept)]
+            }
+        }
+        return try? decode(utf8: repaired[...])
+    }
+
+    private static func scalar(in text: ArraySlice<UInt8>, at offset: Int) -> Unicode.Scalar {
+        // Everything before the first foreign character is ASCII, so the offset is the start of a scalar.
+        let rest = text.dropFirst(offset).prefix(4)
+        return String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
+    }
+}
+
+/// Why a text is not base64url, and where.
+public struct Base64URLFailure: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Problem: Hashable, Sendable {
+        /// A character outside `A–Z a–z 0–9 - _`.
+        case character(Unicode.Scalar)
+        /// A length that no bytes have: one more than a multiple of four.
+        case length(Int)
+        /// The last character carries bits that belong to no byte.
+        case trailingBits
+    }
+
+    /// The offending character, counted from 0; the text's length where the end comes too early.
+    public var offset: Int
+    /// What is wrong there.
+    public var problem: Problem
+
+    /// A failure with all its parts.
+    public init(offset: Int, problem: Problem) {
+        self.offset = offset
+        self.problem = problem
+    }
+
+    /// The fault as part of a sentence, characters counted from 1.
+    public var explanation: String {
+        switch problem {
+        case .character("="):
+            "character \(offset + 1) is \"=\": base64url in tokens has no padding"
+        case .character("+"), .character("/"):
+            "character \(offset + 1) belongs to ordinary base64: base64url has - and _ in place of + and /"
+        case .character(let scalar) where scalar.properties.isWhitespace:
+            "character \(offset + 1) is white space (\(scalar.codePoint))"
+        case .character(let scalar):
+            "character \(offset + 1) (\(scalar.name)) is not one of A–Z a–z 0–9 - _"
+        case .length(let length):
+            "it has \(length) characters, a length no bytes have: one is missing or one too many"
+        case .trailingBits:
+            "character \(offset + 1), the last, carries bits that belong to no byte"
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// `U+202E` and the like.
+    var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// The scalar itself in quotes where it is printable ASCII, else its code point.
+    var name: String {
+        (0x21...0x7E).contains(value) ? "\"\(self)\"" : codePoint
+    }
+}

@@ -1,0 +1,66 @@
+extension JSONValue {
+    /// Reads one JSON value (RFC 8259) from UTF-8 bytes, keeping order, repeated names and the spelling of numbers.
+    ///
+    /// Nesting deeper than `maximumDepth` (never more than 512) is refused.
+    public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 256) throws(JSONFailure) {
+        var parser = JSONParser(Array(bytes), maximumDepth: maximumDepth)
+        self = try parser.parse()
+    }
+
+    /// The member of that name, byte for byte; the last one where the name is repeated, nil in anything but an object.
+    public subscript(_ name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.last { $0.name.isSame(as: name) }?.value
+    }
+
+    /// The text of a string.
+    public var string: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    /// The value of `true` and `false`.
+    public var bool: Bool? {
+        guard case .bool(let bool) = self else { return nil }
+        return bool
+    }
+
+    /// The elements of an array.
+    public var array: [JSONValue]? {
+        guard case .array(let elements) = self else { return nil }
+        return elements
+    }
+
+    /// The members of an object, in the order sent.
+    public var members: [JSONMember]? {
+        guard case .object(let members) = self else { return nil }
+        return members
+    }
+
+    /// The names that an object has more than once, each once, in the order of their repetition.
+    public var repeatedNames: [String] {
+        guard case .object(let members) = self, members.count > 1 else { return [] }
+        var seen: Set<ExactString> = []
+        var repeated: Set<ExactString> = []
+        var names: [String] = []
+        for member in members {
+            let name = ExactString(member.name)
+            if !seen.insert(name).inserted, repeated.insert(name).inserted {
+                names.append(member.name)
+            }
+        }
+        return names
+    }
+
+    /// What kind of value it is, with its article: `a string`, `an array`, `null`.
+    var kindName: String {
+        switch self {
+        case .null: "null"
+        case .bool(let bool): bool ? "true" : "false"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}

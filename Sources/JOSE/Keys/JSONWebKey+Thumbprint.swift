@@ -1,0 +1,24 @@
+import Crypto
+import FoundationEssentials
+
+extension JSONWebKey {
+    /// The SHA-256 thumbprint of RFC 7638, base64url; RFC 8037 §2 for Ed25519.
+    ///
+    /// Nil for symmetric keys: a hash that anybody may see would let a weak secret be guessed (RFC 7638 §7).
+    public var thumbprint: String? {
+        let text: String
+        switch material {
+        case .rsa(let modulus, let exponent):
+            text = #"{"e":"\#(Base64URL.encode(exponent))","kty":"RSA","n":"\#(Base64URL.encode(modulus))"}"#
+        case .ec(let curve, let x, let y):
+            text =
+                #"{"crv":"\#(curve.rawValue)","kty":"EC","#
+                + #""x":"\#(Base64URL.encode(x))","y":"\#(Base64URL.encode(y))"}"#
+        case .ed25519(let x):
+            text = #"{"crv":"Ed25519","kty":"OKP","x":"\#(Base64URL.encode(x))"}"#
+        case .symmetric:
+            return nil
+        }
+        return Base64URL.encode(SHA256.hash(data: Array(text.utf8)))
+    }
+}

@@ -1,0 +1,44 @@
+extension Judge {
+    /// Rules `alg`, `key`, `signature` and `crit`: who made the token, and whether it is as it was made.
+    mutating func protection() -> [Finding] {
+        guard token.format == .jws, let header else { return unreadableProtection() }
+        let allowed = algorithm(header)
+        let demands = demands(header)
+        let choice = KeyChoice(for: header, among: expected.keys)
+        if allowed.outcome != .failed, demands.outcome != .failed, let algorithm = choice.algorithm,
+            !choice.candidates.isEmpty
+        {
+            let check = SignatureCheck(token, algorithm: algorithm, candidates: choice.candidates)
+            signatureVerified = check.finding.outcome == .passed
+            let remarks = KeyChoice.remarks(on: check.key, algorithm: algorithm)
+            return [allowed] + choice.findings + remarks + [check.finding, demands]
+        }
+        let reason: String =
+            if allowed.outcome == .failed {
+                "The signature was not checked, because its algorithm is refused."
+            } else if demands.outcome == .failed {
+                "The signature was not checked, because the token demands an extension that may change what is signed."
+            } else if choice.algorithm == nil {
+                "pixy cannot verify \(header["alg"]?.string?.excerpt ?? "it")."
+            } else if expected.keys == nil {
+                "The signature was not checked, because no keys were given."
+            } else {
+                "The signature was not checked, because no key fits."
+            }
+        return [allowed] + choice.findings + [Rule("signature", "RFC 7515 §5.2")(.notChecked, reason), demands]
+    }
+
+    /// What can be said of an encrypted or malformed token.
+    private func unreadableProtection() -> [Finding] {
+        let isEncrypted = token.format == .jwe
+        let reason =
+            isEncrypted
+            ? "The token is encrypted; whether something signed is inside shows only after decryption."
+            : "The signature of a malformed token cannot be checked."
+        let signature = Rule("signature", "RFC 7515 §5.2")(.notChecked, reason)
+        guard let header else { return [signature] }
+        // The algorithms of encryption are other ones, but "none" is wrong there too.
+        let algorithm = isEncrypted && !Self.isNone(header["alg"]) ? [] : [algorithm(header)]
+        return algorithm + KeyChoice.embeddedKeys(in: header) + [signature, demands(header)]
+    }
+}

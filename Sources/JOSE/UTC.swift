@@ -1,0 +1,64 @@
+public import FoundationEssentials
+
+/// Times in UTC as people and logs write them.
+public enum UTC {
+    /// The time as ISO 8601 in whole seconds, such as `2011-03-22T18:43:00Z`; fractions are cut off.
+    ///
+    /// Years beyond four digits are written with a sign; what is no time at all is said in words.
+    public static func string(_ date: Date) -> String {
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        guard let whole = Int64(exactly: seconds), abs(whole) < 1 << 52 else {
+            return seconds.isNaN ? "no time" : seconds < 0 ? "the far past" : "the far future"
+        }
+        let day = whole.quotient(dividingBy: 86_400)
+        let second = whole - day * 86_400
+        let (year, month, dayOfMonth) = civil(day)
+        let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
+        return "\(four(year))-\(two(month))-\(two(dayOfMonth))T\(clock)Z"
+    }
+
+    /// Year, month and day of a number of days since 1970-01-01, in the proleptic Gregorian calendar.
+    ///
+    /// Years are counted from March, so that the leap day is the last of its year; 400 years are 146 097 days.
+    private static func civil(_ day: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let shifted = day + 719_468
+        let era = shifted.quotient(dividingBy: 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+    }
+
+    private static func two(_ number: Int64) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    private static func four(_ year: Int64) -> String {
+        let digits = "\(abs(year))"
+        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return year < 0 ? "-" + padded : year > 9_999 ? "+" + padded : padded
+    }
+
+    /// A length of time in words, in its largest unit: `1 second`, `59 minutes`, `12 years`.
+    static func duration(_ seconds: Double) -> String {
+        let length = abs(seconds)
+        guard length.isFinite, length < 1e15 else { return "an age" }
+        let units: [(seconds: Double, name: String)] = [
+            (31_557_600, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"),
+        ]
+        let unit = units.first { length >= $0.seconds * ($0.name == "minute" ? 2 : 1) } ?? (1, "second")
+        let count = Int64(length / unit.seconds)
+        return "\(count) \(unit.name)\(count == 1 ? "" : "s")"
+    }
+}
+
+extension Int64 {
+    /// The quotient rounded down, also for negative numbers.
+    fileprivate func quotient(dividingBy divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}

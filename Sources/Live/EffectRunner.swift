@@ -1,0 +1,117 @@
+import FoundationEssentials
+import JOSE
+import OAuth
+public import Walkthrough
+
+/// Performs effects against the real world and posts what came of them.
+///
+/// Nothing is started before the first effect needs it: no thread, no client.
+public final class EffectRunner: Sendable {
+    /// Runs the practice provider until the task is cancelled, and tells once when it is ready.
+    public typealias Practice = @Sendable (_ ready: @escaping @Sendable (PracticeAccess) -> Void) async throws -> Void
+
+    private let post: @Sendable (Event) -> Void
+    private let practice: Practice
+    private let engine: Engine
+    private let transport: Transport
+    private let errands = Errands()
+
+    /// A runner that posts events from any thread; posting must neither block nor perform.
+    public init(
+        _ options: LiveOptions,
+        practice: @escaping Practice,
+        post: @escaping @Sendable (Event) -> Void
+    ) {
+        self.post = post
+        self.practice = practice
+        engine = Engine(certificateAuthorities: options.certificateAuthorities)
+        transport = Transport(engine: engine, options: options)
+    }
+
+    /// Begins what the effect asks for and returns at once; what is the terminal's to do is ignored.
+    public func perform(_ effect: Effect) {
+        switch effect {
+        case .startPractice(let ticket): startPractice(ticket)
+        case .send(let request, let ticket): send(request, ticket)
+        case .draw(let bytes, let ticket): post(.drawn(ticket, SystemRandom.bytes(bytes)))
+        case .listen(let redirectURI, let ticket): listen(redirectURI, ticket)
+        case .signIn(let url, let username, let password, let ticket): signIn(url, username, password, ticket)
+        case .openBrowser(let url, let ticket): openBrowser(url, ticket)
+        case .cancel(let errand): errands.cancel(errand)
+        case .copy, .wake, .suspend, .repaint, .quit: break
+        }
+    }
+
+    /// Cancels everything and closes all connections; returns after a few seconds even if something hangs.
+    public func shutdown() async {
+        await Deadline.run(.seconds(3)) { [errands, engine] in
+            await errands.shutdown()
+            await engine.shutdown()
+        }
+    }
+
+    private func send(_ request: OutgoingRequest, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [transport, post] _ in
+            let result = await Result { () async throws(TransportFailure) in try await transport.send(request) }
+            if !Task.isCancelled { post(.responded(ticket, result)) }
+        }
+    }
+
+    private func listen(_ redirectURI: String, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [engine, post] previous in
+            await previous?.value
+            let gate = Gate()
+            await withTaskCancellationHandler {
+                do throws(OutsideFailure) {
+                    let listener = try await LoopbackListener.open(redirectURI: redirectURI, engine: engine) { call in
+                        if gate.isOpen { post(.called(ticket, call)) }
+                    }
+                    gate.onClose { listener.close() }
+                    if gate.isOpen { post(.listening(ticket, .success(Listener(redirectURI: listener.redirectURI)))) }
+                    await listener.closed()
+                } catch {
+                    if gate.isOpen { post(.listening(ticket, .failure(error))) }
+                }
+            } onCancel: {
+                gate.close()
+            }
+        }
+    }
+
+    private func startPractice(_ ticket: Ticket) {
+        errands.run(ticket.errand) { [practice, post] previous in
+            await previous?.value
+            let gate = Gate()
+            await withTaskCancellationHandler {
+                var failure = OutsideFailure("practice_stopped", "The practice provider has stopped.")
+                do {
+                    try await practice { access in
+                        if gate.isOpen { post(.practiceStarted(ticket, .success(access))) }
+                    }
+                } catch let error as OutsideFailure {
+                    failure = error
+                } catch {
+                    failure = OutsideFailure("practice_failed", "The practice provider could not be run.")
+                }
+                if gate.isOpen { post(.practiceStarted(ticket, .failure(failure))) }
+            } onCancel: {
+                gate.close()
+            }
+        }
+    }
+
+    private func signIn(_ url: String, _ username: String, _ password: Secret, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [transport, post] _ in
+            let player = SignInPlayer { request async throws(TransportFailure) in try await transport.send(request) }
+            let outcome = await player.signIn(at: url, username: username, password: password)
+            if !Task.isCancelled { post(.signedIn(ticket, outcome)) }
+        }
+    }
+
+    private func openBrowser(_ url: String, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [post] _ in
+            let result = await Result { () async throws(OutsideFailure) in try await BrowserOpener().open(url) }
+            if !Task.isCancelled { post(.browserOpened(ticket, result)) }
+        }
+    }
+}

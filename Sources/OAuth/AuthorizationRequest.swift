@@ -1,0 +1,70 @@
+import JOSE
+
+/// The authorization request: the URL that the browser opens (RFC 6749 §4.1.1, RFC 7636 §4.3).
+public struct AuthorizationRequest: Hashable, Sendable {
+    /// The authorization endpoint, as the metadata gives it.
+    public let endpoint: String
+    /// The parameters in the order sent.
+    public let parameters: [Parameter]
+    /// The client_id.
+    public let clientID: String
+    /// The redirect_uri, byte for byte as it must come again in the exchange.
+    public let redirectURI: String
+    /// The scopes that are asked for, separated by single spaces.
+    public let scope: String
+    /// The state that must come back.
+    public let state: String
+    /// The nonce that must come back in the ID token; nil when `openid` is not asked for.
+    public let nonce: String?
+    /// The issuer that the request goes to.
+    public let issuer: String
+    /// The verifier and its challenge.
+    public let proof: Proof
+
+    /// Builds the request; `redirectURI` is the one with the port really listened on.
+    public init(
+        metadata: ServerMetadata,
+        client: ClientSettings,
+        proof: Proof,
+        state: String,
+        nonce: String,
+        redirectURI: String
+    ) {
+        endpoint = metadata.authorizationEndpoint
+        issuer = metadata.issuer
+        clientID = client.clientID
+        scope = client.scope
+        self.redirectURI = redirectURI
+        self.state = state
+        self.nonce = client.scopes.contains("openid") ? nonce : nil
+        self.proof = proof
+
+        var parameters = [
+            Parameter("response_type", "code"),
+            Parameter("client_id", client.clientID),
+            Parameter("redirect_uri", redirectURI),
+        ]
+        if !client.scope.isEmpty { parameters.append(Parameter("scope", client.scope)) }
+        parameters.append(Parameter("state", state))
+        if let nonce = self.nonce { parameters.append(Parameter("nonce", nonce)) }
+        if proof.method != .none {
+            parameters.append(Parameter("code_challenge", proof.challenge))
+            parameters.append(Parameter("code_challenge_method", proof.method.rawValue))
+        }
+        if let audience = client.audience, !audience.isEmpty { parameters.append(Parameter("audience", audience)) }
+        self.parameters = parameters + client.authorizationParameters
+    }
+
+    /// The URL to open: a query that the endpoint already has is kept (RFC 6749 §3.1).
+    public var url: String {
+        Self.append(parameters, to: endpoint)
+    }
+
+    /// Appends parameters to a URL, after the query that it may already have.
+    static func append(_ parameters: [Parameter], to url: String) -> String {
+        let query = FormEncoding.query(parameters)
+        if query.isEmpty { return url }
+        guard url.utf8.contains(UInt8(ascii: "?")) else { return url + "?" + query }
+        return url + (url.hasSuffix("?") || url.hasSuffix("&") ? "" : "&") + query
+    }
+}

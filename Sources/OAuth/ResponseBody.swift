@@ -1,0 +1,133 @@
+import JOSE
+
+/// The checks that every answer in JSON shares: status, content type, JSON.
+struct ResponseBody {
+    /// What the checks found, in the order made.
+    var findings: [Finding] = []
+    /// The object in the body; nil if there is none.
+    var object: JSONValue?
+
+    /// Checks a response; the rules are `prefix.status`, `prefix.content_type` and `prefix.json`.
+    init(of response: IncomingResponse, prefix: String, reference: String) {
+        findings.append(Self.judgeStatus(response, rule: prefix + ".status", reference: reference))
+        let json = Self.read(response, rule: prefix + ".json", reference: reference)
+        object = json.object
+        findings.append(
+            Self.judgeContentType(
+                response,
+                isJSON: json.object != nil,
+                rule: prefix + ".content_type",
+                reference: reference
+            )
+        )
+        findings.append(json.finding)
+    }
+
+    private static func judgeStatus(_ response: IncomingResponse, rule: String, reference: String) -> Finding {
+        let spelled = response.reason.isEmpty ? "\(response.status)" : "\(response.status) \(excerpt(response.reason))"
+        if response.status == 200 {
+            return Finding(rule, .passed, "The status is 200.", expected: "200", actual: spelled, reference: reference)
+        }
+        let message =
+            switch response.status {
+            case 300...399:
+                "The provider redirects this request, which pixy does not follow: "
+                    + "check the URL, and whether it should begin with https."
+            case 404: "There is nothing at this URL: check it letter by letter."
+            case 405: "The URL exists but does not take this method: it may be another endpoint's."
+            case 415: "The provider does not take this Content-Type: use a form-encoded body."
+            case 429: "The provider asks to slow down: wait before the next attempt."
+            case 400...499: "The provider refuses the request."
+            case 500...599: "Something broke at the provider, or at a proxy before it."
+            default: "The status is not the 200 that a successful answer has."
+            }
+        return Finding(rule, .failed, message, expected: "200", actual: spelled, reference: reference)
+    }
+
+    private static func judgeContentType(
+        _ response: IncomingResponse,
+        isJSON: Bool,
+        rule: String,
+        reference: String
+    ) -> Finding {
+        let header = response.header("Content-Type")
+        let type = mediaType(header)
+        if type == "application/json" {
+            return Finding(
+                rule,
+                .passed,
+                "The Content-Type is application/json.",
+                expected: "application/json",
+                actual: header.map { excerpt($0) },
+                reference: reference
+            )
+        }
+        let what = type.isEmpty ? "The answer has no Content-Type" : "The Content-Type is not application/json"
+        return Finding(
+            rule,
+            isJSON ? .warning : .failed,
+            isJSON ? what + ", though the body is JSON." : what + ".",
+            expected: "application/json",
+            actual: header.map { excerpt($0) },
+            reference: reference
+        )
+    }
+
+    /// The media type of a Content-Type header in lower case, without its parameters.
+    static func mediaType(_ header: String?) -> String {
+        let type = (header ?? "").prefix { $0 != ";" }
+        return type.filter { !$0.isWhitespace }.lowercased()
+    }
+
+    private static func read(
+        _ response: IncomingResponse,
+        rule: String,
+        reference: String
+    ) -> (object: JSONValue?, finding: Finding) {
+        func failed(_ message: String, actual: String) -> (JSONValue?, Finding) {
+            let finding = Finding(
+                rule,
+                .failed,
+                message,
+                expected: "a JSON object",
+                actual: actual,
+                reference: reference
+            )
+            return (nil, finding)
+        }
+        guard let first = response.body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
+            return failed("The body is empty.", actual: "an empty body")
+        }
+        if response.bodyWasCut {
+            return failed("The body is too long to be read whole.", actual: "more than \(response.body.count) bytes")
+        }
+        if first == UInt8(ascii: "<") {
+            return failed(
+                "The body is a page for a browser and not JSON: a proxy, a login wall or a wrong URL may have answered.",
+                actual: "HTML or XML"
+            )
+        }
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: response.body)
+        } catch {
+            return failed(
+                "The body is not JSON: \(error.reason) at byte \(error.offset + 1).",
+                actual: "\(response.body.count) bytes that are not JSON"
+            )
+        }
+        guard value.members != nil else {
+            return failed("The body is JSON but no object.", actual: "another JSON value")
+        }
+        let repeated = value.repeatedNames
+        let finding = Finding(
+            rule,
+            repeated.isEmpty ? .passed : .warning,
+            repeated.isEmpty
+                ? "The body is a JSON object."
+                : "The body gives \(excerpt(listed(repeated))) more than once; the last value is taken.",
+            reference: reference
+        )
+        return (value, finding)
+    }
+}

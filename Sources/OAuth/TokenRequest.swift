@@ -1,0 +1,129 @@
+import FoundationEssentials
+public import JOSE
+
+/// The request to the token endpoint, ready to be sent and open to be changed before (RFC 6749 §4.1.3 and §6).
+public struct TokenRequest: Hashable, Sendable {
+    /// The request as it goes on the wire.
+    public var request: OutgoingRequest
+    /// How the body is written.
+    public let format: BodyFormat
+    /// The grant_type: `authorization_code` or `refresh_token`.
+    public let grant: String
+    private var bodyParameters: [Parameter]
+
+    /// The parameters of the body in the order sent; setting them writes the body anew.
+    public var parameters: [Parameter] {
+        get { bodyParameters }
+        set {
+            bodyParameters = newValue
+            request.setBody(Self.encode(newValue, as: format))
+        }
+    }
+
+    /// Redeems an authorization code; with PKCE the code_verifier goes along (RFC 7636 §4.5).
+    public init(redeeming callback: ValidatedCallback, client: ClientSettings, metadata: ServerMetadata) {
+        var proof: [Parameter] = []
+        if callback.request.proof.method != .none {
+            proof.append(Parameter("code_verifier", callback.request.proof.verifier.secret.revealed()))
+        }
+        self.init(
+            grant: "authorization_code",
+            parameters: [
+                Parameter("code", callback.code.revealed()),
+                Parameter("redirect_uri", callback.request.redirectURI),
+            ] + client.bodyCredentials + proof + client.tokenParameters,
+            client: client,
+            metadata: metadata
+        )
+    }
+
+    /// Trades a refresh token for new tokens (RFC 6749 §6).
+    public init(refreshing token: Secret, client: ClientSettings, metadata: ServerMetadata) {
+        self.init(
+            grant: "refresh_token",
+            parameters: [Parameter("refresh_token", token.revealed())]
+                + client.bodyCredentials + client.tokenParameters,
+            client: client,
+            metadata: metadata
+        )
+    }
+
+    private init(grant: String, parameters: [Parameter], client: ClientSettings, metadata: ServerMetadata) {
+        self.grant = grant
+        format = client.body
+        bodyParameters = [Parameter("grant_type", grant)] + parameters
+        request = OutgoingRequest(
+            post: metadata.tokenEndpoint,
+            contentType: client.body.contentType,
+            headers: client.authorizationHeaders,
+            body: Self.encode(bodyParameters, as: format)
+        )
+        request.add(client.tokenHeaders)
+    }
+
+    private static func encode(_ parameters: [Parameter], as format: BodyFormat) -> [UInt8] {
+        switch format {
+        case .form: Array(FormEncoding.encode(parameters).utf8)
+        case .json:
+            Array(JSONValue.object(parameters.map { JSONMember($0.name, .string($0.value)) }).serialized().utf8)
+        }
+    }
+
+    /// Changes one parameter and writes the body anew; an index that does not exist changes nothing.
+    public mutating func set(parameter index: Int, to value: String) {
+        guard parameters.indices.contains(index) else { return }
+        parameters[index].value = value
+    }
+
+    /// Changes one header field; an index that does not exist changes nothing.
+    ///
+    /// `Content-Length` cannot be changed: the client that sends the request counts for itself.
+    public mutating func set(header index: Int, to value: String) {
+        guard request.headers.indices.contains(index), request.headers[index].name.lowercased() != "content-length"
+        else { return }
+        request.headers[index].value = value
+    }
+
+    /// Replaces the whole body, and reads from it the parameters that are now really sent.
+    public mutating func setRawBody(_ bytes: [UInt8]) {
+        request.setBody(bytes)
+        switch format {
+        case .form:
+            bodyParameters = FormEncoding.decode(String(decoding: bytes, as: UTF8.self))
+        case .json:
+            let members = (try? JSONValue(parsing: bytes))?.members ?? []
+            bodyParameters = members.map { Parameter($0.name, $0.value.string ?? $0.value.serialized()) }
+        }
+    }
+
+    /// The names of parameters and header fields whose values are secrets.
+    public static let secretNames: Set<String> = [
+        "code", "code_verifier", "client_secret", "refresh_token", "access_token", "id_token", "id_token_hint", "token",
+        "client_assertion", "assertion", "password", "Authorization", "Proxy-Authorization", "Cookie", "DPoP",
+    ]
+
+    /// Whether the value of a parameter or header field of that name is a secret, in any spelling.
+    public static func isSecret(_ name: String) -> Bool {
+        lowercasedSecretNames.contains(name.lowercased())
+    }
+
+    private static let lowercasedSecretNames = Set(secretNames.map { $0.lowercased() })
+}
+
+extension ClientSettings {
+    /// What names the client in the body: nothing with basic, for the header does (RFC 6749 §2.3.1 and §3.2.1).
+    var bodyCredentials: [Parameter] {
+        switch authentication {
+        case .none: [Parameter("client_id", clientID)]
+        case .post: [Parameter("client_id", clientID), Parameter("client_secret", secret?.revealed() ?? "")]
+        case .basic: []
+        }
+    }
+
+    /// The `Authorization` header of client_secret_basic: both halves are form-encoded first (RFC 6749 §2.3.1).
+    var authorizationHeaders: [HeaderField] {
+        guard authentication == .basic else { return [] }
+        let pair = FormEncoding.encodeComponent(clientID) + ":" + FormEncoding.encodeComponent(secret?.revealed() ?? "")
+        return [HeaderField("Authorization", "Basic " + Data(pair.utf8).base64EncodedString())]
+    }
+}

@@ -1,0 +1,94 @@
+// Every fault is decided here and nowhere else: the routes and the mint know only these doors.
+
+extension Set<PracticeFault> {
+    /// The faults of an id_token's claims.
+    func spoil(idToken claims: inout JSONObject, accessToken: String, key: SigningKey) {
+        if contains(.wrongNonce) { claims.extend("nonce", with: "1") }
+        if contains(.wrongIssuer) { claims.extend("iss", with: "1") }
+        if contains(.wrongAudience) { claims.extend("aud", with: "1") }
+        if contains(.expired) { claims.shift(endingAt: -3600) }
+        if contains(.clockSkewed) { claims.shift(by: 600) }
+        if contains(.missingSubject) { claims["sub"] = nil }
+        if contains(.missingIssuedAt) { claims["iat"] = nil }
+        if contains(.wrongAccessTokenHash) { claims["at_hash"] = .string(key.leftHalfHash(of: accessToken + "1")) }
+    }
+
+    /// How an id_token is signed.
+    var signatureStyle: SignatureStyle {
+        if contains(.unsigned) { return .none }
+        if contains(.keyConfusion) { return .confused }
+        return contains(.badSignature) ? .damaged : .proper
+    }
+
+    /// The faults of the callback's parameters.
+    func spoil(callback parameters: inout [(name: String, value: String)]) {
+        func extend(_ name: String) {
+            for index in parameters.indices where parameters[index].name == name {
+                parameters[index].value += "1"
+            }
+        }
+        if contains(.wrongState) { extend("state") }
+        if contains(.wrongCallbackIssuer) { extend("iss") }
+    }
+
+    /// The faults of the userinfo response.
+    func spoil(userinfo claims: inout JSONObject) {
+        if contains(.userinfoSubject) { claims.extend("sub", with: "invalid") }
+    }
+
+    /// The faults of the discovery document.
+    func spoil(discovery document: inout JSONObject) {
+        if contains(.wrongDiscoveryIssuer) { document.extend("issuer", with: "INVALID") }
+    }
+
+    /// Whether the JWKS shows another key than the one that signs.
+    func hidesSigningKey(hasSigned: Bool) -> Bool {
+        contains(.rotatedKey) && !hasSigned
+    }
+
+    /// How late the token endpoint answers.
+    var tokenDelay: Duration? {
+        contains(.slow) ? .seconds(5) : nil
+    }
+
+    /// What the token endpoint answers in the place of any answer of its own.
+    func tokenResponse(issuer: String) -> PracticeResponse? {
+        if contains(.htmlError) {
+            return Pages.notice(
+                status: 500,
+                title: "Internal server error",
+                text: "This is the fault html-500: a token endpoint that answers with a page."
+            )
+        }
+        if contains(.emptyBody) {
+            return .empty(headers: [PracticeHeader("Content-Type", "application/json")])
+        }
+        if contains(.redirectedToken) {
+            return PracticeResponse(status: 307, headers: [PracticeHeader("Location", issuer + "/elsewhere/token")])
+        }
+        return nil
+    }
+}
+
+extension JSONObject {
+    fileprivate mutating func extend(_ name: String, with suffix: String) {
+        guard case .string(let value)? = self[name] else { return }
+        self[name] = .string(value + suffix)
+    }
+
+    /// Moves the times of a token, so that its lifetime stays what it was.
+    fileprivate mutating func shift(by seconds: Int) {
+        for name in ["exp", "iat"] {
+            if case .integer(let value)? = self[name] { self[name] = .integer(value + seconds) }
+        }
+    }
+
+    /// Moves the times of a token so that it ends that many seconds after it was issued; auth_time stays before iat.
+    fileprivate mutating func shift(endingAt seconds: Int) {
+        guard case .integer(let issued)? = self["iat"], case .integer(let expires)? = self["exp"] else { return }
+        shift(by: issued + seconds - expires)
+        if case .integer(let moved)? = self["iat"], case .integer(let authenticated)? = self["auth_time"] {
+            self["auth_time"] = .integer(Swift.min(moved, authenticated))
+        }
+    }
+}

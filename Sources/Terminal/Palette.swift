@@ -1,0 +1,102 @@
+internal import CNcurses
+internal import Cells
+
+/// How a cell is sent: attributes and a pair of colours.
+struct Look: Hashable {
+    var attributes: UInt32 = 0
+    var pair: Int16 = 0
+    /// Whether a space in it looks like any other space, so that nothing need be said about it.
+    var leavesSpacesBlank = true
+}
+
+/// The looks of a theme on a terminal of so many colours; each is worked out once.
+struct Palette {
+    private let colours: Int32
+    private let theme: Theme
+    private var looks: [Style: Look] = [:]
+    private var pairs: [Pair: Int16]
+    private var latest: (style: Style, look: Look)?
+
+    private struct Pair: Hashable {
+        var foreground: Int16
+        var background: Int16
+    }
+
+    init(theme: Theme, colours: Int32) {
+        self.init(theme: theme, colours: colours, pairs: [:])
+    }
+
+    private init(theme: Theme, colours: Int32, pairs: [Pair: Int16]) {
+        self.colours = colours
+        // Without colour a theme that tells things apart by hue would tell nothing apart.
+        self.theme = colours < 8 ? .mono : theme
+        self.pairs = pairs
+    }
+
+    /// The same terminal in another theme; pairs that are known stay known, because there are only so many.
+    func with(theme: Theme) -> Palette {
+        Palette(theme: theme, colours: colours, pairs: pairs)
+    }
+
+    mutating func look(of style: Style) -> Look {
+        if let latest, latest.style == style { return latest.look }
+        let look = looks[style] ?? makeLook(of: style)
+        latest = (style, look)
+        return look
+    }
+
+    private mutating func makeLook(of style: Style) -> Look {
+        let ink = theme.ink(style)
+        let shown = ShownInk(ink, colours: colours)
+        let look = Look(
+            attributes: UInt32(shown.attributes.rawValue),
+            pair: pair(Pair(foreground: shown.foreground, background: shown.background)),
+            leavesSpacesBlank: shown.background < 0 && shown.attributes.isDisjoint(with: [.underline, .reverse])
+        )
+        looks[style] = look
+        return look
+    }
+
+    private mutating func pair(_ pair: Pair) -> Int16 {
+        guard pair.foreground >= 0 || pair.background >= 0 else { return 0 }
+        if let known = pairs[pair] { return known }
+        let number = pixy_pair(pair.foreground, pair.background)
+        pairs[pair] = number
+        return number
+    }
+}
+
+/// An ink in the numbers of a terminal with so many colours, -1 being its default.
+struct ShownInk: Equatable {
+    var foreground: Int16 = -1
+    var background: Int16 = -1
+    var attributes: Style.Attributes
+
+    init(_ ink: Ink, colours: Int32) {
+        attributes = ink.attributes
+        guard colours >= 8 else { return }
+        if colours >= 256 {
+            foreground = ink.foreground.map { Int16($0.xterm256) } ?? -1
+            background = ink.background.map { Int16($0.xterm256) } ?? -1
+            return
+        }
+        foreground = ink.foreground.map { Int16($0.basic16) } ?? -1
+        background = ink.background.map { Int16($0.basic16) } ?? -1
+        if colours < 16 { fitEightColours() }
+    }
+
+    /// Bright colours are the plain ones in bold; bright black would be black on black.
+    private mutating func fitEightColours() {
+        if foreground == 8 && background < 0 {
+            foreground = -1
+        } else if foreground >= 8 {
+            foreground -= 8
+            attributes.insert(.bold)
+        }
+        if background >= 8 { background -= 8 }
+        if foreground == background && foreground >= 0 {
+            (foreground, background) = (-1, -1)
+            attributes.insert(.reverse)
+        }
+    }
+}

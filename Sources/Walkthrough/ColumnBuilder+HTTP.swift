@@ -1,0 +1,105 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+
+extension ColumnBuilder {
+    /// How much of a body is laid out; the rest is said to be there and can be copied whole.
+    static var shownBytes: Int { 64 << 10 }
+
+    /// One line for a request and what became of it.
+    mutating func exchangeLine(_ request: OutgoingRequest, _ response: IncomingResponse?, id: String) {
+        let item = PaneContent.Item(
+            id: "\(id).request", label: "URL", value: Secret(request.url), meaning: "The request as it was sent, and its answer.")
+        var line = StyledText("\(request.method) ", Style(.accent, .bold)) + StyledText("\(request.url)", Style(.value))
+        if let response {
+            line += StyledText("  →  ", Style(.muted)) + statusText(response)
+            line += StyledText("  in \(milliseconds(response.seconds))", Style(.muted))
+        } else {
+            line += StyledText("  →  no answer yet", Style(.muted))
+        }
+        self.item(item, line)
+    }
+
+    func statusText(_ response: IncomingResponse) -> StyledText {
+        let isGood = (200..<300).contains(response.status)
+        let reason: SafeText = response.reason.isEmpty ? "" : " \(response.reason)"
+        return StyledText("\(response.status)\(reason)", Style(isGood ? .good : .bad, .bold))
+    }
+
+    func milliseconds(_ seconds: Double) -> SafeText {
+        let whole = Int(min(max(seconds * 1000, 0), 1e12).rounded())
+        return whole < 1 ? "under 1 ms" : "\(whole) ms"
+    }
+
+    /// A header field as an item of its own.
+    mutating func header(_ field: HeaderField, id: String, edit: Form.Purpose? = nil) {
+        let isSecret = field.name.lowercased() == "authorization" || field.name.lowercased() == "set-cookie"
+        let item = PaneContent.Item(
+            id: id, label: "\(field.name)", value: Secret(field.value), isSecret: isSecret,
+            meaning: HeaderMeaning.of(field.name), edit: edit)
+        let shown =
+            isSecret && !isRevealed(id)
+            ? StyledText(maskText, Style(.secret)) : StyledText("\(model.masked(field.value, as: id))", Style(.value))
+        self.item(item, StyledText("\(field.name): ", Style(.name)) + shown, indent: 4)
+    }
+
+    /// A body, line by line, secrets masked until the item is revealed.
+    mutating func body(_ bytes: [UInt8], id: String, label: SafeText, edit: Form.Purpose? = nil) {
+        let whole = String(decoding: bytes, as: UTF8.self)
+        let shown = String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self)
+        let masked = isRevealed(id) ? shown : model.masker.masked(shown)
+        let item = PaneContent.Item(
+            id: id, label: label, value: Secret(whole), isSecret: isRevealed(id) || masked != shown,
+            meaning: "The body as bytes on the wire, \(bytes.count) of them; secrets are masked until v.", edit: edit)
+        guard !bytes.isEmpty else {
+            text("(the body is empty)", Style(.muted))
+            return
+        }
+        let lines = masked.split(separator: "\n", omittingEmptySubsequences: false)
+        var text = StyledText("\(lines.first ?? "")", Style(.value))
+        self.item(item, text, indent: 0)
+        for line in lines.dropFirst().prefix(2000) {
+            text = StyledText("\(line)", Style(.value))
+            self.lines(text, item: column.items.count - 1)
+        }
+        if bytes.count > Self.shownBytes || lines.count > 2001 {
+            self.text("… \(bytes.count) bytes in all; y copies the whole body.", Style(.muted))
+        }
+    }
+
+    /// JSON, indented, each member of the top level an item of its own.
+    mutating func json(_ value: JSONValue, id: String) {
+        guard let members = value.members else {
+            body(Array(value.pretty().utf8), id: id, label: "JSON")
+            return
+        }
+        text("{", Style(.muted))
+        for (index, member) in members.prefix(500).enumerated() {
+            let name = StyledText("  \"\(member.name)\"", Style(.name)) + StyledText(": ", Style(.muted))
+            let text = member.value.string.map { "\"\($0)\"" } ?? member.value.pretty()
+            let itemID = "\(id).\(index)"
+            let shown = isRevealed(itemID) ? text : model.masker.masked(text)
+            let item = PaneContent.Item(
+                id: itemID, label: "\(member.name)", value: Secret(member.value.string ?? member.value.serialized()),
+                isSecret: isRevealed(itemID) || shown != text, meaning: ResponseMember.meaning(member.name))
+            let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
+            self.item(item, name + StyledText("\(lines.first ?? "")", Style(.value)), indent: 4)
+            for line in lines.dropFirst().prefix(200) {
+                self.lines(StyledText("  \(line)", Style(.value)), indent: 4, item: column.items.count - 1)
+            }
+        }
+        if members.count > 500 { text("  … \(members.count - 500) more members", Style(.muted)) }
+        text("}", Style(.muted))
+    }
+}
+
+extension Model {
+    /// Hides every secret of the walk.
+    var masker: Masker { Masker(walk) }
+
+    /// A text as it may be shown: secrets masked unless this item is revealed.
+    func masked(_ text: String, as id: String) -> String {
+        isRevealed(id) ? text : masker.masked(text)
+    }
+}

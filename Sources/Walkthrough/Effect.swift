@@ -1,0 +1,54 @@
+public import FoundationEssentials
+public import JOSE
+public import OAuth
+
+/// What is to be done outside: plain data, performed by Live or by the terminal's loop.
+public enum Effect: Hashable, Sendable {
+    /// Start the embedded practice provider; answered by ``Event/practiceStarted(_:_:)``.
+    case startPractice(Ticket)
+    /// Send a request; answered by ``Event/responded(_:_:)``.
+    case send(OutgoingRequest, Ticket)
+    /// Draw random bytes; answered by ``Event/drawn(_:_:)``.
+    case draw(bytes: Int, Ticket)
+    /// Listen on the loopback address of this redirect_uri, port 0 for any free one.
+    ///
+    /// Answered by ``Event/listening(_:_:)``, then by ``Event/called(_:_:)`` for each request.
+    case listen(redirectURI: String, Ticket)
+    /// Sign in at the practice provider over HTTP, as a browser would; answered by ``Event/signedIn(_:_:)``.
+    case signIn(url: String, username: String, password: Secret, Ticket)
+    /// Open the system's browser; answered by ``Event/browserOpened(_:_:)``.
+    case openBrowser(url: String, Ticket)
+    /// Stop what runs for this errand, the listener included; nothing is answered.
+    case cancel(Errand)
+
+    /// Put a text on the clipboard of the terminal.
+    case copy(Secret)
+    /// Send ``Event/ticked(_:)`` at this time at the latest.
+    case wake(at: Date)
+    /// Suspend the program as Ctrl-Z does.
+    case suspend
+    /// Paint the whole screen anew.
+    case repaint
+    /// Leave.
+    case quit
+}
+
+/// What a piece of work outside is for; at most one of each runs at a time.
+public enum Errand: String, Hashable, Sendable, CaseIterable {
+    case practice, discovery, proof, authorization, listener, signIn, browser, token
+    case keys, userinfo, refresh, introspection, revocation
+}
+
+/// One piece of work outside: its answer carries the ticket, so that a late one can be told and dropped.
+public struct Ticket: Hashable, Sendable {
+    /// What the work is for.
+    public let errand: Errand
+    /// Counts up within a walk.
+    public let number: Int
+
+    /// A ticket.
+    public init(_ errand: Errand, _ number: Int) {
+        self.errand = errand
+        self.number = number
+    }
+}

@@ -1,0 +1,83 @@
+public import Cells
+
+/// What a key can make happen; names are stable.
+public enum Action: Hashable, Sendable {
+    case perform, redo, previousStep, nextStep
+    case step(Step)
+    case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
+    case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
+    case toggleMethod, toggleBody, editBody
+    case why, zoom, zone, theme, help, escape, back, interrupt, quit, suspend, repaint
+}
+
+/// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
+public struct KeyBinding: Hashable, Sendable {
+    /// The keys, each of which will do.
+    public let keys: [Key]
+    /// The keys as they are written.
+    public let shown: SafeText
+    /// One or two words for the footer; nil where the footer does not show it.
+    public let short: SafeText?
+    /// A sentence for the help.
+    public let help: SafeText
+    /// What happens.
+    public let action: Action
+
+    /// A binding.
+    public init(_ keys: [Key], _ shown: SafeText, _ action: Action, short: SafeText? = nil, help: SafeText) {
+        self.keys = keys
+        self.shown = shown
+        self.action = action
+        self.short = short
+        self.help = help
+    }
+}
+
+extension KeyBinding {
+    /// Keys that work in every pane.
+    public static let everywhere: [KeyBinding] = [
+        KeyBinding([.enter], "Enter", .perform, help: "Perform this step; when it is done, go on with the next."),
+        KeyBinding([.character("r")], "r", .redo, short: "redo", help: "Do this step again; later steps become stale."),
+        KeyBinding([.right, .character("l")], "→ l", .nextStep, help: "Look at the next step without performing it."),
+        KeyBinding([.left, .character("h")], "← h", .previousStep, help: "Look at the step before."),
+    ]
+        + Step.allCases.map { step in
+            KeyBinding(
+                [.character(Character("\(step.rawValue)"))],
+                "\(step.rawValue)",
+                .step(step),
+                help: "Look at step \(step.rawValue), \(step.title)."
+            )
+        } + [
+            KeyBinding([.down, .character("j")], "↓ j", .down, help: "Move down."),
+            KeyBinding([.up, .character("k")], "↑ k", .up, help: "Move up."),
+            KeyBinding([.pageDown, .control("d")], "PgDn Ctrl-D", .pageDown, help: "Move down a page."),
+            KeyBinding([.pageUp, .control("u")], "PgUp Ctrl-U", .pageUp, help: "Move up a page."),
+            KeyBinding([.character("g"), .home], "g Home", .top, help: "Move to the top."),
+            KeyBinding([.character("G"), .end], "G End", .bottom, help: "Move to the bottom."),
+            KeyBinding([.tab], "Tab", .nextColumn, help: "Move to the next column or pane."),
+            KeyBinding([.backTab], "Shift-Tab", .previousColumn, help: "Move to the column before."),
+            KeyBinding([.character(" ")], "Space", .showWhole, help: "Show the whole value under the cursor."),
+            KeyBinding(
+                [.character("v")], "v", .reveal, short: "reveal", help: "Show or mask the secret under the cursor."),
+            KeyBinding(
+                [.character("y"), .character("c")], "y c", .copy, short: "copy",
+                help: "Copy the value under the cursor; a masked one stays masked on the screen."),
+            KeyBinding([.character("i")], "i", .why, help: "Show or hide the explanation."),
+            KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
+            KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
+            KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
+            KeyBinding([.character("?"), .function(1)], "? F1", .help, short: "help", help: "Show this help."),
+            KeyBinding([.control("l")], "Ctrl-L", .repaint, help: "Paint the screen anew."),
+            KeyBinding([.control("z")], "Ctrl-Z", .suspend, help: "Suspend pixy; fg brings it back."),
+            KeyBinding([.escape], "Esc", .escape, help: "Cancel the wait or close what is open; never leaves pixy."),
+            KeyBinding([.character("q")], "q", .back, short: "quit", help: "Back; at the top leaves pixy."),
+            KeyBinding([.character("Q"), .function(10)], "Q F10", .quit, help: "Leave pixy at once."),
+            KeyBinding([.control("c")], "Ctrl-C", .interrupt, help: "Cancel what runs; when nothing does, leave pixy."),
+        ]
+
+    /// Every binding that holds in a pane: its own first.
+    public static func all(in pane: Pane) -> [KeyBinding] {
+        pane.keys + everywhere.filter { binding in !pane.keys.contains { !$0.keys.filter(binding.keys.contains).isEmpty } }
+    }
+}

@@ -1,0 +1,56 @@
+public import Cells
+public import JOSE
+import OAuth
+
+/// One line of the ledger: a check and the step that made it.
+public struct LedgerEntry: Hashable, Sendable {
+    /// The step that made the check.
+    public var step: Step
+    /// What was judged, such as `id_token`.
+    public var subject: SafeText
+    /// The check.
+    public var finding: Finding
+}
+
+extension Walk {
+    /// Every check of the walk so far, in the order of the steps.
+    public var ledger: [LedgerEntry] {
+        func entries(_ step: Step, _ subject: SafeText, _ findings: [Finding]) -> [LedgerEntry] {
+            findings.map { LedgerEntry(step: step, subject: subject, finding: $0) }
+        }
+        var all = entries(.provider, "metadata", provider?.findings ?? [])
+        all += entries(.callback, "callback", callback.findings)
+        if let reply {
+            all += entries(.response, "token response", reply.judged.findings)
+            all += entries(.response, "comparison", reply.comparison)
+        }
+        if let verification {
+            all += entries(.verify, "JWKS", verification.keyFindings)
+            all += entries(.verify, "id_token", verification.idToken?.findings ?? [])
+            all += entries(.verify, "access_token", verification.accessToken?.findings ?? [])
+        }
+        for errand in [Errand.userinfo, .refresh, .introspection, .revocation] {
+            all += entries(.use, "\(errand.rawValue)", use.calls[errand]?.findings ?? [])
+        }
+        return all
+    }
+
+    /// The names of the checks that failed, each once, in the order of the steps.
+    public var failedRules: [String] {
+        ledger.map(\.finding).failedRules
+    }
+
+    /// What follows from all checks together.
+    ///
+    /// Rejected if one failed; accepted if none did and every JWT among the tokens had its signature verified;
+    /// an opaque token does not count.
+    public var verdict: Verdict {
+        if !failedRules.isEmpty { return .rejected }
+        guard let verification, let tokens else { return .unverified }
+        let signed = [
+            tokens.idToken.map { _ in verification.idToken }, tokens.accessToken.map { _ in verification.accessToken },
+        ].compactMap { $0 }.filter { $0?.format != .opaque }
+        guard !signed.isEmpty, signed.allSatisfy({ $0?.signatureVerified == true }) else { return .unverified }
+        return .accepted
+    }
+}

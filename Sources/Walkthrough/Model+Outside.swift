@@ -1,0 +1,48 @@
+public import Cells
+public import FoundationEssentials
+import JOSE
+
+extension Model {
+    /// A model around a walk, for showing its panes without a terminal.
+    public init(_ walk: Walk, now: Date) {
+        self.init(walk.settings, size: Size(columns: 100, rows: 30), now: now)
+        self.walk = walk
+    }
+
+    /// Shows a remark of the terminal's, such as a fallback it had to take.
+    public mutating func note(_ text: String) {
+        notice = Notice("\(text)", .warning)
+    }
+
+    /// Says that the terminal was not given a text because it is too long for a clipboard sequence.
+    public mutating func copyWasTooLong() {
+        notice = Notice("Too long for the terminal's clipboard (over 56 KB); nothing was copied.", .warning)
+    }
+}
+
+extension Walk {
+    /// One line about how far the walk came, for the screen that is left; nil if nothing was done.
+    public var summary: SafeText? {
+        guard let last = Step.allCases.last(where: { status($0).isDone }), let issuer = provider?.issuer else { return nil }
+        let failed = failedRules
+        let checks: SafeText = failed.isEmpty ? "" : ", failed: \(failed.joined(separator: ", "))"
+        return "pixy: \(issuer), walked to step \(last.rawValue) (\(last.title)), \(verdict.rawValue)\(checks)"
+    }
+
+    /// Whether a step could not be performed at all.
+    public var hasFailedStep: Bool {
+        statuses.values.contains { if case .failed = $0 { true } else { false } }
+    }
+
+    /// Opens the browser for a callback that is waited for.
+    public mutating func openBrowserForCallback() -> [Effect] {
+        status(.callback).isRunning ? openBrowser() : []
+    }
+}
+
+extension Problem {
+    /// Whether a server could not be reached, as opposed to having refused something.
+    public var isTransport: Bool {
+        ["unreachable", "tls", "timeout", "invalid_response", "invalid_url"].contains(code)
+    }
+}

@@ -1,0 +1,125 @@
+public import Cells
+public import FoundationEssentials
+
+/// Everything there is to know about a run of the terminal UI; `update` changes it, `render` reads it.
+public struct Model: Hashable, Sendable {
+    /// The walk itself.
+    public internal(set) var walk: Walk
+    /// The step whose pane is shown; looking never performs.
+    public internal(set) var looked: Step = .provider
+    /// Where the cursor stands in each pane.
+    public internal(set) var panes: [Step: PaneState] = [:]
+    /// What lies over the pane.
+    public internal(set) var overlay: Overlay?
+    /// A line for the user: what happened, or why something did not.
+    public internal(set) var notice: Notice?
+    /// The ids of the secrets that are shown.
+    public internal(set) var revealed: Set<String> = []
+    /// Whether no secret is masked at all, which only `--reveal` asks for.
+    var revealsEverything = false
+    /// Whether the pane has the whole screen.
+    public internal(set) var isZoomed = false
+    /// Whether the explanation is shown.
+    public internal(set) var showsWhy = true
+    /// The zone that times are shown in first.
+    public internal(set) var zone: Zone
+    /// The zone that `u` switches to from UTC.
+    public internal(set) var localZone: Zone
+    /// The theme that is drawn with.
+    public internal(set) var theme: Theme
+    /// The terminal's size.
+    public internal(set) var size: Size
+    /// The wall clock at the latest event.
+    public internal(set) var now: Date
+    /// Whether q was pressed at the top while there is something to lose.
+    var isLeaving = false
+    /// What the pane shows, laid out for the size; made anew when something it depends on changes.
+    var content = PaneContent(columns: [])
+
+    /// A model at the start.
+    public init(_ settings: WalkSettings, size: Size, now: Date, zone: Zone = .system, theme: Theme = .dark) {
+        walk = Walk(settings)
+        self.size = size
+        self.now = now
+        self.zone = zone
+        localZone = zone
+        self.theme = theme
+        refresh()
+    }
+
+    /// Where the cursor stands in the pane that is looked at.
+    var pane: PaneState {
+        get { panes[looked] ?? PaneState() }
+        set { panes[looked] = newValue }
+    }
+
+    /// Whether a secret is shown, by the id of its item.
+    func isRevealed(_ id: String) -> Bool { revealsEverything || revealed.contains(id) }
+
+    /// The item under the cursor.
+    var item: PaneContent.Item? {
+        let column = pane.column
+        guard content.columns.indices.contains(column) else { return nil }
+        let items = content.columns[column].items
+        let cursor = pane.position.cursor
+        return items.indices.contains(cursor) ? items[cursor] : nil
+    }
+
+    /// Lays the pane out anew and keeps the cursor within it.
+    mutating func refresh() {
+        content = Pane.of(looked).content(self, Layout(self).text.columns)
+        var state = pane
+        state.column = min(state.column, max(content.columns.count - 1, 0))
+        for index in content.columns.indices {
+            let last = max(content.columns[index].items.count - 1, 0)
+            state.positions[index, default: .init()].cursor = min(state.positions[index]?.cursor ?? 0, last)
+        }
+        pane = state
+        scrollToCursor()
+    }
+}
+
+/// Where the cursor and the top of a pane are.
+public struct PaneState: Hashable, Sendable {
+    /// A cursor and the first row shown.
+    public struct Position: Hashable, Sendable {
+        /// The item under the cursor.
+        public var cursor = 0
+        /// The first row that is shown.
+        public var top = 0
+    }
+
+    /// The column that has the cursor.
+    public var column = 0
+    /// The position in each column.
+    public var positions: [Int: Position] = [:]
+
+    /// The position in the column that has the cursor.
+    public var position: Position {
+        get { positions[column] ?? Position() }
+        set { positions[column] = newValue }
+    }
+}
+
+/// What lies over the pane.
+public enum Overlay: Hashable, Sendable {
+    /// The keys of the pane, scrolled by some rows.
+    case help(top: Int)
+    /// A form.
+    case form(Form)
+    /// A whole value, scrolled by some rows.
+    case value(PaneContent.Item, top: Int)
+}
+
+/// A line for the user.
+public struct Notice: Hashable, Sendable {
+    /// The words.
+    public var text: SafeText
+    /// Whether it is good news, a refusal or neither.
+    public var role: Role
+
+    init(_ text: SafeText, _ role: Role = .text) {
+        self.text = text
+        self.role = role
+    }
+}

@@ -1,0 +1,113 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Pane {
+    static let callback = Pane(
+        step: .callback,
+        why: { _ in
+            """
+            The provider sends the browser back to the redirect_uri with a code. Anybody can call that address, so the answer is \
+            checked first: state must be the one that was sent, iss the provider that was asked. Only then is the code redeemed.
+            """
+        },
+        references: "RFC 6749 §4.1.2 · RFC 9207 §2.4",
+        keys: [
+            KeyBinding([.character("s")], "s", .signIn, short: "sign in", help: "Sign in at the practice provider from here."),
+            KeyBinding([.character("o")], "o", .openBrowser, short: "browser", help: "Open the URL in the system's browser."),
+            KeyBinding([.character("p")], "p", .pasteCallback, short: "paste", help: "Paste the callback URL, its query or a code."),
+        ],
+        content: { model, columns in
+            var builder = ColumnBuilder(model, columns: columns)
+            builder.callback()
+            return PaneContent(builder.column)
+        }
+    )
+}
+
+extension ColumnBuilder {
+    fileprivate mutating func callback() {
+        let walk = model.walk
+        let record = walk.callback
+        if walk.status(.callback).isRunning, let authorization = walk.authorization {
+            let left = record.deadline.map { TimeText.countdown(to: $0, from: model.now) } ?? ""
+            let where_: SafeText = "\(walk.listener?.redirectURI ?? authorization.redirectURI)"
+            heading("Waiting for the callback")
+            lines(
+                StyledText(walk.listener == nil ? "nothing listens on " : "listening on ", Style(.muted))
+                    + StyledText(where_, Style(.accent)) + StyledText("  \(left) left", Style(.title, .bold))
+                    + StyledText("  Esc cancels", Style(.muted)))
+            blank()
+            if walk.settings.usesPractice {
+                text("Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback.")
+            } else {
+                text("Sign in in the browser. o opens it again; p takes a callback pasted from its address line.")
+                let item = PaneContent.Item(
+                    id: "url", label: "authorization URL", value: Secret(authorization.url),
+                    meaning: "Open it in any browser, on any computer that can reach the redirect_uri.")
+                self.item(item, StyledText("\(model.masked(authorization.url, as: "url"))", Style(.accent)), indent: 0)
+            }
+        } else if record.answers.isEmpty && record.timeout == nil {
+            text("Nothing has come back yet.")
+            blank()
+            text("Enter waits for the provider's answer on the loopback address, and takes a pasted one at the same time.")
+        }
+        if let notice = record.notice {
+            blank()
+            text(notice, Style(.warning))
+        }
+        if let timeout = record.timeout { finding(timeout, id: "timeout") }
+        for (index, answer) in record.answers.enumerated().reversed() { self.answer(answer, index, of: record.answers.count) }
+        strays(record.strays)
+    }
+
+    private mutating func answer(_ answer: CallbackRecord.Answer, _ index: Int, of count: Int) {
+        let number: SafeText = count > 1 ? "Answer \(index + 1) of \(count)" : "The answer"
+        let how: SafeText = answer.wasPasted ? "pasted" : "through the listener"
+        let when = TimeText.absolute(answer.at, model.zone)
+        heading(number, note: StyledText("   \(how), \(when)", Style(.muted)))
+        for (position, parameter) in answer.response.parameters.enumerated() {
+            let isSecret = Walk.secretParameters.contains(parameter.name)
+            let id = "answer.\(index).\(position)"
+            let item = PaneContent.Item(
+                id: id, label: "\(parameter.name)", value: Secret(parameter.value), isSecret: isSecret,
+                meaning: CallbackParameter.meaning(parameter.name), reference: "RFC 6749 §4.1.2")
+            let value =
+                isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
+            field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
+        }
+        if let error = answer.judgement.error {
+            blank()
+            text("\(error.explanation)", Style(.bad))
+            text("\(error.advice)")
+        }
+        heading("Checks")
+        findings(answer.judgement.findings.entries("answer.\(index).check"))
+    }
+
+    private mutating func strays(_ strays: [CallbackCall]) {
+        guard !strays.isEmpty else { return }
+        heading("Other requests to the listener", note: StyledText("   answered, but no callback", Style(.muted)))
+        for (index, call) in strays.enumerated().suffix(10) {
+            let item = PaneContent.Item(
+                id: "stray.\(index)", label: "request", value: Secret("\(call.method) \(call.target)"),
+                meaning: "Browsers ask for icons, and anything on this computer can call a loopback port. It does no harm.")
+            self.item(item, StyledText("\(call.method) \(model.masked(call.target, as: item.id))", Style(.muted)))
+        }
+    }
+}
+
+/// What the parameters of a callback are for.
+enum CallbackParameter {
+    static func meaning(_ name: String) -> SafeText {
+        switch name {
+        case "code": "The authorization code: short-lived, good for one exchange, worthless without the verifier."
+        case "state": "Has to be the state that was sent; otherwise the answer belongs to somebody else's request."
+        case "iss": "Which provider answers; protects against being led to another one half-way (mix-up)."
+        case "error": "The kind of refusal."
+        case "error_description": "The provider's words about the refusal."
+        case "session_state": "For watching the session at the provider; not part of the code flow."
+        default: "Not part of the standard answer; pixy does not use it."
+        }
+    }
+}

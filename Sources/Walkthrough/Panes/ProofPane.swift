@@ -1,0 +1,112 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Pane {
+    static let proof = Pane(
+        step: .proof,
+        why: { _ in
+            """
+            The verifier stays here. Only its hash, the challenge, travels through the browser, so whoever steals the code on \
+            the way back cannot redeem it: for that the verifier is needed, and a hash cannot be turned around.
+            """
+        },
+        references: "RFC 7636 §4.1–4.2",
+        keys: [
+            KeyBinding([.character("r")], "r", .redo, short: "new verifier", help: "Draw a new code_verifier."),
+            KeyBinding([.character("e")], "e", .edit, short: "own verifier", help: "Type a code_verifier of your own."),
+            KeyBinding([.character("m")], "m", .toggleMethod, short: "method", help: "Switch between S256, plain and none."),
+        ],
+        content: { model, columns in
+            var builder = ColumnBuilder(model, columns: columns)
+            builder.proof()
+            return PaneContent(builder.column)
+        }
+    )
+}
+
+extension ColumnBuilder {
+    fileprivate mutating func proof() {
+        let method = model.walk.settings.client.pkce
+        guard let proof = model.walk.proof else {
+            text("No verifier has been drawn yet.")
+            blank()
+            text(
+                "Enter draws 32 random bytes from the system and writes them as 43 characters: the code_verifier. "
+                    + "Its SHA-256 digest, written the same way, is the code_challenge.")
+            methodLine(method)
+            return
+        }
+        let verifier = proof.verifier.secret
+        let id = "code_verifier"
+        let own = model.walk.settings.ownVerifier != nil
+        let item = PaneContent.Item(
+            id: id, label: "code_verifier", value: verifier, isSecret: true,
+            meaning: "A fresh secret for this one sign-in: 43 to 128 characters of A-Z a-z 0-9 - . _ ~. It leaves pixy only in step 5.",
+            reference: "RFC 7636 §4.1", edit: .ownVerifier)
+        field(
+            item, name: StyledText("code_verifier", Style(.name)),
+            value: secret(id, verifier)
+                + StyledText(isRevealed(id) ? "  \(verifier.count) characters ✓" : " ✓", Style(.good))
+                + StyledText(own ? "  your own" : "", Style(.muted)))
+        bytes(
+            "ASCII", proof.verifier.ascii, id: id, masked: !isRevealed(id),
+            meaning: "The verifier's characters as bytes, which is what is hashed.")
+        if method == .s256 {
+            bytes(
+                "SHA-256", proof.digest, id: "digest", masked: false,
+                meaning: "The hash of those bytes: 32 bytes, the same each time, and no way back.")
+        }
+        if method != .none {
+            let isVerifier = method == .plain
+            let challenge = Secret(proof.challenge)
+            let item = PaneContent.Item(
+                id: isVerifier ? id : "code_challenge", label: "code_challenge", value: challenge, isSecret: isVerifier,
+                meaning: isVerifier
+                    ? "With plain the challenge is the verifier itself: who can read the browser's traffic can redeem the code."
+                    : "The digest in base64url without padding: 43 characters. It travels in the authorization URL.",
+                reference: "RFC 7636 §4.2")
+            field(
+                item, name: StyledText("code_challenge", Style(.name)),
+                value: (isVerifier ? secret(id, challenge) : StyledText("\(proof.challenge)", Style(.value)))
+                    + StyledText("  \(method.rawValue)", Style(.accent)))
+        }
+        methodLine(method)
+        if method == .s256 { derivation(proof) }
+    }
+
+    private mutating func bytes(_ name: SafeText, _ bytes: [UInt8], id: String, masked: Bool, meaning: SafeText) {
+        let digits = Array("0123456789abcdef")
+        let hex = bytes.map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined(separator: " ")
+        let item = PaneContent.Item(
+            id: masked || id == "code_verifier" ? id : "\(id).hex", label: name, value: Secret(hex),
+            isSecret: id == "code_verifier", meaning: meaning, reference: "RFC 7636 §4.2")
+        let shown = masked ? Array(repeating: "••", count: bytes.count).joined(separator: " ") : hex
+        field(item, name: StyledText("     \(name)", Style(.muted)), value: StyledText("\(shown)", Style(masked ? .secret : .value)))
+    }
+
+    private mutating func methodLine(_ method: PKCEMethod) {
+        blank()
+        let words: SafeText =
+            switch method {
+            case .s256: "S256: the challenge is the hash of the verifier. Every provider with PKCE has to know it."
+            case .plain: "plain: the challenge is the verifier itself. Only for clients that cannot compute a hash."
+            case .none: "none: no proof is sent. Who steals the code can redeem it; most providers refuse public clients without."
+            }
+        let item = PaneContent.Item(
+            id: "method", label: "code_challenge_method", value: Secret(method.rawValue), meaning: words, reference: "RFC 7636 §4.3")
+        field(
+            item, name: StyledText("method", Style(.name)),
+            value: StyledText("\(method.rawValue)", Style(method == .s256 ? .good : .warning, .bold)) + StyledText("   m switches", Style(.muted)))
+        text(words, Style(.muted))
+    }
+
+    private mutating func derivation(_ proof: Proof) {
+        heading("How it is derived")
+        text("code_challenge = BASE64URL(SHA-256(ASCII(code_verifier))), without padding", Style(.accent))
+        let count = proof.verifier.ascii.count
+        text(
+            "\(count) characters → \(count) bytes of ASCII → \(proof.digest.count) bytes of digest → "
+                + "\(proof.challenge.utf8.count) characters of challenge", Style(.muted))
+    }
+}

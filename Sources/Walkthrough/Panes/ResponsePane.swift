@@ -1,0 +1,78 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Pane {
+    static let response = Pane(
+        step: .response,
+        why: { model in
+            model.walk.tokens == nil && model.walk.reply != nil
+                ? """
+                The provider refused. Above stands what it said, and what pixy holds of both halves of the flow, compared: the \
+                check that failed names the guilty field. Nothing is lost: edit the request in 5, or get a new code in 3 with r.
+                """
+                : """
+                The provider has hashed the verifier, compared it with the challenge, and hands out tokens. Here is its answer \
+                as it came: status, headers, body. It must not be cached, since whoever has the tokens can use them.
+                """
+        },
+        references: "RFC 6749 §5.1–5.2",
+        keys: [],
+        content: { model, columns in
+            var builder = ColumnBuilder(model, columns: columns)
+            builder.response()
+            return PaneContent(builder.column)
+        }
+    )
+}
+
+extension ColumnBuilder {
+    fileprivate mutating func response() {
+        guard let reply = model.walk.reply else {
+            if case .failed(let problem) = model.walk.status(.response) {
+                text("No answer came.", Style(.bad, .bold))
+                text(problem.message)
+            } else if model.walk.status(.response).isRunning {
+                text("Sent; waiting for the answer. Esc cancels.", Style(.title, .bold))
+            } else {
+                text("Nothing has been sent yet: the answer comes when step 5 sends the request.")
+            }
+            return
+        }
+        refusal(reply)
+        let response = reply.response
+        heading("As it came", note: StyledText("   in \(milliseconds(response.seconds))", Style(.muted)))
+        let item = PaneContent.Item(
+            id: "status", label: "status", value: Secret(String(response.status)),
+            meaning: "200 with tokens, 400 or 401 with an error: other codes are not what the standard says.", reference: "RFC 6749 §5.1")
+        self.item(item, StyledText("\(response.version) ", Style(.muted)) + statusText(response))
+        for (index, field) in response.headers.enumerated() { header(field, id: "header.\(index)") }
+        blank()
+        body(response.body, id: "body", label: "body")
+        if response.bodyWasCut { text("The body was longer than pixy reads; the rest is missing here.", Style(.warning)) }
+        if let members = reply.judged.members {
+            heading("Member by member")
+            json(members, id: "member")
+        }
+        heading("Checks")
+        findings(reply.judged.findings.entries("check"))
+    }
+
+    private mutating func refusal(_ reply: ReplyRecord) {
+        guard reply.judged.accessToken == nil else { return }
+        heading("Why it was refused")
+        if let error = reply.judged.error {
+            let item = PaneContent.Item(
+                id: "error", label: "error", value: Secret(error.code), meaning: "\(error.explanation)", reference: "RFC 6749 §5.2")
+            let words: SafeText = error.description.map { ": \($0)" } ?? ""
+            self.item(item, StyledText("\(error.code)", Style(.bad, .bold)) + StyledText(words))
+            text("\(error.explanation)")
+            text("\(error.advice)", Style(.accent))
+        } else if let failed = reply.judged.findings.first(where: { $0.outcome == .failed }) {
+            text("\(failed.message)", Style(.bad))
+        }
+        guard !reply.comparison.isEmpty else { return }
+        heading("What was sent, compared with what was authorized")
+        findings(reply.comparison.entries("comparison"))
+    }
+}

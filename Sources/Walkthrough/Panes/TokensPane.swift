@@ -1,0 +1,159 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+
+extension Pane {
+    static let tokens = Pane(
+        step: .tokens,
+        why: { _ in
+            """
+            The id_token is for this client: who signed in, when, and for whom. The access_token is for the API, and a client does \
+            not look inside; here we do. Decoding is not judging: anybody can write such a token. Step 8 checks who did.
+            """
+        },
+        references: "RFC 7519 §4 · OpenID Connect Core §2 · RFC 9068 §2",
+        keys: [],
+        content: { model, columns in
+            guard let tokens = model.walk.tokens else {
+                var builder = ColumnBuilder(model, columns: columns)
+                builder.text("There are no tokens yet. They come with the response of step 6.")
+                return PaneContent(builder.column)
+            }
+            let sideBySide = columns >= 74
+            let width = sideBySide ? (columns - 3) / 2 : columns
+            var first = ColumnBuilder(model, columns: width)
+            if let token = tokens.idToken {
+                if !sideBySide { first.heading("id_token") }
+                first.token(token, id: "id_token", name: "id_token")
+            } else {
+                first.text("No id_token came; the scope openid asks for one.", Style(.muted))
+            }
+            var second = sideBySide ? ColumnBuilder(model, columns: width) : first
+            if !sideBySide { second.heading("access_token") }
+            if let token = tokens.accessToken {
+                second.token(token, id: "access_token", name: "access_token")
+                second.lifetime(of: tokens)
+            } else {
+                second.text("No access_token came.", Style(.muted))
+            }
+            second.refreshToken(tokens)
+            guard sideBySide else { return PaneContent(second.column) }
+            var left = first.column
+            var right = second.column
+            left.title = model.columnTitle("id_token", ends: tokens.idToken?.expiresAt)
+            right.title = model.columnTitle(
+                "access_token", ends: tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds)
+            return PaneContent(columns: [left, right])
+        }
+    )
+}
+
+extension Model {
+    fileprivate func columnTitle(_ name: SafeText, ends: Date?) -> StyledText {
+        guard let ends else { return StyledText(name, Style(.title, .bold)) }
+        return StyledText("\(name)  ", Style(.title, .bold)) + Countdown.text(to: ends, from: now)
+    }
+}
+
+/// What is left of a lifetime, its urgency told by a word as well as by colour.
+enum Countdown {
+    static func text(to end: Date, from now: Date) -> StyledText {
+        let left = TimeText.secondsLeft(to: end, from: now)
+        let time = TimeText.countdown(to: end, from: now)
+        return switch left {
+        case 0: StyledText("✗ expired", Style(.bad, .bold))
+        case 1...60: StyledText("! \(time) left", Style(.bad, .bold))
+        case 61...300: StyledText("! \(time) left", Style(.warning, .bold))
+        default: StyledText("✓ \(time) left", Style(.good))
+        }
+    }
+}
+
+extension ColumnBuilder {
+    fileprivate mutating func token(_ record: TokenRecord, id: String, name: SafeText) {
+        let inspection = record.inspection
+        raw(record, id: id, name: name)
+        switch inspection.format {
+        case .jws: break
+        case .jwe: text("It is encrypted (JWE): only its header can be read here.", Style(.unchecked))
+        case .opaque: text("It is opaque: no JWT, only the provider knows what it stands for. That is allowed.", Style(.unchecked))
+        case .malformed: text("It has the shape of a JWT but cannot be read whole; step 8 says what is wrong.", Style(.bad))
+        }
+        if let header = inspection.header { members("Header", header, id: "\(id).header", inHeader: true) }
+        if let claims = inspection.claims { members("Claims", claims, id: "\(id).claims", inHeader: false) }
+    }
+
+    private mutating func raw(_ record: TokenRecord, id: String, name: SafeText) {
+        let token = record.token
+        let item = PaneContent.Item(
+            id: id, label: name, value: token, isSecret: true,
+            meaning: "The token as it came, \(token.count) characters. Header, claims and signature are told apart by colour and dots.",
+            reference: "RFC 7515 §7.1")
+        guard isRevealed(id) else {
+            self.item(item, secret(id, token))
+            return
+        }
+        let inspection = record.inspection
+        if inspection.format == .jws {
+            let dot = StyledText(".", Style(.muted, .bold))
+            self.item(
+                item,
+                StyledText("\(inspection.headerPart)", Style(.tokenHeader)) + dot
+                    + StyledText("\(inspection.payloadPart)", Style(.tokenPayload)) + dot
+                    + StyledText("\(inspection.signaturePart)", Style(.tokenSignature)), indent: 0)
+        } else {
+            self.item(item, StyledText("\(token.revealed())", Style(.value)), indent: 0)
+        }
+    }
+
+    private mutating func members(_ title: SafeText, _ value: JSONValue, id: String, inHeader: Bool) {
+        heading(title)
+        let role: Role = inHeader ? .tokenHeader : .tokenPayload
+        for (index, member) in (value.members ?? []).prefix(300).enumerated() {
+            let meaning = ClaimMeaning.of(member.name, inHeader: inHeader)
+            let shown = member.value.string ?? member.value.serialized()
+            let item = PaneContent.Item(
+                id: "\(id).\(index)", label: "\(member.name)", value: Secret(shown),
+                meaning: meaning.map { "\($0.meaning)" } ?? "Not a registered name: what it means, only the provider can say.",
+                reference: meaning.map { "\($0.source)" })
+            let text = shown.utf8.count > 600 ? "\(shown.prefix(600))…" : shown
+            field(
+                item, name: StyledText("\(member.name)", Style(role)),
+                value: StyledText("\(model.masker.masked(text))", Style(.value)), width: 13)
+            if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds, member.name) }
+        }
+    }
+
+    private mutating func time(_ seconds: Double, _ name: String) {
+        let date = Date(timeIntervalSince1970: seconds)
+        let index = column.items.count - 1
+        let pad = SafeText.spaces(13)
+        let relative =
+            name == "exp"
+            ? Countdown.text(to: date, from: model.now)
+            : StyledText(TimeText.relative(date, to: model.now), Style(.muted))
+        for text in [StyledText(TimeText.absolute(date, model.zone), Style(.muted)), relative] {
+            lines(StyledText(pad) + text, indent: 13, item: index)
+        }
+    }
+
+    fileprivate mutating func lifetime(of tokens: TokensRecord) {
+        guard let ends = tokens.accessTokenEnds else { return }
+        heading("expires_in")
+        lines(Countdown.text(to: ends, from: model.now) + StyledText("  by the response", Style(.muted)))
+    }
+
+    fileprivate mutating func refreshToken(_ tokens: TokensRecord) {
+        heading("refresh_token")
+        guard let token = tokens.refreshToken else {
+            text("None came; the scope offline_access asks for one.", Style(.muted))
+            return
+        }
+        let item = PaneContent.Item(
+            id: "refresh_token", label: "refresh_token", value: token, isSecret: true,
+            meaning: "Gets new tokens without the user; step 9 does it. Opaque on purpose: only the provider reads it.",
+            reference: "RFC 6749 §1.5")
+        self.item(item, secret(item.id, token))
+    }
+}

@@ -1,0 +1,20 @@
+public import Cells
+import JOSE
+
+extension Model {
+    /// A step's pane as plain lines, for `walk --plain`: no frames, no escapes, nothing cut.
+    ///
+    /// - Parameter revealing: whether secrets are shown.
+    public mutating func plainLines(of step: Step, columns: Int, revealing: Bool) -> [SafeText] {
+        looked = step
+        revealsEverything = revealing
+        let pane = Pane.of(step)
+        let content = pane.content(self, min(columns, 73))
+        var lines: [SafeText] = ["== \(step.rawValue) \(step.title) ==", ""]
+        for column in content.columns {
+            lines += column.rows.map(\.text.plain)
+            lines.append("")
+        }
+        return lines
+    }
+}

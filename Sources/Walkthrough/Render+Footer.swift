@@ -1,0 +1,80 @@
+import Cells
+
+/// The keys that mean something now, as many as fit.
+func renderFooter(_ model: Model, _ region: inout Region) {
+    region.fill(Style(.bar))
+    var column = 1
+    for hint in footerHints(model) {
+        let width = hint.key.columns + 1 + hint.words.columns
+        guard column + width <= region.size.columns else { break }
+        column += region.write(hint.key, column: column, row: 0, style: Style(.key, .bold))
+        column += region.write(" \(hint.words)", column: column, row: 0, style: Style(.bar))
+        column += 2
+    }
+}
+
+private struct Hint {
+    var key: SafeText
+    var words: SafeText
+}
+
+private func footerHints(_ model: Model) -> [Hint] {
+    switch model.overlay {
+    case .form(let form):
+        var hints = [Hint(key: "Enter", words: form.submit)]
+        if form.fields.count > 1 { hints.append(Hint(key: "Tab", words: "next field")) }
+        return hints + [Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear")]
+    case .help, .value:
+        return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
+    case nil:
+        break
+    }
+    var hints: [Hint] = []
+    if let title = model.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
+    let bindings = KeyBinding.all(in: Pane.of(model.looked))
+    for binding in bindings {
+        guard let short = binding.short, binding.action != .perform else { continue }
+        if binding.action == .reveal, !model.content.columns.contains(where: { $0.items.contains(where: \.isSecret) }) { continue }
+        let key = binding.keys.first.map(KeyBinding.name) ?? binding.shown
+        hints.append(Hint(key: key, words: short))
+    }
+    return hints
+}
+
+extension KeyBinding {
+    /// How one key is written.
+    static func name(_ key: Key) -> SafeText {
+        switch key {
+        case .character(let character): "\(String(character))"
+        case .control(let character): "Ctrl-\(String(character).uppercased())"
+        case .enter: "Enter"
+        case .escape: "Esc"
+        case .tab: "Tab"
+        case .function(let number): "F\(number)"
+        default: ""
+        }
+    }
+}
+
+extension StepStatus {
+    /// A sign for the rail; it stands beside a word or number, never alone.
+    func mark(isLooked: Bool) -> (text: SafeText, style: Style) {
+        switch self {
+        case .done: ("✓", Style(.good, .bold))
+        case .failed: ("✗", Style(.bad, .bold))
+        case .running: ("…", Style(.accent, .bold))
+        case .stale: ("~", Style(.warning, .bold))
+        case .untouched: isLooked ? ("●", Style(.focus, .bold)) : ("·", Style(.muted))
+        }
+    }
+
+    /// The same as a word, where the rail has room for it.
+    var word: SafeText? {
+        switch self {
+        case .stale: "stale"
+        case .failed: "failed"
+        case .running: "wait"
+        case .done, .untouched: nil
+        }
+    }
+}

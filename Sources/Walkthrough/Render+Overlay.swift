@@ -1,0 +1,145 @@
+import Cells
+import JOSE
+
+/// Draws what lies over the pane.
+func renderOverlay(_ overlay: Overlay, _ model: Model, _ layout: Layout, _ region: inout Region) {
+    switch overlay {
+    case .help(let top):
+        let rows = model.helpRows(columns: model.overlayColumns)
+        renderBox(" Keys in \(model.looked.title) ", rows, top: top, model, &region)
+    case .value(let item, let top):
+        let rows = model.valueRows(item, columns: model.overlayColumns)
+        renderBox(" \(item.label) ", rows, top: top, model, &region)
+    case .form(let form):
+        renderForm(form, model, layout, &region)
+    }
+}
+
+/// How much of an overlay's text is seen.
+enum OverlayText {
+    static func visibleRows(_ model: Model) -> Int { max(model.size.rows - 6, 1) }
+    static func lastTop(_ rows: [StyledText], _ model: Model) -> Int { max(rows.count - visibleRows(model), 0) }
+}
+
+extension Model {
+    /// The width of text in an overlay.
+    var overlayColumns: Int { max(min(size.columns - 8, 92), 10) }
+
+    /// The help: the pane's own keys first.
+    func helpRows(columns: Int) -> [StyledText] {
+        let pane = Pane.of(looked)
+        var rows = StyledText(pane.why(self)).wrapped(to: columns)
+        rows.append(StyledText(pane.references, Style(.muted)))
+        rows.append(StyledText())
+        func add(_ title: SafeText, _ bindings: [KeyBinding]) {
+            guard !bindings.isEmpty else { return }
+            rows.append(StyledText(title, Style(.title, .bold)))
+            for binding in bindings {
+                let head = StyledText("  \(binding.shown.padded(to: 12)) ", Style(.key, .bold))
+                rows += (head + StyledText(binding.help)).wrapped(to: columns, indent: 15)
+            }
+            rows.append(StyledText())
+        }
+        add("In this pane", pane.keys)
+        add("Everywhere", KeyBinding.all(in: pane).filter { !pane.keys.contains($0) })
+        add("In a form", KeyBinding.inForms)
+        return rows
+    }
+
+    /// A value in full, masked like the item itself.
+    func valueRows(_ item: PaneContent.Item, columns: Int) -> [StyledText] {
+        let value = item.value?.revealed() ?? ""
+        if item.isSecret, !isRevealed(item.id), !item.id.hasSuffix("body") {
+            return StyledText("Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it.", Style(.secret))
+                .wrapped(to: columns)
+        }
+        let shown = isRevealed(item.id) ? value : masker.masked(value)
+        return shown.split(separator: "\n", omittingEmptySubsequences: false).prefix(20_000).flatMap {
+            StyledText("\($0)", Style(.value)).wrapped(to: columns)
+        }
+    }
+}
+
+extension KeyBinding {
+    /// Keys inside a text field, for the help only: forms take them themselves.
+    static let inForms: [KeyBinding] = [
+        KeyBinding([.tab], "Tab ↓ ↑", .nextColumn, help: "Another field."),
+        KeyBinding([.enter], "Enter", .perform, help: "Take what is typed. A paste never does."),
+        KeyBinding([.control("a")], "Ctrl-A E", .top, help: "Start or end of the line."),
+        KeyBinding([.control("w")], "Ctrl-W U K", .edit, help: "Delete the word before, all before, all behind the cursor."),
+        KeyBinding([.control("y")], "Ctrl-Y _", .redo, help: "Put back what was deleted; undo."),
+        KeyBinding([.escape], "Esc", .escape, help: "Close the form, nothing changed."),
+    ]
+}
+
+private func renderBox(_ title: SafeText, _ rows: [StyledText], top: Int, _ model: Model, _ region: inout Region) {
+    let visible = OverlayText.visibleRows(model)
+    let height = min(rows.count, visible) + 2
+    let width = model.overlayColumns + 4
+    let area = centred(columns: width, rows: height, in: region.size)
+    region.within(area) { box in
+        box.fill()
+        box.frame(title: StyledText(title, Style(.focus, .bold)), style: Style(.focus))
+        for (offset, row) in rows.dropFirst(top).prefix(visible).enumerated() {
+            box.write(row, column: 2, row: 1 + offset)
+        }
+        if rows.count > visible {
+            let text: SafeText = " \(top + 1)–\(min(top + visible, rows.count)) of \(rows.count) "
+            box.write(text, column: box.size.columns - text.columns - 2, row: box.size.rows - 1, style: Style(.muted))
+        }
+        box.place(cursor: Point(column: 2, row: 1), visible: false)
+    }
+}
+
+private func centred(columns: Int, rows: Int, in size: Size) -> Rect {
+    let columns = min(columns, size.columns)
+    let rows = min(rows, max(size.rows - 2, 1))
+    return Rect(column: (size.columns - columns) / 2, row: max((size.rows - rows) / 2, 1), columns: columns, rows: rows)
+}
+
+private func renderForm(_ form: Form, _ model: Model, _ layout: Layout, _ region: inout Region) {
+    let width = min(max(layout.frame.columns - 4, 28), 84)
+    let focused = form.fields.element(at: form.focus)
+    let advice = focused?.error ?? focused?.hint ?? ""
+    let adviceLines = StyledText(advice, Style(focused?.error == nil ? .muted : .bad)).wrapped(to: width - 4)
+    let height = form.fields.count + adviceLines.count + 3
+    var area = centred(columns: width, rows: height, in: region.size)
+    // Over the pane rather than the middle of the screen, so that the rail stays readable.
+    area = Rect(
+        column: layout.frame.column + max((layout.frame.columns - area.columns) / 2, 0), row: area.row, columns: area.columns,
+        rows: area.rows)
+    region.within(area) { box in
+        box.fill()
+        box.frame(title: StyledText(" \(form.title) ", Style(.focus, .bold)), style: Style(.focus))
+        let labels = min((form.fields.map(\.label.columns).max() ?? 0) + 2, box.size.columns / 2)
+        // With more fields than rows the one that is typed into stays in view.
+        let room = max(box.size.rows - 3 - adviceLines.count, 1)
+        let first = max(form.focus - room + 1, 0)
+        for (offset, field) in form.fields.dropFirst(first).prefix(room).enumerated() {
+            renderField(field, isFocused: first + offset == form.focus, labels: labels, row: 1 + offset, &box)
+        }
+        for (offset, line) in adviceLines.enumerated() {
+            box.write(line, column: 2, row: box.size.rows - 1 - adviceLines.count + offset)
+        }
+    }
+}
+
+private func renderField(_ field: Form.Field, isFocused: Bool, labels: Int, row: Int, _ box: inout Region) {
+    box.write(isFocused ? ">" : " ", column: 1, row: row, style: Style(.focus, .bold))
+    box.write(field.label, column: 2, row: row, style: Style(.name, isFocused ? .bold : []))
+    let start = 2 + labels
+    let room = max(box.size.columns - start - 2, 1)
+    func shown(_ text: String) -> SafeText {
+        field.isSecret ? "\(String(repeating: "•", count: min(text.count, 200)))" : "\(text)"
+    }
+    let before = shown(field.field.before)
+    let after = shown(field.field.after)
+    // The cursor is kept in view: a long text is cut at its beginning.
+    let cut = max(before.columns - (room - 1), 0)
+    let visible = before.dropping(columns: cut)
+    let line = visible + after
+    box.write(line.prefix(columns: room), column: start, row: row, style: Style(.value, isFocused ? .underline : []))
+    if isFocused {
+        box.place(cursor: Point(column: start + visible.columns, row: row), visible: true)
+    }
+}

@@ -1,0 +1,203 @@
+public import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+
+/// Draws a model: the same model always gives the same picture.
+public func render(_ model: Model) -> Canvas {
+    var region = Region(Canvas(size: model.size))
+    let layout = Layout(model)
+    guard !layout.isTooSmall else {
+        renderTooSmall(model, &region)
+        return region.canvas
+    }
+    region.within(layout.header) { renderHeader(model, &$0) }
+    if !layout.rail.isEmpty { region.within(layout.rail) { renderRail(model, &$0) } }
+    if !layout.tabs.isEmpty { region.within(layout.tabs) { renderTabs(model, &$0) } }
+    renderPane(model, layout, &region)
+    region.within(layout.notice) { renderNotice(model, &$0) }
+    region.within(layout.footer) { renderFooter(model, &$0) }
+    if let overlay = model.overlay { renderOverlay(overlay, model, layout, &region) }
+    return region.canvas
+}
+
+private func renderTooSmall(_ model: Model, _ region: inout Region) {
+    let lines: [SafeText] = [
+        "pixy: too small", "needs \(Layout.smallest.columns)×\(Layout.smallest.rows),", "has \(model.size.columns)×\(model.size.rows)",
+    ]
+    let first = max((region.size.rows - lines.count) / 2, 0)
+    for (index, line) in lines.enumerated() {
+        region.write(line, column: max((region.size.columns - line.columns) / 2, 0), row: first + index, style: Style(.warning))
+    }
+}
+
+private func renderHeader(_ model: Model, _ region: inout Region) {
+    region.fill(Style(.bar))
+    let issuer = model.walk.provider?.issuer
+    var left = StyledText(" pixy", Style(.bar, .bold))
+    if model.walk.settings.usesPractice { left += StyledText(" · practice provider", Style(.bar)) }
+    if let issuer { left += StyledText(" · \(issuer)", Style(.bar)) }
+    let clocks = headerClocks(model)
+    let room = region.size.columns - (clocks.isEmpty ? 0 : clocks.columns + 3)
+    region.write(left.truncated(to: max(room, 5)), column: 0, row: 0)
+    region.write(clocks, column: region.size.columns - clocks.columns - 1, row: 0, style: Style(.bar, .bold))
+}
+
+/// The countdowns that are seen from every step.
+private func headerClocks(_ model: Model) -> SafeText {
+    var clocks: [SafeText] = []
+    if let deadline = model.walk.callback.deadline, model.walk.status(.callback).isRunning {
+        clocks.append("callback \(TimeText.countdown(to: deadline, from: model.now))")
+    }
+    if let tokens = model.walk.tokens {
+        if let end = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds {
+            clocks.append("access \(TimeText.countdown(to: end, from: model.now))")
+        }
+        if let end = tokens.idToken?.expiresAt { clocks.append("id \(TimeText.countdown(to: end, from: model.now))") }
+    }
+    return SafeText.joined(clocks, separator: " · ")
+}
+
+private func renderRail(_ model: Model, _ region: inout Region) {
+    region.frame(title: StyledText(" Steps ", Style(.muted)), style: Style(.border))
+    region.within(Rect(region.size).inset(columns: 1, rows: 1)) { inner in
+        for (row, step) in Step.allCases.enumerated() {
+            let isLooked = step == model.looked
+            let status = model.walk.status(step)
+            let mark = status.mark(isLooked: isLooked)
+            inner.write(isLooked ? ">" : " ", column: 0, row: row, style: Style(.focus, .bold))
+            inner.write(mark.text, column: 1, row: row, style: mark.style)
+            inner.write(
+                "\(step.rawValue) \(step.title)", column: 3, row: row, style: isLooked ? Style(.focus, .bold) : Style(.text))
+            if let word = status.word, inner.size.columns - 14 >= word.columns {
+                inner.write(word, column: inner.size.columns - word.columns, row: row, style: Style(.muted))
+            }
+        }
+        renderVerdict(model, &inner)
+    }
+}
+
+/// Below the steps: what all checks so far come to.
+private func renderVerdict(_ model: Model, _ inner: inout Region) {
+    let top = Step.allCases.count + 1
+    let ledger = model.walk.ledger
+    guard inner.size.rows >= top + 6, !ledger.isEmpty else { return }
+    inner.write("Checks so far", column: 1, row: top, style: Style(.title, .bold))
+    for (offset, outcome) in Finding.Outcome.allCases.enumerated() {
+        let count = ledger.count { $0.finding.outcome == outcome }
+        let style = count == 0 ? Style(.muted) : outcome.style
+        inner.write("\(outcome.symbol) \(count) \(outcome.word)", column: 1, row: top + 1 + offset, style: style)
+    }
+}
+
+/// The steps in one line, where there is no room for the rail.
+private func renderTabs(_ model: Model, _ region: inout Region) {
+    var line = StyledText()
+    for step in Step.allCases {
+        let isLooked = step == model.looked
+        let mark = model.walk.status(step).mark(isLooked: isLooked)
+        line += StyledText(" ") + StyledText(mark.text, mark.style)
+        line += StyledText("\(step.rawValue)", isLooked ? Style(.focus, [.bold, .reverse]) : Style(.muted))
+    }
+    region.write(line, column: 0, row: 0)
+}
+
+private func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
+    let pane = Pane.of(model.looked)
+    let title = StyledText(" [\(model.looked.rawValue)] \(model.looked.title) ", Style(.focus, .bold))
+    let title2 = title + staleNote(model)
+    region.within(layout.frame) { frame in
+        if layout.hasSides {
+            frame.frame(title: title2, style: Style(.focus))
+        } else {
+            frame.write(title2, column: 0, row: 0)
+        }
+    }
+    renderContent(model, layout, &region)
+    renderWhy(model, pane, layout, &region)
+    renderScroll(model, layout, &region)
+}
+
+private func staleNote(_ model: Model) -> StyledText {
+    switch model.walk.status(model.looked) {
+    case .stale(let reason): StyledText(" out of date: \(reason) ", Style(.warning, .bold))
+    case .failed: StyledText(" failed ", Style(.bad, .bold))
+    case .running: StyledText(" under way ", Style(.accent))
+    case .untouched, .done: StyledText()
+    }
+}
+
+private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Region) {
+    let areas = layout.columns(model.content)
+    for (index, column) in model.content.columns.enumerated() where areas.indices.contains(index) {
+        let position = model.pane.positions[index] ?? .init()
+        let isFocused = index == model.pane.column
+        region.within(areas[index]) { area in
+            var first = 0
+            if let title = column.title {
+                let mark = StyledText(isFocused ? "> " : "  ", Style(.focus, .bold))
+                area.write((mark + title).truncated(to: area.size.columns), column: 0, row: 0)
+                first = 1
+            }
+            let visible = area.size.rows - first
+            let shown = column.rows.dropFirst(position.top).prefix(max(visible, 0))
+            for (offset, row) in shown.enumerated() {
+                area.write(row.text, column: 0, row: first + offset)
+                if isFocused, let item = row.item, item == position.cursor {
+                    area.restyle(column: 0, row: first + offset, columns: area.size.columns) {
+                        Style($0.role, $0.attributes.union(.reverse))
+                    }
+                    if column.rows.firstIndex(where: { $0.item == item }) == position.top + offset {
+                        area.place(cursor: Point(column: 0, row: first + offset), visible: false)
+                    }
+                }
+            }
+        }
+        if index > 0 {
+            for row in 0..<areas[index].rows {
+                region.write("│", column: areas[index].column - 2, row: areas[index].row + row, style: Style(.border))
+            }
+        }
+    }
+}
+
+private func renderWhy(_ model: Model, _ pane: Pane, _ layout: Layout, _ region: inout Region) {
+    guard !layout.why.isEmpty else { return }
+    let item = model.item
+    let isAboutItem = item?.meaning != nil
+    let title: SafeText = isAboutItem ? " \(item?.label.truncated(to: 30) ?? "") " : " Why "
+    let line = Rect(column: layout.frame.column, row: layout.why.row, columns: layout.frame.columns, rows: 1)
+    region.within(line) { $0.horizontalLine(row: 0, title: StyledText(title, Style(.title)), style: Style(.focus)) }
+    let reference = isAboutItem ? item?.reference ?? "" : pane.references
+    let words = StyledText(isAboutItem ? item?.meaning ?? "" : pane.why(model))
+    region.within(layout.why.splitTop(1).rest) { why in
+        let lines = words.wrapped(to: why.size.columns)
+        let rows = why.size.rows
+        for (row, line) in lines.prefix(rows).enumerated() {
+            let isLast = row == rows - 1 && lines.count > rows
+            why.write(isLast ? (line + StyledText(" …")).truncated(to: why.size.columns) : line, column: 0, row: row)
+        }
+        let used = lines.count < rows ? 0 : (lines.count == rows ? lines[rows - 1].columns : why.size.columns)
+        if reference.columns > 0, used + reference.columns + 2 <= why.size.columns {
+            why.write(reference, column: why.size.columns - reference.columns, row: rows - 1, style: Style(.muted))
+        }
+    }
+}
+
+/// How far down a pane is scrolled, in its lower edge, where there is more than fits.
+private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Region) {
+    guard model.content.columns.indices.contains(model.pane.column) else { return }
+    let rows = model.content.columns[model.pane.column].rows.count
+    let visible = layout.visibleRows(model.content)
+    guard rows > visible else { return }
+    let top = model.pane.position.top
+    let place: SafeText = top == 0 ? "top" : (top + visible >= rows ? "end" : "\(100 * (top + visible) / rows)%")
+    let text: SafeText = " \(top + 1)–\(min(top + visible, rows)) of \(rows) · \(place) "
+    let row = layout.hasSides ? layout.frame.row + layout.frame.rows - 1 : layout.frame.row
+    region.write(text, column: layout.frame.column + layout.frame.columns - text.columns - 2, row: row, style: Style(.muted))
+}
+
+private func renderNotice(_ model: Model, _ region: inout Region) {
+    guard let notice = model.notice else { return }
+    region.write(notice.text.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(notice.role))
+}

@@ -1,0 +1,220 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Model {
+    /// A key while a form is open: every printable one is text.
+    mutating func press(_ key: Key, in form: Form) -> [Effect] {
+        var form = form
+        switch key {
+        case .escape:
+            overlay = nil
+            notice = Notice("Closed; what was typed was not used.", .muted)
+            return []
+        case .control("c"):
+            overlay = nil
+            return []
+        case .control("z"): return [.suspend]
+        case .control("l"): return [.repaint]
+        case .enter: return submit(form)
+        case .tab, .down: form.moveFocus(by: 1)
+        case .backTab, .up: form.moveFocus(by: -1)
+        default:
+            guard form.fields.indices.contains(form.focus) else { return [] }
+            if form.fields[form.focus].field.take(key) { form.fields[form.focus].error = nil }
+        }
+        overlay = .form(form)
+        return []
+    }
+
+    /// A paste goes into the field that is typed into; with none it may be a callback that is waited for.
+    mutating func paste(_ text: String) -> [Effect] {
+        guard case .form(var form) = overlay, form.fields.indices.contains(form.focus) else {
+            if walk.authorization != nil, !walk.status(.callback).isDone { return take(callback: text) }
+            notice = Notice("Nothing here takes a paste; in step 4 a pasted callback URL is read.", .muted)
+            return []
+        }
+        form.fields[form.focus].field.paste(text)
+        form.fields[form.focus].error = nil
+        overlay = .form(form)
+        return []
+    }
+
+    private mutating func take(callback text: String) -> [Effect] {
+        defer { refresh() }
+        do {
+            try walk.paste(callback: text, at: now)
+            overlay = nil
+            looked = .callback
+            if walk.callback.validated != nil {
+                notice = Notice("✓ The pasted callback was taken.", .good)
+            } else {
+                notice = Notice("The pasted callback was refused: the checks below say why.", .bad)
+            }
+        } catch {
+            if case .form(var form) = overlay {
+                form.reject("callback", "\(error.message)")
+                overlay = .form(form)
+            } else {
+                notice = Notice("\(error.message)", .bad)
+            }
+        }
+        return []
+    }
+
+    private mutating func submit(_ form: Form) -> [Effect] {
+        defer { refresh() }
+        var form = form
+        switch form.purpose {
+        case .provider: return submitProvider(form)
+        case .ownVerifier: return submitVerifier(form)
+        case .pasteCallback: return take(callback: form.text("callback"))
+        case .signIn:
+            guard !form.text("username").isEmpty else {
+                form.reject("username", "Type the user's name; the practice user is alice.")
+                overlay = .form(form)
+                return []
+            }
+            overlay = nil
+            return walk.signIn(form.text("username"), Secret(form.text("password")))
+        case .exchangeParameter(let index): walk.setExchange(parameter: index, to: form.text("value"))
+        case .exchangeHeader(let index):
+            let value = form.text("value")
+            if let problem = HeaderField("X", value).problem {
+                form.reject("value", "\(problem)")
+                overlay = .form(form)
+                return []
+            }
+            walk.setExchange(header: index, to: value)
+        case .exchangeBody: walk.setExchange(body: form.text("value"))
+        }
+        overlay = nil
+        notice = Notice("Edited. Enter sends the request as it stands; r makes it anew.", .muted)
+        return []
+    }
+
+    private mutating func submitVerifier(_ form: Form) -> [Effect] {
+        let text = form.text("code_verifier")
+        var settings = walk.settings
+        if text.isEmpty {
+            settings.ownVerifier = nil
+        } else {
+            do {
+                _ = try CodeVerifier(text)
+                settings.ownVerifier = Secret(text)
+            } catch {
+                var form = form
+                form.reject("code_verifier", "\(error.message)")
+                overlay = .form(form)
+                return []
+            }
+        }
+        let effects = walk.change(to: settings)
+        overlay = nil
+        guard walk.refusal(of: .proof) == nil else { return effects }
+        return effects + walk.perform(.proof, now: now)
+    }
+
+    mutating func openSignIn() {
+        guard let practice = walk.practice, walk.settings.usesPractice, walk.status(.callback).isRunning else {
+            notice = Notice("Signing in here works for the practice provider while step 4 waits.", .muted)
+            return
+        }
+        overlay = .form(
+            Form(
+                .signIn,
+                title: "Sign in to the practice provider",
+                submit: "sign in",
+                fields: [
+                    Form.Field("username", "user", practice.username, hint: "The practice user is alice."),
+                    Form.Field(
+                        "password", "password", practice.password,
+                        hint: "correct-horse is filled in; try a wrong one to see it refused.", isSecret: true),
+                ]
+            )
+        )
+    }
+
+    /// Shows the form again with the provider's words, so that nothing has to be typed twice.
+    mutating func reopenSignIn() {
+        guard walk.status(.callback).isRunning, walk.settings.usesPractice, !walk.settings.signsInByItself else { return }
+        openSignIn()
+        if case .form(var form) = overlay, let words = walk.callback.notice {
+            form.reject("password", words)
+            overlay = .form(form)
+        }
+    }
+
+    mutating func openPasteCallback() {
+        guard walk.authorization != nil, walk.status(.authorize).isDone else {
+            notice = Notice("First step 3 (Authorize): a callback answers its URL.", .warning)
+            return
+        }
+        let hint: SafeText = "The whole URL from the browser's address line, its query, or the bare code."
+        overlay = .form(
+            Form(
+                .pasteCallback,
+                title: "Paste the callback",
+                submit: "check it",
+                fields: [Form.Field("callback", "callback", "", hint: hint)]
+            )
+        )
+    }
+
+    /// Opens the form for what the cursor stands on, or the one that the pane has anyway.
+    mutating func editItem() {
+        if let purpose = item?.edit {
+            openEditor(purpose)
+            return
+        }
+        switch looked {
+        case .provider: openEditor(.provider)
+        case .proof: openEditor(.ownVerifier)
+        default: notice = Notice("What is under the cursor cannot be edited.", .muted)
+        }
+    }
+
+    mutating func openEditor(_ purpose: Form.Purpose) {
+        switch purpose {
+        case .provider: overlay = .form(providerForm())
+        case .ownVerifier:
+            let field = Form.Field(
+                "code_verifier", "verifier", walk.settings.ownVerifier?.revealed() ?? "",
+                hint: "43 to 128 of A-Z a-z 0-9 - . _ ~; empty for a random one.")
+            overlay = .form(Form(.ownVerifier, title: "Your own code_verifier", submit: "derive", fields: [field]))
+        case .exchangeParameter(let index):
+            guard let parameter = walk.exchange?.parameters.element(at: index) else { return }
+            openValueEditor(purpose, "\(parameter.name)", parameter.value, "Sent exactly as typed, encoded for the body.")
+        case .exchangeHeader(let index):
+            guard let field = walk.exchange?.request.headers.element(at: index) else { return }
+            openValueEditor(purpose, "\(field.name)", field.value, "The header field's value.")
+        case .exchangeBody:
+            guard let exchange = walk.exchange else {
+                notice = Notice("There is no request yet: a code has to come first.", .warning)
+                return
+            }
+            openValueEditor(
+                purpose, "body", String(decoding: exchange.request.body, as: UTF8.self), "The body, byte for byte.")
+        case .signIn: openSignIn()
+        case .pasteCallback: openPasteCallback()
+        }
+    }
+
+    private mutating func openValueEditor(_ purpose: Form.Purpose, _ name: SafeText, _ text: String, _ hint: SafeText) {
+        overlay = .form(
+            Form(
+                purpose,
+                title: "Edit \(name) before sending",
+                submit: "keep",
+                fields: [Form.Field("value", name, text, hint: hint)]
+            )
+        )
+    }
+}
+
+extension Array {
+    /// The element at an index, if there is one.
+    func element(at index: Int) -> Element? {
+        indices.contains(index) ? self[index] : nil
+    }
+}

@@ -1,0 +1,177 @@
+import Cells
+import JOSE
+
+extension Model {
+    /// A key goes to what lies on top: a form, the help, a value, or the pane.
+    mutating func press(_ key: Key) -> [Effect] {
+        switch overlay {
+        case .form(let form): return press(key, in: form)
+        case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
+        case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
+        case nil: break
+        }
+        let bindings = KeyBinding.all(in: Pane.of(looked))
+        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {
+            if case .character(let character) = key {
+                notice = Notice("\(String(character)) does nothing here; ? shows the keys.", .muted)
+            }
+            return []
+        }
+        return act(binding.action)
+    }
+
+    private mutating func scrollOverlay(_ key: Key, top: Int, _ make: (Int) -> Overlay) -> [Effect] {
+        let page = max(size.rows - 8, 1)
+        switch key {
+        case .control("c"), .character("Q"), .function(10): return act(key == .control("c") ? .interrupt : .quit)
+        case .control("z"): return act(.suspend)
+        case .control("l"): return act(.repaint)
+        case .down, .character("j"): overlay = make(top + 1)
+        case .up, .character("k"): overlay = make(max(top - 1, 0))
+        case .pageDown, .control("d"), .character(" "): overlay = make(top + page)
+        case .pageUp, .control("u"): overlay = make(max(top - page, 0))
+        case .home, .character("g"): overlay = make(0)
+        case .end, .character("G"): overlay = make(Int.max / 2)
+        case .character("y"), .character("c"):
+            if case .value(let item, _) = overlay { return copy(item) }
+        case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
+        default: break
+        }
+        clampOverlay()
+        return []
+    }
+
+    /// Keeps the first row of an overlay within what it has to show.
+    private mutating func clampOverlay() {
+        switch overlay {
+        case .help(let top): overlay = .help(top: min(top, OverlayText.lastTop(helpRows(columns: overlayColumns), self)))
+        case .value(let item, let top):
+            overlay = .value(item, top: min(top, OverlayText.lastTop(valueRows(item, columns: overlayColumns), self)))
+        case .form, nil: break
+        }
+    }
+
+    /// Does what a key or a click asked for.
+    mutating func act(_ action: Action) -> [Effect] {
+        if action != .back { isLeaving = false }
+        switch action {
+        case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
+            move(action)
+            return []
+        default:
+            notice = nil
+        }
+        switch action {
+        case .perform: return enter()
+        case .redo: return redo()
+        case .step(let step): look(at: step)
+        case .nextStep: if let step = looked.next { look(at: step) }
+        case .previousStep: if let step = looked.previous { look(at: step) }
+        case .showWhole: showWhole()
+        case .reveal: reveal()
+        case .copy: return item.map { copy($0) } ?? []
+        case .edit: editItem()
+        case .openBrowser: return openBrowser()
+        case .signIn: openSignIn()
+        case .pasteCallback: openPasteCallback()
+        case .toggleMethod: return toggleMethod()
+        case .toggleBody: return toggleBody()
+        case .editBody: openEditor(.exchangeBody)
+        case .why: showsWhy.toggle()
+        case .zoom: isZoomed.toggle()
+        case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
+        case .theme: nextTheme()
+        case .help: overlay = .help(top: 0)
+        case .escape: return escape()
+        case .back: return back()
+        case .interrupt: return interrupt()
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .repaint: return [.repaint]
+        case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
+        }
+        refresh()
+        return []
+    }
+
+    mutating func look(at step: Step) {
+        looked = step
+        refresh()
+    }
+
+    private mutating func nextTheme() {
+        let all = Theme.all
+        let index = all.firstIndex(of: theme).map { ($0 + 1) % all.count } ?? 0
+        theme = all[index]
+        notice = Notice("Theme: \(theme.name)", .muted)
+    }
+
+    private mutating func showWhole() {
+        guard let item, item.value != nil else {
+            notice = Notice("There is no value under the cursor to show whole.", .muted)
+            return
+        }
+        overlay = .value(item, top: 0)
+    }
+
+    /// Shows or masks the secret under the cursor, or the pane's only one.
+    private mutating func reveal() {
+        let secrets = content.columns.flatMap(\.items).filter(\.isSecret)
+        let ids = Set(secrets.map(\.id))
+        let target = item.flatMap { $0.isSecret ? $0.id : nil } ?? (ids.count == 1 ? ids.first : nil)
+        guard let target else {
+            notice = Notice(
+                ids.isEmpty ? "Nothing is masked here." : "Move the cursor to the secret that v is to show.", .muted)
+            return
+        }
+        if revealed.remove(target) == nil { revealed.insert(target) }
+    }
+
+    mutating func copy(_ item: PaneContent.Item) -> [Effect] {
+        guard let value = item.value else {
+            notice = Notice("There is nothing to copy under the cursor.", .muted)
+            return []
+        }
+        notice = Notice("Copied \(item.label), \(value.count) characters.", .good)
+        return [.copy(value)]
+    }
+
+    private mutating func escape() -> [Effect] {
+        if walk.status(.callback).isRunning, looked == .callback {
+            let effects = walk.cancelCallback()
+            notice = Notice("The wait was cancelled. Enter waits again.", .muted)
+            refresh()
+            return effects
+        }
+        if walk.isBusy {
+            let effects = walk.cancelRunning()
+            notice = Notice("Cancelled.", .muted)
+            refresh()
+            return effects
+        }
+        isZoomed = false
+        refresh()
+        return []
+    }
+
+    private mutating func back() -> [Effect] {
+        if isZoomed {
+            isZoomed = false
+            refresh()
+            return []
+        }
+        if isLeaving || walk.statuses.isEmpty { return [.quit] }
+        isLeaving = true
+        notice = Notice("The walk is not saved. q again leaves pixy; any other key stays.", .warning)
+        return []
+    }
+
+    private mutating func interrupt() -> [Effect] {
+        guard walk.isBusy else { return [.quit] }
+        overlay = nil
+        let effects = walk.status(.callback).isRunning ? walk.cancelCallback() : walk.cancelRunning()
+        notice = Notice("Cancelled. Ctrl-C again leaves pixy.", .muted)
+        refresh()
+        return effects
+    }
+}

@@ -1,0 +1,150 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Model {
+    /// What Enter would do here, in a few words for the footer.
+    var enterTitle: SafeText? {
+        if looked == .callback, walk.status(.callback).isRunning {
+            return walk.settings.usesPractice ? "sign in" : "open browser"
+        }
+        if let use = item?.use, walk.status(.use) != .untouched { return use.title }
+        guard let step = stepForEnter else { return nil }
+        switch step {
+        case .provider: return "connect"
+        case .proof: return "draw the proof"
+        case .authorize: return "authorize"
+        case .callback: return walk.settings.usesPractice ? "sign in" : "wait for callback"
+        case .exchange: return looked == .exchange ? "send" : "see the request"
+        case .response: return "see the response"
+        case .tokens: return "decode"
+        case .verify: return "verify"
+        case .use: return "use the tokens"
+        }
+    }
+
+    /// The step that Enter is about: this one until it is done, then the next.
+    private var stepForEnter: Step? {
+        walk.status(looked).isDone || (looked == .response && walk.tokens != nil)
+            || (looked == .verify && walk.verification != nil && walk.status(.verify) != .untouched && !isStale(.verify))
+            ? looked.next : looked
+    }
+
+    private func isStale(_ step: Step) -> Bool {
+        if case .stale = walk.status(step) { return true }
+        return false
+    }
+
+    /// Performs this step; when it is done already, goes to the next and performs that.
+    mutating func enter() -> [Effect] {
+        defer { refresh() }
+        if looked == .callback, walk.status(.callback).isRunning {
+            if walk.settings.usesPractice {
+                openSignIn()
+                return []
+            }
+            return walk.openBrowser()
+        }
+        if looked == .use, walk.status(.use) != .untouched, !isStale(.use) { return useItem() }
+        guard !walk.status(looked).isRunning else {
+            notice = Notice("This step is under way; Esc cancels it.", .muted)
+            return []
+        }
+        guard let target = stepForEnter else { return [] }
+        if target != looked {
+            // The request is shown before it is sent, and the response is there already.
+            if target == .exchange || target == .response || walk.status(target).isDone {
+                looked = target
+                return []
+            }
+        }
+        if let problem = walk.refusal(of: target) {
+            notice = Notice(problem.message, .warning)
+            return []
+        }
+        looked = target
+        return perform(target)
+    }
+
+    private mutating func perform(_ step: Step) -> [Effect] {
+        let effects = walk.perform(step, now: now)
+        if case .failed(let problem) = walk.status(step) { notice = Notice("✗ \(step.title): \(problem.message)", .bad) }
+        if step == .callback, walk.status(.callback).isRunning, walk.settings.usesPractice, !walk.settings.signsInByItself {
+            openSignIn()
+        }
+        return effects
+    }
+
+    /// Does the step that is looked at again.
+    mutating func redo() -> [Effect] {
+        defer { refresh() }
+        if looked == .exchange, walk.exchange != nil {
+            walk.resetExchange()
+            notice = Notice("The request was made anew from the callback; edits are gone.", .muted)
+            return []
+        }
+        if looked == .tokens || looked == .response {
+            notice = Notice("Nothing to redo here: r on 3 (Authorize) gets a new code, r on 8 verifies again.", .muted)
+            return []
+        }
+        if let problem = walk.refusal(of: looked) {
+            notice = Notice(problem.message, .warning)
+            return []
+        }
+        return perform(looked)
+    }
+
+    private mutating func useItem() -> [Effect] {
+        guard let use = item?.use else {
+            notice = Notice("Move to one of the uses at the top; Enter does it.", .muted)
+            return []
+        }
+        if let problem = walk.refusal(of: use) {
+            notice = Notice(problem.message, .warning)
+            return []
+        }
+        return walk.use(use)
+    }
+
+    mutating func openBrowser() -> [Effect] {
+        defer { refresh() }
+        guard walk.authorization != nil, walk.status(.authorize).isDone else {
+            notice = Notice("There is no authorization URL yet: first step 3 (Authorize).", .warning)
+            return []
+        }
+        return walk.openBrowser()
+    }
+
+    mutating func toggleMethod() -> [Effect] {
+        defer { refresh() }
+        var settings = walk.settings
+        let all = PKCEMethod.allCases
+        let index = all.firstIndex(of: settings.client.pkce).map { ($0 + 1) % all.count } ?? 0
+        settings.client.pkce = all[index]
+        let effects = walk.change(to: settings)
+        notice = Notice("code_challenge_method: \(all[index].rawValue). Enter derives the challenge anew.", .muted)
+        walk.statuses[.proof] = walk.status(.proof) == .untouched ? .untouched : .stale("the method has changed since.")
+        return effects
+    }
+
+    mutating func toggleBody() -> [Effect] {
+        defer { refresh() }
+        var settings = walk.settings
+        settings.client.body = settings.client.body == .form ? .json : .form
+        let effects = walk.change(body: settings.client.body)
+        notice = Notice("The body is \(settings.client.body == .form ? "form-encoded" : "JSON") now.", .muted)
+        return effects
+    }
+}
+
+extension TokenUse {
+    var title: SafeText {
+        switch self {
+        case .userinfo: "call userinfo"
+        case .refresh: "refresh"
+        case .introspection: "introspect"
+        case .revocation: "revoke"
+        case .logout: "log out"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+
+extension Walk {
+    /// Changes what is asked for; every step that was built on it becomes stale and says why.
+    ///
+    /// - Returns: what is to be stopped outside.
+    public mutating func change(to changed: WalkSettings) -> [Effect] {
+        let before = settings
+        settings = changed
+        if before.source != changed.source {
+            let cancelled = running
+            running = []
+            var fresh = Walk(changed)
+            fresh.practice = practice
+            fresh.tickets = tickets
+            self = fresh
+            return cancelled.subtracting([.practice]).map { .cancel($0) } + [.cancel(.listener)]
+        }
+        if let metadata, var record = provider {
+            record.findings.removeAll { $0.rule.hasPrefix("metadata.") }
+            record.findings += metadata.warnings(for: changed.client)
+            provider = record
+        }
+        if before.ownVerifier != changed.ownVerifier || before.client.pkce != changed.client.pkce {
+            invalidate(after: .provider, because: "the code_verifier or its method has changed since.")
+        } else if before.client != changed.client {
+            invalidate(after: .proof, because: "the client's settings have changed since.")
+        }
+        return []
+    }
+
+    /// Edits a parameter of the token request before it is sent.
+    public mutating func setExchange(parameter index: Int, to value: String) {
+        exchange?.set(parameter: index, to: value)
+        exchangeWasEdited()
+    }
+
+    /// Edits a header field of the token request before it is sent.
+    public mutating func setExchange(header index: Int, to value: String) {
+        exchange?.set(header: index, to: value)
+        exchangeWasEdited()
+    }
+
+    /// Replaces the body of the token request, whatever it says.
+    public mutating func setExchange(body: String) {
+        exchange?.setRawBody(Array(body.utf8))
+        exchangeWasEdited()
+    }
+
+    /// Makes the token request anew from the callback, edits forgotten.
+    public mutating func resetExchange() {
+        guard let validated = callback.validated, let metadata else { return }
+        exchange = TokenRequest(redeeming: validated, client: client, metadata: metadata)
+        exchangeWasEdited()
+    }
+
+    private mutating func exchangeWasEdited() {
+        guard status(.exchange) != .untouched else { return }
+        if case .stale = status(.exchange) { return }
+        statuses[.exchange] = .untouched
+        invalidate(after: .exchange, because: "the token request was edited since.")
+    }
+}
+
+extension Walk {
+    /// Changes how the body of the token request is written; only the request depends on it.
+    mutating func change(body: BodyFormat) -> [Effect] {
+        settings.client.body = body
+        resetExchange()
+        return []
+    }
+
+    /// Ends the wait for the callback at the user's wish; the listener stays for a later try.
+    mutating func cancelCallback() -> [Effect] {
+        callback.deadline = nil
+        callback.waitingSince = nil
+        statuses[.callback] = .untouched
+        running.remove(.signIn)
+        return [.cancel(.signIn)]
+    }
+
+    /// Stops everything that is under way.
+    mutating func cancelRunning() -> [Effect] {
+        let cancelled = running
+        running = []
+        for (step, status) in statuses where status.isRunning {
+            statuses[step] = step == .response ? .untouched : .failed(Problem("cancelled", "It was cancelled. Enter tries again."))
+        }
+        return cancelled.sorted { $0.rawValue < $1.rawValue }.map { .cancel($0) }
+    }
+}

@@ -1,0 +1,212 @@
+import Cells
+public import FoundationEssentials
+import JOSE
+import OAuth
+
+extension Walk {
+    /// Why a step cannot be performed now; nil if it can.
+    public func refusal(of step: Step) -> Problem? {
+        if step == .response {
+            return Problem("sent_by_exchange", "The response comes by itself when step 5 (Exchange) sends the request.")
+        }
+        for earlier in Step.allCases where earlier < step {
+            if step == .authorize && earlier == .proof && settings.client.pkce == .none { continue }
+            switch status(earlier) {
+            case .done: continue
+            case .failed where earlier == .response && tokens != nil: continue
+            case .failed where earlier == .verify && step == .use && tokens != nil: continue
+            case .running:
+                return Problem("still_running", "Step \(earlier.rawValue) (\(earlier.title)) is still under way.")
+            case .stale(let reason):
+                return Problem(
+                    "stale",
+                    "Step \(earlier.rawValue) (\(earlier.title)) is out of date: \(reason) Redo it first: \(earlier.rawValue), Enter."
+                )
+            case .failed where earlier == .response:
+                return Problem(
+                    "no_tokens",
+                    "No tokens came: the provider refused. Go back to 3 (Authorize) and press r for a new code, or to 5 to edit the request."
+                )
+            case .failed:
+                return Problem(
+                    "step_failed",
+                    "Step \(earlier.rawValue) (\(earlier.title)) failed. Try it again: \(earlier.rawValue), Enter."
+                )
+            case .untouched:
+                return Problem(
+                    "step_missing",
+                    "First comes step \(earlier.rawValue) (\(earlier.title)): press \(earlier.rawValue), then Enter."
+                )
+            }
+        }
+        return nil
+    }
+
+    /// Performs a step: what it holds is made anew and later steps become stale.
+    ///
+    /// - Returns: what is to be done outside. Nothing, and no change, if ``refusal(of:)`` has a reason.
+    public mutating func perform(_ step: Step, now: Date) -> [Effect] {
+        guard refusal(of: step) == nil else { return [] }
+        switch step {
+        case .provider: return performProvider()
+        case .proof: return performProof()
+        case .authorize: return performAuthorize()
+        case .callback: return performCallback(now: now)
+        case .exchange: return performExchange()
+        case .response: return []
+        case .tokens:
+            statuses[.tokens] = .done
+            return []
+        case .verify: return performVerify(now: now)
+        case .use: return performUse()
+        }
+    }
+
+    /// Hands out a ticket for a piece of work; older ones of the same errand are void from here on.
+    mutating func ticket(_ errand: Errand) -> Ticket {
+        let number = (tickets[errand] ?? 0) + 1
+        tickets[errand] = number
+        running.insert(errand)
+        return Ticket(errand, number)
+    }
+
+    /// Takes an answer's ticket; false if the answer is late and nobody waits for it any more.
+    mutating func redeem(_ ticket: Ticket) -> Bool {
+        guard tickets[ticket.errand] == ticket.number, running.contains(ticket.errand) else { return false }
+        running.remove(ticket.errand)
+        return true
+    }
+
+    /// Marks every later step that holds something as stale, for a reason that is shown there.
+    mutating func invalidate(after step: Step, because reason: SafeText) {
+        for later in Step.allCases where later > step && status(later) != .untouched {
+            if case .stale = status(later) { continue }
+            statuses[later] = .stale(reason)
+        }
+    }
+
+    private mutating func performProvider() -> [Effect] {
+        invalidate(after: .provider, because: "the provider was asked again.")
+        statuses[.provider] = .running
+        switch settings.source {
+        case .practice:
+            if let practice { return discover(practice.issuer) }
+            return [.startPractice(ticket(.practice))]
+        case .issuer(let issuer):
+            return discover(issuer)
+        }
+    }
+
+    mutating func discover(_ issuer: String) -> [Effect] {
+        do {
+            let request = try ServerMetadata.discoveryRequest(issuer: issuer)
+            provider = ProviderRecord(issuer: issuer, request: request)
+            return [.send(request, ticket(.discovery))]
+        } catch {
+            statuses[.provider] = .failed(Problem("invalid_issuer", "\(error.message)"))
+            return []
+        }
+    }
+
+    private mutating func performProof() -> [Effect] {
+        invalidate(after: .proof, because: "the code_verifier has changed since.")
+        guard let own = settings.ownVerifier else {
+            statuses[.proof] = .running
+            return [.draw(bytes: 32, ticket(.proof))]
+        }
+        do {
+            proof = Proof(verifier: try CodeVerifier(own.revealed()), method: settings.client.pkce)
+            statuses[.proof] = .done
+        } catch {
+            statuses[.proof] = .failed(Problem("invalid_verifier", "\(error.message)"))
+        }
+        return []
+    }
+
+    private mutating func performAuthorize() -> [Effect] {
+        invalidate(after: .authorize, because: "a new authorization request was made since.")
+        statuses[.authorize] = .running
+        drawnForAuthorization = nil
+        listener = nil
+        listenerProblem = nil
+        callback = CallbackRecord()
+        return [
+            .draw(bytes: 32, ticket(.authorization)),
+            .listen(redirectURI: settings.client.redirectURI, ticket(.listener)),
+        ]
+    }
+
+    private mutating func performCallback(now: Date) -> [Effect] {
+        guard let authorization else { return [] }
+        invalidate(after: .callback, because: "the callback is awaited anew.")
+        if callback.validated != nil {
+            accept()
+            return []
+        }
+        callback.waitingSince = now
+        callback.deadline = Date(
+            timeIntervalSince1970: (now.timeIntervalSince1970 + Double(settings.waitSeconds)).rounded(.up))
+        callback.timeout = nil
+        callback.notice = nil
+        statuses[.callback] = .running
+        if settings.usesPractice {
+            guard settings.signsInByItself, let practice else { return [] }
+            return signIn(practice.username, Secret(practice.password))
+        }
+        return settings.opensBrowser ? [.openBrowser(url: authorization.url, ticket(.browser))] : []
+    }
+
+    /// Plays the browser at the practice provider.
+    mutating func signIn(_ username: String, _ password: Secret) -> [Effect] {
+        guard let authorization else { return [] }
+        callback.notice = nil
+        return [.signIn(url: authorization.url, username: username, password: password, ticket(.signIn))]
+    }
+
+    /// Opens the system's browser with the authorization URL.
+    mutating func openBrowser() -> [Effect] {
+        guard let authorization else { return [] }
+        return [.openBrowser(url: authorization.url, ticket(.browser))]
+    }
+
+    private mutating func performExchange() -> [Effect] {
+        guard let exchange else { return [] }
+        invalidate(after: .exchange, because: "the token request was sent again.")
+        statuses[.exchange] = .running
+        statuses[.response] = .running
+        return [.send(exchange.request, ticket(.token))]
+    }
+
+    private mutating func performVerify(now: Date) -> [Effect] {
+        invalidate(after: .verify, because: "the tokens were verified again.")
+        guard let url = metadata?.jwksURI, tokens?.hasSigned == true else {
+            judge(keysResponse: nil, now: now)
+            return []
+        }
+        statuses[.verify] = .running
+        return [.send(OutgoingRequest(get: url, accept: "application/json"), ticket(.keys))]
+    }
+
+    private mutating func performUse() -> [Effect] {
+        guard let metadata, let token = tokens?.accessToken?.token else { return [] }
+        guard let request = UserInfo.request(metadata: metadata, accessToken: token) else {
+            statuses[.use] = .done
+            return []
+        }
+        statuses[.use] = .running
+        return call(.userinfo, request)
+    }
+
+    /// Sends one of the requests of the step Use.
+    mutating func call(_ errand: Errand, _ request: OutgoingRequest) -> [Effect] {
+        use.calls[errand] = UseRecord.Call(request: request)
+        return [.send(request, ticket(errand))]
+    }
+}
+
+extension TokensRecord {
+    /// Whether one of the tokens is a JWS, so that there is something to verify.
+    public var hasSigned: Bool {
+        [idToken, accessToken].contains { $0?.inspection.format == .jws }
+    }
+}

@@ -1,0 +1,182 @@
+import Cells
+import FoundationEssentials
+public import JOSE
+import OAuth
+
+extension Walk {
+    mutating func responded(
+        _ result: Result<IncomingResponse, TransportFailure>,
+        to errand: Errand,
+        now: Date
+    ) {
+        switch errand {
+        case .discovery: discovered(result)
+        case .token: tokenResponded(result, now: now)
+        case .keys: keysResponded(result, now: now)
+        case .userinfo, .refresh, .introspection, .revocation: useResponded(result, to: errand, now: now)
+        default: break
+        }
+    }
+
+    private mutating func discovered(_ result: Result<IncomingResponse, TransportFailure>) {
+        guard var record = provider else { return }
+        defer { provider = record }
+        switch result {
+        case .failure(let failure):
+            record.findings = []
+            statuses[.provider] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
+        case .success(let response):
+            let (metadata, findings) = ServerMetadata.judge(response, issuer: record.issuer)
+            record.response = response
+            record.metadata = metadata
+            record.findings = findings + (metadata?.warnings(for: client) ?? [])
+            if let failed = findings.first(where: { $0.outcome == .failed }) {
+                statuses[.provider] = .failed(Problem("discovery", "\(failed.message)"))
+            } else {
+                statuses[.provider] = .done
+            }
+        }
+    }
+
+    private mutating func tokenResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
+        guard let sent = exchange else { return }
+        switch result {
+        case .failure(let failure):
+            statuses[.exchange] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
+            statuses[.response] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
+        case .success(let response):
+            statuses[.exchange] = .done
+            let judged = TokenResponse.judge(response, requestedScope: client.scope)
+            var record = ReplyRecord(sent: sent, response: response, judged: judged)
+            if judged.accessToken == nil, let authorization, let validated = callback.validated {
+                record.comparison = RefusalCheck.compare(
+                    sent: sent,
+                    authorization: authorization,
+                    callbackCode: validated.code,
+                    response: response
+                )
+            }
+            reply = record
+            take(judged, now: now)
+            if let failed = judged.findings.first(where: { $0.outcome == .failed }) {
+                statuses[.response] = .failed(Problem(judged.error?.code ?? failed.rule, "\(failed.message)"))
+            } else {
+                statuses[.response] = .done
+            }
+        }
+    }
+
+    /// Decodes what came; judging needs the keys and comes with step 8.
+    private mutating func take(_ judged: TokenResponse, now: Date) {
+        verification = nil
+        use = UseRecord()
+        guard judged.accessToken != nil || judged.idToken != nil else {
+            tokens = nil
+            return
+        }
+        tokens = TokensRecord(
+            idToken: judged.idToken.map { decode($0, as: .idToken, now: now) },
+            accessToken: judged.accessToken.map { decode($0, as: .accessToken, now: now) },
+            refreshToken: judged.refreshToken,
+            accessTokenEnds: judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) },
+            receivedAt: judged.receivedAt
+        )
+    }
+
+    /// The whole second some seconds later, if both are within what people mean by a time.
+    static func end(of start: Date, after seconds: Int64) -> Date? {
+        guard seconds >= 0, seconds < 100 * 366 * 86_400 else { return nil }
+        return Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.down) + Double(seconds))
+    }
+
+    func decode(_ token: Secret, as kind: TokenKind, now: Date) -> TokenRecord {
+        var expectations = Expectations()
+        expectations.kind = kind
+        expectations.leeway = settings.leeway
+        return TokenRecord(token: token, inspection: Inspection(of: token, expecting: expectations, at: now))
+    }
+
+    private mutating func keysResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
+        switch result {
+        case .success(let response):
+            judge(keysResponse: response, now: now)
+        case .failure(let failure):
+            judge(keysResponse: nil, now: now)
+            verification?.keyFindings = [
+                Finding(
+                    "jwks.response",
+                    .failed,
+                    "The issuer's keys could not be fetched: \(failure.message)",
+                    reference: "OpenID Connect Core §10.1.1"
+                )
+            ]
+            statuses[.verify] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
+        }
+    }
+
+    /// Judges the tokens with the keys at hand; called again when a token ends while it is shown.
+    mutating func judge(keysResponse response: IncomingResponse?, now: Date) {
+        var record = VerificationRecord(keysResponse: response, judgedAt: now)
+        if let response {
+            if response.status != 200 {
+                record.keyFindings.append(
+                    Finding(
+                        "jwks.response",
+                        .failed,
+                        "The JWKS endpoint answered with status \(response.status).",
+                        expected: "200",
+                        actual: String(response.status),
+                        reference: "RFC 7517 §5"
+                    )
+                )
+            } else {
+                do {
+                    record.keys = try JSONWebKeySet(parsing: response.body)
+                } catch {
+                    record.keyFindings.append(
+                        Finding("jwks.response", .failed, "The JWKS cannot be read: \(error.reason)", reference: "RFC 7517 §5")
+                    )
+                }
+            }
+        }
+        verification = record
+        rejudge(now: now)
+    }
+
+    mutating func rejudge(now: Date) {
+        guard var record = verification, let tokens else { return }
+        record.judgedAt = now
+        record.idToken = tokens.idToken.map { judged($0, as: .idToken, keys: record.keys, now: now) }
+        record.accessToken = tokens.accessToken.map { judged($0, as: .accessToken, keys: record.keys, now: now) }
+        verification = record
+        let findings = record.findings
+        if let failed = findings.first(where: { $0.outcome == .failed }) {
+            statuses[.verify] = .failed(Problem(failed.rule, "\(failed.message)"))
+        } else {
+            statuses[.verify] = .done
+        }
+    }
+
+    private func judged(_ token: TokenRecord, as kind: TokenKind, keys: JSONWebKeySet?, now: Date) -> Inspection {
+        var expectations = Expectations()
+        expectations.kind = kind
+        expectations.keys = keys
+        expectations.leeway = settings.leeway
+        expectations.issuer = metadata?.issuer
+        if kind == .idToken {
+            expectations.clientID = client.clientID
+            expectations.nonce = authorization?.nonce
+            expectations.accessToken = tokens?.accessToken?.token
+            expectations.code = callback.validated?.code
+            expectations.allowedAlgorithms = metadata?.idTokenSigningAlgorithms
+        }
+        return Inspection(of: token.token, expecting: expectations, at: now)
+    }
+}
+
+extension VerificationRecord {
+    /// All checks of this step, keys first.
+    public var findings: [Finding] {
+        keyFindings + (idToken?.findings ?? []) + (accessToken?.findings ?? [])
+    }
+}

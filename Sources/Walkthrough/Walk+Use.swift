@@ -1,0 +1,131 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+
+/// What the tokens can be used for in step 9.
+public enum TokenUse: String, Hashable, Sendable, CaseIterable {
+    case userinfo, refresh, introspection, revocation, logout
+
+    var errand: Errand? {
+        switch self {
+        case .userinfo: .userinfo
+        case .refresh: .refresh
+        case .introspection: .introspection
+        case .revocation: .revocation
+        case .logout: nil
+        }
+    }
+}
+
+extension Walk {
+    /// Why a use of the tokens is not possible now; nil if it is.
+    public func refusal(of use: TokenUse) -> Problem? {
+        guard let metadata, let tokens else {
+            return Problem("no_tokens", "There are no tokens yet: walk to step 7 first.")
+        }
+        func missing(_ endpoint: String?, _ name: SafeText) -> Problem? {
+            endpoint == nil ? Problem("no_endpoint", "This provider's metadata has no \(name).") : nil
+        }
+        switch use {
+        case .userinfo:
+            if tokens.accessToken == nil { return Problem("no_token", "There is no access token to send.") }
+            return missing(metadata.userinfoEndpoint, "userinfo_endpoint")
+        case .refresh:
+            return tokens.refreshToken == nil
+                ? Problem("no_refresh_token", "No refresh token came. Ask for the scope offline_access in step 1.") : nil
+        case .introspection:
+            return missing(metadata.introspectionEndpoint, "introspection_endpoint")
+        case .revocation:
+            return missing(metadata.revocationEndpoint, "revocation_endpoint")
+        case .logout:
+            return missing(metadata.endSessionEndpoint, "end_session_endpoint")
+        }
+    }
+
+    /// Uses the tokens in one of the ways of step 9; nothing happens if ``refusal(of:)-(TokenUse)`` has a reason.
+    public mutating func use(_ use: TokenUse) -> [Effect] {
+        guard refusal(of: use) == nil, let metadata, let tokens else { return [] }
+        let access = tokens.accessToken?.token ?? Secret("")
+        switch use {
+        case .userinfo:
+            return UserInfo.request(metadata: metadata, accessToken: access).map { call(.userinfo, $0) } ?? []
+        case .refresh:
+            guard let refreshToken = tokens.refreshToken else { return [] }
+            let request = TokenRequest(refreshing: refreshToken, client: client, metadata: metadata)
+            return call(.refresh, request.request)
+        case .introspection:
+            return TokenManagement.introspectionRequest(token: access, client: client, metadata: metadata)
+                .map { call(.introspection, $0) } ?? []
+        case .revocation:
+            return TokenManagement.revocationRequest(token: access, client: client, metadata: metadata)
+                .map { call(.revocation, $0) } ?? []
+        case .logout:
+            return logoutURL.map { [.openBrowser(url: $0, ticket(.browser))] } ?? []
+        }
+    }
+
+    /// The URL that ends the session in the browser (OpenID Connect RP-Initiated Logout §2).
+    public var logoutURL: String? {
+        guard let metadata else { return nil }
+        return TokenManagement.endSessionURL(
+            idTokenHint: tokens?.idToken?.token,
+            clientID: client.clientID,
+            metadata: metadata,
+            postLogoutRedirectURI: nil,
+            state: nil
+        )
+    }
+
+    mutating func useResponded(_ result: Result<IncomingResponse, TransportFailure>, to errand: Errand, now: Date) {
+        guard var call = use.calls[errand] else { return }
+        switch result {
+        case .failure(let failure):
+            call.failure = failure
+        case .success(let response):
+            call.response = response
+            call.findings = judge(response, to: errand, now: now)
+        }
+        use.calls[errand] = call
+        guard status(.use).isRunning || status(.use) == .untouched || errand == .userinfo else { return }
+        if let failure = call.failure {
+            statuses[.use] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
+        } else if let failed = call.findings.first(where: { $0.outcome == .failed }) {
+            statuses[.use] = .failed(Problem(failed.rule, "\(failed.message)"))
+        } else {
+            statuses[.use] = .done
+        }
+    }
+
+    private mutating func judge(_ response: IncomingResponse, to errand: Errand, now: Date) -> [Finding] {
+        switch errand {
+        case .userinfo:
+            let subject = tokens?.idToken?.inspection.claims?["sub"]?.string
+            let (claims, findings) = UserInfo.judge(response, subject: subject)
+            use.userinfo = claims
+            return findings
+        case .refresh:
+            let judged = TokenResponse.judge(response, requestedScope: "")
+            renew(judged, now: now)
+            return judged.findings
+        case .introspection:
+            return TokenManagement.judgeIntrospection(response).findings
+        case .revocation:
+            return TokenManagement.judgeRevocation(response)
+        default:
+            return []
+        }
+    }
+
+    /// Puts refreshed tokens in the place of the old ones; what did not come anew stays (RFC 6749 §6).
+    private mutating func renew(_ judged: TokenResponse, now: Date) {
+        guard judged.accessToken != nil, var renewed = tokens else { return }
+        if let token = judged.accessToken { renewed.accessToken = decode(token, as: .accessToken, now: now) }
+        if let token = judged.idToken { renewed.idToken = decode(token, as: .idToken, now: now) }
+        if let token = judged.refreshToken { renewed.refreshToken = token }
+        renewed.accessTokenEnds = judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) }
+        renewed.receivedAt = judged.receivedAt
+        tokens = renewed
+        if status(.verify) != .untouched { statuses[.verify] = .stale("the tokens were refreshed since.") }
+    }
+}

@@ -1,0 +1,188 @@
+public import Cells
+public import FoundationEssentials
+public import JOSE
+public import OAuth
+
+/// A walk so far: what each step holds. It changes only by `perform`, `receive` and the edits of its settings.
+public struct Walk: Hashable, Sendable {
+    /// What is asked for.
+    public internal(set) var settings: WalkSettings
+    /// How far each step has come.
+    public internal(set) var statuses: [Step: StepStatus] = [:]
+    /// The practice provider, once it runs.
+    public internal(set) var practice: PracticeAccess?
+    /// Step 1.
+    public internal(set) var provider: ProviderRecord?
+    /// Step 2.
+    public internal(set) var proof: Proof?
+    /// Step 3: the listener that waits for the callback.
+    public internal(set) var listener: Listener?
+    /// Step 3: why nothing listens, if nothing does.
+    public internal(set) var listenerProblem: OutsideFailure?
+    /// Step 3.
+    public internal(set) var authorization: AuthorizationRequest?
+    /// Step 4.
+    public internal(set) var callback = CallbackRecord()
+    /// Step 5: the request, prepared as soon as there is a code.
+    public internal(set) var exchange: TokenRequest?
+    /// Step 6.
+    public internal(set) var reply: ReplyRecord?
+    /// Step 7.
+    public internal(set) var tokens: TokensRecord?
+    /// Step 8.
+    public internal(set) var verification: VerificationRecord?
+    /// Step 9.
+    public internal(set) var use = UseRecord()
+
+    var tickets: [Errand: Int] = [:]
+    var running: Set<Errand> = []
+    var drawnForAuthorization: [UInt8]?
+
+    /// A walk at its beginning.
+    public init(_ settings: WalkSettings = WalkSettings()) {
+        self.settings = settings
+    }
+
+    /// How far a step has come.
+    public func status(_ step: Step) -> StepStatus {
+        statuses[step] ?? .untouched
+    }
+
+    /// Whether work outside is going on for any step.
+    public var isBusy: Bool {
+        statuses.values.contains(.running) || !running.isDisjoint(with: Errand.ofUse)
+    }
+
+    /// The server's metadata, once discovered.
+    public var metadata: ServerMetadata? { provider?.metadata }
+
+    /// The client as it is sent: the practice provider's own one where nothing else was asked for.
+    public var client: ClientSettings { settings.client }
+}
+
+/// Step 1: how the provider was found.
+public struct ProviderRecord: Hashable, Sendable {
+    /// The issuer that was asked for.
+    public var issuer: String
+    /// The request for the metadata.
+    public var request: OutgoingRequest
+    /// What came back.
+    public var response: IncomingResponse?
+    /// The metadata, when it could be understood.
+    public var metadata: ServerMetadata?
+    /// The checks of the document and the comparison with what is asked for.
+    public var findings: [Finding] = []
+}
+
+/// Step 4: everything that reached the listener or was pasted.
+public struct CallbackRecord: Hashable, Sendable {
+    /// One answer and its judgement.
+    public struct Answer: Hashable, Sendable {
+        /// What came.
+        public var response: CallbackResponse
+        /// What the checks say.
+        public var judgement: CallbackJudgement
+        /// When it came.
+        public var at: Date
+        /// Whether it was pasted and did not come through the listener.
+        public var wasPasted: Bool
+    }
+
+    /// When the wait began.
+    public var waitingSince: Date?
+    /// When the wait ends.
+    public var deadline: Date?
+    /// The answers, in the order they came; the last one decides.
+    public var answers: [Answer] = []
+    /// Requests to the listener that were no callback.
+    public var strays: [CallbackCall] = []
+    /// What the sign-in or the browser said, if it was more than nothing.
+    public var notice: SafeText?
+    /// The time-out, if nothing right came.
+    public var timeout: Finding?
+
+    /// The answer that gave a code.
+    public var validated: ValidatedCallback? { answers.last?.judgement.validated }
+    /// The checks of the last answer, or the time-out.
+    public var findings: [Finding] {
+        (answers.last?.judgement.findings ?? []) + (timeout.map { [$0] } ?? [])
+    }
+}
+
+/// Step 6: the answer to a token request.
+public struct ReplyRecord: Hashable, Sendable {
+    /// The request as it was sent.
+    public var sent: TokenRequest
+    /// What came back.
+    public var response: IncomingResponse
+    /// What the checks say.
+    public var judged: TokenResponse
+    /// For a refusal: both halves of the flow compared.
+    public var comparison: [Finding] = []
+}
+
+/// Step 7: the tokens, decoded but not judged.
+public struct TokensRecord: Hashable, Sendable {
+    /// The id_token, if one came.
+    public var idToken: TokenRecord?
+    /// The access_token.
+    public var accessToken: TokenRecord?
+    /// The refresh_token, if one came.
+    public var refreshToken: Secret?
+    /// When the access_token ends by the response's expires_in.
+    public var accessTokenEnds: Date?
+    /// When they came.
+    public var receivedAt: Date
+}
+
+/// One token and what can be read of it.
+public struct TokenRecord: Hashable, Sendable {
+    /// The token as it came.
+    public var token: Secret
+    /// Its inspection: before step 8 without keys and expectations.
+    public var inspection: Inspection
+
+    /// When it ends by its own claim.
+    public var expiresAt: Date? { inspection.expiresAt }
+}
+
+/// Step 8: the keys and the judgement of each token.
+public struct VerificationRecord: Hashable, Sendable {
+    /// The answer of the JWKS endpoint.
+    public var keysResponse: IncomingResponse?
+    /// The keys.
+    public var keys: JSONWebKeySet?
+    /// Checks about getting the keys.
+    public var keyFindings: [Finding] = []
+    /// The id_token's judgement.
+    public var idToken: Inspection?
+    /// The access_token's judgement.
+    public var accessToken: Inspection?
+    /// When they were judged.
+    public var judgedAt: Date
+}
+
+/// Step 9: what the tokens were used for.
+public struct UseRecord: Hashable, Sendable {
+    /// One call, its answer and its checks.
+    public struct Call: Hashable, Sendable {
+        /// The request as it was sent.
+        public var request: OutgoingRequest
+        /// What came back, unless it is still awaited.
+        public var response: IncomingResponse?
+        /// The checks of the answer.
+        public var findings: [Finding] = []
+        /// Why there is no answer.
+        public var failure: TransportFailure?
+    }
+
+    /// The latest call of each kind.
+    public var calls: [Errand: Call] = [:]
+    /// The claims that userinfo gave.
+    public var userinfo: JSONValue?
+}
+
+extension Errand {
+    /// The errands of the step Use.
+    static let ofUse: Set<Errand> = [.userinfo, .refresh, .introspection, .revocation]
+}

@@ -1,0 +1,182 @@
+import Cells
+public import FoundationEssentials
+public import JOSE
+import OAuth
+
+/// The walk as JSON objects, one per event, for `walk --json`.
+public struct WalkReport: Sendable {
+    private let walk: Walk
+    private let masker: Masker?
+
+    /// A report of a walk; secrets are masked unless `revealing`.
+    public init(_ walk: Walk, revealing: Bool) {
+        self.walk = walk
+        masker = revealing ? nil : Masker(walk)
+    }
+
+    /// The event of a step that has come to its end; several for the tokens, none for a step without one.
+    public func events(for step: Step, now: Date) -> [JSONValue] {
+        switch step {
+        case .provider: provider
+        case .proof: proof
+        case .authorize: authorizationRequest
+        case .callback: []
+        case .exchange: tokenRequest
+        case .response: tokenResponse
+        case .tokens: []
+        case .verify: tokens(now)
+        case .use: userinfo
+        }
+    }
+
+    /// The event of one answer to the redirect_uri.
+    public func callback(_ answer: CallbackRecord.Answer) -> JSONValue {
+        event(
+            "callback",
+            [
+                JSONMember(
+                    "parameters",
+                    .array(answer.response.parameters.map { .array([text($0.name), text($0.value)]) })
+                ),
+                findings(answer.judgement.findings),
+            ]
+        )
+    }
+
+    /// The event of something that could not be done.
+    public func error(_ problem: Problem) -> JSONValue {
+        event("error", [JSONMember("code", .string(problem.code)), JSONMember("message", text(problem.message.string))])
+    }
+
+    /// The last event: the verdict and the names of the checks that failed.
+    public var finished: JSONValue {
+        event(
+            "finished",
+            [
+                JSONMember("verdict", .string(walk.verdict.rawValue)),
+                JSONMember("failed", .array(walk.failedRules.map { .string($0) })),
+            ]
+        )
+    }
+
+    private var provider: [JSONValue] {
+        guard let record = walk.provider, let metadata = record.metadata else { return [] }
+        return [
+            event(
+                "provider",
+                [
+                    JSONMember("issuer", text(metadata.issuer)), JSONMember("metadata", masked(metadata.document)),
+                    findings(record.findings),
+                ]
+            )
+        ]
+    }
+
+    private var proof: [JSONValue] {
+        guard let proof = walk.proof else { return [] }
+        guard proof.method != .none else {
+            return [
+                event(
+                    "proof",
+                    [
+                        JSONMember("code_verifier", .null), JSONMember("code_challenge", .null),
+                        JSONMember("code_challenge_method", .string(proof.method.rawValue)),
+                    ]
+                )
+            ]
+        }
+        return [
+            event(
+                "proof",
+                [
+                    JSONMember("code_verifier", text(proof.verifier.secret.revealed())),
+                    JSONMember("code_challenge", text(proof.challenge)),
+                    JSONMember("code_challenge_method", .string(proof.method.rawValue)),
+                ]
+            )
+        ]
+    }
+
+    private var authorizationRequest: [JSONValue] {
+        guard let request = walk.authorization else { return [] }
+        return [
+            event(
+                "authorization_request",
+                [JSONMember("url", text(request.url)), JSONMember("redirect_uri", text(request.redirectURI))]
+            )
+        ]
+    }
+
+    private var tokenRequest: [JSONValue] {
+        guard let request = walk.exchange?.request else { return [] }
+        return [
+            event(
+                "token_request",
+                [
+                    JSONMember("method", .string(request.method)), JSONMember("url", text(request.url)),
+                    headers(request.headers), JSONMember("body", text(String(decoding: request.body, as: UTF8.self))),
+                ]
+            )
+        ]
+    }
+
+    private var tokenResponse: [JSONValue] {
+        guard let reply = walk.reply else { return [] }
+        return [
+            event(
+                "token_response",
+                [
+                    JSONMember("status", .number(String(reply.response.status))), headers(reply.response.headers),
+                    JSONMember("body", text(String(decoding: reply.response.body, as: UTF8.self))),
+                    findings(reply.judged.findings + reply.comparison),
+                ]
+            )
+        ]
+    }
+
+    private func tokens(_ now: Date) -> [JSONValue] {
+        [walk.verification?.idToken, walk.verification?.accessToken].compactMap { inspection in
+            inspection.map { event("token", masked($0.json(at: now)).members ?? []) }
+        }
+    }
+
+    private var userinfo: [JSONValue] {
+        guard let call = walk.use.calls[.userinfo], let response = call.response else { return [] }
+        return [
+            event(
+                "userinfo",
+                [
+                    JSONMember("status", .number(String(response.status))),
+                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))), findings(call.findings),
+                ]
+            )
+        ]
+    }
+
+    private func event(_ name: String, _ members: [JSONMember]) -> JSONValue {
+        .object([JSONMember("event", .string(name))] + members)
+    }
+
+    private func headers(_ fields: [HeaderField]) -> JSONMember {
+        JSONMember("headers", .array(fields.map { .array([text($0.name), text($0.value)]) }))
+    }
+
+    private func findings(_ findings: [Finding]) -> JSONMember {
+        JSONMember("findings", .array(findings.map { masked($0.json) }))
+    }
+
+    private func text(_ text: String) -> JSONValue {
+        .string(masker?.masked(text) ?? text)
+    }
+
+    /// A value with each string in it masked.
+    private func masked(_ value: JSONValue) -> JSONValue {
+        guard masker != nil else { return value }
+        return switch value {
+        case .string(let string): text(string)
+        case .array(let elements): .array(elements.map(masked))
+        case .object(let members): .object(members.map { JSONMember($0.name, masked($0.value)) })
+        case .null, .bool, .number: value
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The exit statuses that scripts rely on.
+enum Exit {
+    static let checkFailed = ExitCode(1)
+    static let usage = ExitCode(64)
+    static let unreadableFile = ExitCode(66)
+    static let unreachable = ExitCode(69)
+    static let interrupted = ExitCode(130)
+
+    /// Ends the program from wherever this is called.
+    static func now(_ code: ExitCode) -> Never {
+        exit(code.rawValue)
+    }
+}
+
+/// Where results and diagnostics go.
+enum Output {
+    /// Writes a line to stdout at once; a closed pipe ends the program quietly, as `head` expects.
+    static func line(_ text: String) {
+        write(text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes a diagnostic to stderr.
+    static func diagnostic(_ text: String) {
+        write("pixy: \(text)\n", to: STDERR_FILENO)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { libc_write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                bytes = bytes.dropFirst(count)
+            } else if errno != EINTR && errno != EAGAIN {
+                exit(errno == EPIPE ? 0 : 74)
+            }
+        }
+    }
+}
+
+private func libc_write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

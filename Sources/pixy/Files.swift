@@ -1,0 +1,57 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Small files that are read whole.
+enum Files {
+    /// A secret from a file, or from stdin with `-`; one line break at its end is not part of it.
+    static func secret(_ path: String) throws -> String {
+        var bytes = try read(path, atMost: 64 << 10)
+        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else {
+            Output.diagnostic("\(path) holds no secret: it should be one line of text.")
+            throw Exit.unreadableFile
+        }
+        return text
+    }
+
+    /// Checks that a file can be read, and says so if not.
+    static func mustBeReadable(_ path: String) throws {
+        _ = try read(path, atMost: 16 << 20)
+    }
+
+    private static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            Output.diagnostic("\(path) cannot be read: \(String(cString: strerror(errno))).")
+            throw Exit.unreadableFile
+        }
+        defer { if path != "-" { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { libc_read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            guard count > 0 || errno == EINTR else {
+                Output.diagnostic("\(path) cannot be read: \(String(cString: strerror(errno))).")
+                throw Exit.unreadableFile
+            }
+            if count > 0 { bytes += buffer[..<count] }
+            guard bytes.count <= limit else {
+                Output.diagnostic("\(path) is longer than \(limit) bytes.")
+                throw Exit.unreadableFile
+            }
+        }
+    }
+}
+
+private func libc_read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}

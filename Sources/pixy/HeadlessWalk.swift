@@ -1,0 +1,138 @@
+import ArgumentParser
+import Cells
+import FoundationEssentials
+import JOSE
+import Live
+import Terminal
+import Walkthrough
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The walk without a screen: the same model performs the nine steps in order and says what came of each.
+struct HeadlessWalk {
+    private let settings: WalkSettings
+    private let services: Services
+    private let isJSON: Bool
+    private let reveals: Bool
+
+    init(_ settings: WalkSettings, _ services: Services, _ options: WalkOptions) {
+        self.settings = settings
+        self.services = services
+        isJSON = options.json
+        reveals = options.reveal
+    }
+
+    func run() throws {
+        let mailbox = try Mailbox<Event>()
+        Interruption.install()
+        let runner = services.runner { mailbox.post($0) }
+        var walk = Walk(settings)
+        var wasUnreachable = false
+        var told = 0
+        steps: for step in Step.allCases {
+            guard walk.refusal(of: step) == nil || step == .response else { break }
+            var effects = walk.perform(step, now: Date())
+            if step == .callback, settings.usesPractice, !settings.signsInByItself, settings.opensBrowser {
+                effects += walk.openBrowserForCallback()
+            }
+            for effect in effects { runner.perform(effect) }
+            // The request is told before its answer, as it happens.
+            if step == .exchange { report(walk, step) }
+            while walk.isBusy {
+                wait(for: mailbox, until: walk.callback.deadline)
+                if Interruption.happened { interrupted(walk) }
+                let now = Date()
+                for event in mailbox.drain() {
+                    for effect in walk.receive(event, now: now) { runner.perform(effect) }
+                }
+                for effect in walk.expireWait(now: now) { runner.perform(effect) }
+                tell(walk.callback, from: &told, walk)
+            }
+            if step != .exchange { report(walk, step) }
+            if case .failed(let problem) = walk.status(step) {
+                wasUnreachable = wasUnreachable || problem.isTransport
+                if step <= .authorize || problem.isTransport || walk.failedRules.isEmpty { say(problem, walk) }
+            }
+        }
+        if isJSON {
+            Output.line(WalkReport(walk, revealing: reveals).finished.serialized())
+        } else {
+            Output.line("verdict: \(walk.verdict.rawValue)")
+            if !walk.failedRules.isEmpty { Output.line("failed: \(walk.failedRules.joined(separator: ", "))") }
+        }
+        if wasUnreachable { throw Exit.unreachable }
+        let failed = walk.verdict == .rejected || walk.hasFailedStep
+        throw failed ? Exit.checkFailed : ExitCode.success
+    }
+
+    /// Tells each answer to the redirect_uri as it comes, foreign ones too.
+    private func tell(_ record: CallbackRecord, from told: inout Int, _ walk: Walk) {
+        guard isJSON else { return }
+        for answer in record.answers.dropFirst(told) {
+            Output.line(WalkReport(walk, revealing: reveals).callback(answer).serialized())
+        }
+        told = max(told, record.answers.count)
+    }
+
+    private func report(_ walk: Walk, _ step: Step) {
+        if isJSON {
+            for event in WalkReport(walk, revealing: reveals).events(for: step, now: Date()) {
+                Output.line(event.serialized())
+            }
+        } else {
+            var model = Model(walk, now: Date())
+            for line in model.plainLines(of: step, columns: 100, revealing: reveals) { Output.line(line.string) }
+        }
+    }
+
+    private func say(_ problem: Problem, _ walk: Walk) {
+        if isJSON { Output.line(WalkReport(walk, revealing: reveals).error(problem).serialized()) }
+        Output.diagnostic(problem.message.string)
+    }
+
+    private func wait(for mailbox: Mailbox<Event>, until deadline: Date?) {
+        var waiting = [
+            pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: Interruption.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        let milliseconds = deadline.map { Int32(min(max($0.timeIntervalSinceNow * 1000, 0) + 1, 60_000)) } ?? -1
+        _ = poll(&waiting, nfds_t(waiting.count), milliseconds)
+    }
+
+    private func interrupted(_ walk: Walk) -> Never {
+        say(Problem("interrupted", "Interrupted before the walk had ended."), walk)
+        if isJSON { Output.line(WalkReport(walk, revealing: reveals).finished.serialized()) }
+        Exit.now(Exit.interrupted)
+    }
+}
+
+/// Ctrl-C and SIGTERM as a byte in a pipe, so that the walk can end with its last line.
+enum Interruption {
+    nonisolated(unsafe) private static var ends: (read: Int32, write: Int32) = (-1, -1)
+
+    /// Readable once an interruption has come.
+    static var descriptor: Int32 { ends.read }
+
+    static var happened: Bool {
+        var waiting = pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0)
+        return ends.read >= 0 && poll(&waiting, 1, 0) > 0
+    }
+
+    static func install() {
+        var pair: [Int32] = [-1, -1]
+        guard pipe(&pair) == 0 else { return }
+        ends = (pair[0], pair[1])
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in
+                var byte: UInt8 = 1
+                _ = write(Interruption.ends.write, &byte, 1)
+            }
+        }
+    }
+}

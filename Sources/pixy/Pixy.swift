@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The program: `walk` unless another command is named.
+@main
+struct Pixy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pixy",
+        abstract: "Walks you through an OAuth 2.0 sign-in with PKCE, step by step, and checks everything.",
+        discussion: """
+            Without a command pixy opens the walk against its own practice provider: press Enter to go on.
+            Exit status: 0 nothing failed, 1 a check failed, 64 usage, 66 a file cannot be read, \
+            69 a server could not be reached, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [WalkCommand.self, ServeCommand.self],
+        defaultSubcommand: WalkCommand.self
+    )
+}

@@ -1,0 +1,37 @@
+import Live
+import PracticeProvider
+import Walkthrough
+
+/// What the walk needs outside of itself, ready to be started when it is first asked for.
+struct Services {
+    private let live: LiveOptions
+    private let practice: PracticeOptions
+
+    init(_ options: WalkOptions) {
+        var live = LiveOptions()
+        live.certificateAuthorities = options.ca
+        self.live = live
+        practice = options.practiceFlags.options
+    }
+
+    /// A runner that posts what happens; it starts nothing before the first effect.
+    func runner(post: @escaping @Sendable (Event) -> Void) -> EffectRunner {
+        let options = practice
+        return EffectRunner(
+            live,
+            practice: { ready in
+                try await PracticeProvider(options).run { info in
+                    ready(
+                        PracticeAccess(
+                            issuer: info.issuer,
+                            clientID: info.clientID,
+                            username: info.username,
+                            password: info.password
+                        )
+                    )
+                }
+            },
+            post: post
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Cells
+import FoundationEssentials
+import JOSE
+import Live
+import Terminal
+import Walkthrough
+
+/// The walk in the terminal UI: one loop on the main thread that waits for keys, answers and the next second.
+struct TerminalWalk {
+    private let settings: WalkSettings
+    private let services: Services
+
+    init(_ settings: WalkSettings, _ services: Services) {
+        self.settings = settings
+        self.services = services
+    }
+
+    func run() throws {
+        let theme: Theme = Environment.isLight ? .light : .dark
+        let mailbox: Mailbox<Event>
+        var screen: Screen
+        do {
+            mailbox = try Mailbox<Event>()
+            screen = try Screen(ScreenOptions(theme: theme, usesColour: Environment.usesColour))
+        } catch {
+            Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")
+            throw Exit.unreachable
+        }
+        var model = Model(settings, size: screen.size, now: Date(), theme: theme)
+        if let note = screen.notes.first { model.note(note) }
+        screen.show(render(model))
+
+        let runner = services.runner { mailbox.post($0) }
+        var wake: Date?
+        loop: while true {
+            let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
+            wake = nil
+            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + mailbox.drain()
+            for event in events {
+                for effect in model.update(event) {
+                    switch effect {
+                    case .quit: break loop
+                    case .wake(let date): wake = date
+                    case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
+                    case .repaint: screen.repaint()
+                    case .suspend: screen.suspend()
+                    default: runner.perform(effect)
+                    }
+                }
+            }
+            if model.theme != theme { screen.use(theme: model.theme) }
+            screen.show(render(model))
+        }
+        screen.close()
+        if let summary = model.walk.summary { Output.line(summary.string) }
+        throw model.walk.verdict == .rejected ? Exit.checkFailed : ExitCode.success
+    }
+
+    /// Milliseconds until a time, one more than enough so that the second has really turned.
+    private static func milliseconds(until date: Date) -> Int {
+        Int(min(max(date.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import OAuth
+import PracticeProvider
+
+/// What `walk` can be told; the names are a contract with scripts.
+struct WalkOptions: ParsableArguments {
+    @Flag(help: "Walk against the embedded practice provider (the default).")
+    var practice = false
+
+    @Option(help: ArgumentHelp("Walk against this provider.", valueName: "url"))
+    var issuer: String?
+
+    @Option(help: "The client's name at the provider.")
+    var clientId: String?
+
+    @Option(help: ArgumentHelp("Read the client's secret from a file, or from stdin with -.", valueName: "file"))
+    var clientSecretFile: String?
+
+    @Option(help: "How the client proves itself: none, basic or post.")
+    var auth: ClientAuthentication?
+
+    @Option(help: "What is asked for, names with one space between.")
+    var scope: String?
+
+    @Option(help: "Which API the access token is for, where the provider wants it.")
+    var audience: String?
+
+    @Option(help: ArgumentHelp("An extra parameter of the authorization request; repeatable.", valueName: "name=value"))
+    var param: [String] = []
+
+    @Option(help: ArgumentHelp("An extra parameter of the token request; repeatable.", valueName: "name=value"))
+    var tokenParam: [String] = []
+
+    @Option(help: ArgumentHelp("An extra header of the token request; repeatable.", valueName: "name=value"))
+    var header: [String] = []
+
+    @Option(help: "How the token request's body is written: form or json.")
+    var body: BodyFormat = .form
+
+    @Option(help: "The code_challenge_method: S256, plain or none.")
+    var pkce: PKCEMethod = .s256
+
+    @Option(help: "A code_verifier of your own instead of a random one.")
+    var verifier: String?
+
+    @Option(help: ArgumentHelp("Where the browser comes back to; port 0 takes any free one.", valueName: "url"))
+    var redirectUri = "http://127.0.0.1:0/callback"
+
+    @Option(help: ArgumentHelp("Trust these certificate authorities too (PEM).", valueName: "file"))
+    var ca: String?
+
+    @Flag(help: "Do not open a browser.")
+    var noBrowser = false
+
+    @Flag(help: "Sign in at the practice provider without being asked.")
+    var auto = false
+
+    @Option(help: ArgumentHelp("How long the callback is waited for.", valueName: "seconds"))
+    var timeout = 300
+
+    @Option(help: ArgumentHelp("How far clocks may differ.", valueName: "seconds"))
+    var leeway = 60
+
+    @Flag(help: "Show secrets in plain and JSON output.")
+    var reveal = false
+
+    @Flag(help: "Plain text instead of the terminal UI.")
+    var plain = false
+
+    @Flag(help: "One JSON object per line instead of the terminal UI.")
+    var json = false
+
+    @OptionGroup(title: "Practice provider")
+    var practiceFlags: PracticeFlags
+}
+
+/// What the practice provider can be told.
+struct PracticeFlags: ParsableArguments {
+    @Option(help: ArgumentHelp("A named fault of the practice provider; repeatable. \(PracticeFlags.faultList)", valueName: "name"))
+    var fault: [PracticeFault] = []
+
+    @Option(help: ArgumentHelp("How long the practice provider's tokens hold.", valueName: "seconds"))
+    var tokenLifetime: Int?
+
+    func validate() throws {
+        if let tokenLifetime, !(1...31_536_000).contains(tokenLifetime) {
+            throw ValidationError("--token-lifetime \(tokenLifetime): a number of seconds from 1 to 31536000 (a year).")
+        }
+    }
+
+    var options: PracticeOptions {
+        var options = PracticeOptions()
+        options.faults = Set(fault)
+        if let tokenLifetime {
+            options.accessTokenSeconds = tokenLifetime
+            options.idTokenSeconds = tokenLifetime
+        }
+        return options
+    }
+
+    private static var faultList: String {
+        "Faults: " + PracticeFault.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    }
+}

@@ -1,0 +1,82 @@
+import OAuth
+import Testing
+import Walkthrough
+
+@testable import Live
+
+/// When no response can be had, a sentence says why.
+@Suite(.timeLimit(.minutes(1)))
+struct FailureTests {
+    @Test func namesHostAndPortThatRefuseConnection() async throws {
+        let server = try await RawServer.start { _ in .silence }
+        await server.stop()
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .unreachable)
+        #expect(failure?.message.contains("127.0.0.1:\(server.port)") == true)
+        #expect(failure?.message.contains("refused") == true)
+    }
+
+    @Test func namesHostThatCannotBeFound() async {
+        let failure = await Harness(.seconds(20)).send(OutgoingRequest(get: "http://no-such-host.invalid/"))?.failure
+        #expect(failure?.code == .unreachable)
+        #expect(failure?.message.contains("no-such-host.invalid could not be found") == true)
+    }
+
+    @Test func givesUpOnStalledServer() async throws {
+        let server = try await RawServer.start { _ in .silence }
+        let failure = await Harness(.seconds(1)).send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .timeout)
+        #expect(failure?.message.contains("127.0.0.1:\(server.port)") == true)
+        #expect(failure?.message.contains("1 second") == true)
+    }
+
+    @Test func givesUpOnBodyThatStalls() async throws {
+        let server = try await RawServer.start { _ in .reply("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf") }
+        let failure = await Harness(.seconds(1)).send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .timeout)
+    }
+
+    @Test func closesConnectionWhenTimeIsUp() async throws {
+        let server = try await RawServer.start { _ in .silence }
+        _ = await Harness(.seconds(1)).send(OutgoingRequest(get: server.url()))
+        _ = await server.nextRequest()
+        #expect(await server.next() == .closed)
+    }
+
+    @Test func rejectsBodyThatEndsTooEarly() async throws {
+        let server = try await RawServer.start { _ in .replyAndClose("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
+        }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+        #expect(failure?.message.contains("before its answer was complete") == true)
+    }
+
+    @Test func rejectsConnectionClosedWithoutAnswer() async throws {
+        let server = try await RawServer.start { _ in .close }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+    }
+
+    @Test(arguments: ["SSH-2.0-OpenSSH_9.6\r\n", "\u{0}\u{1}\u{2}\u{3}\r\n\r\n", "HTTP/1.1 banana\r\n\r\n"])
+    func rejectsAnswerThatIsNotHTTP(answer: String) async throws {
+        let server = try await RawServer.start { _ in .replyAndClose(answer) }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+    }
+
+    @Test func neverQuotesTheRequest() async throws {
+        let server = try await RawServer.start { _ in .close }
+        var request = OutgoingRequest(
+            post: server.url("/token?code=s3cret"),
+            contentType: "application/x-www-form-urlencoded",
+            headers: [HeaderField("Authorization", "Basic s3cret")],
+            body: Array("code=s3cret".utf8)
+        )
+        let closed = await Harness().send(request)?.failure
+        request.headers.append(HeaderField("X", "s3cret\n"))
+        let refused = await Harness().send(request)?.failure
+        #expect(closed != nil && refused != nil)
+        #expect(closed?.message.contains("s3cret") == false)
+        #expect(refused?.message.contains("s3cret") == false)
+    }
+}
