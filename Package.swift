@@ -73,5 +73,39 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+
+        .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
+        .target(name: "PtySupport", dependencies: ["CPty"], path: "Tests/PtySupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Cells", "JOSE", "OAuth", "Walkthrough", "PracticeProvider"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "TerminalProbe",
+            dependencies: ["Cells", "Terminal"],
+            path: "Tests/TerminalProbe",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", crypto, cryptoExtras], swiftSettings: settings),
+        .testTarget(name: "OAuthTests", dependencies: ["OAuth", "JOSE"], swiftSettings: settings),
+        .testTarget(
+            name: "PracticeProviderTests",
+            dependencies: ["PracticeProvider", crypto, cryptoExtras, nioCore, nioPosix],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Cells", "PtySupport", "TerminalProbe"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WalkthroughTests",
+            dependencies: ["Walkthrough", "TestSupport", "Cells", "JOSE", "OAuth"],
+            exclude: ["Goldens"],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -223,6 +223,7 @@ static void take_again(void)
 {
     reset_prog_mode();
     begin_capture();
+    clearok(curscr, TRUE);
     doupdate();
     keypad(stdscr, TRUE); /* or arrows come as bare escapes */
     arm_guard();

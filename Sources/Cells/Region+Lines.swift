@@ -32,7 +32,10 @@ extension Region {
         }
         // A title needs a space and a piece of line on each side of it.
         guard let title, !title.isEmpty, size.columns >= 6 else { return }
-        let shown = StyledText(" ", style) + title.truncated(to: size.columns - 5) + StyledText(" ", style)
-        write(shown, column: 1, row: row)
+        let cut = title.truncated(to: size.columns - 5)
+        let text = cut.plain.string
+        let before = StyledText(text.hasPrefix(" ") ? "" : " ", style)
+        let after = StyledText(text.hasSuffix(" ") ? "" : " ", style)
+        write(before + cut + after, column: 1, row: row)
     }
 }

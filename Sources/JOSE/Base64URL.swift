@@ -13,9 +13,14 @@ public enum Base64URL {
 
     /// The unpadded text of some bytes.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        // Copied first: a loop over a generic sequence of another module is many times slower.
+        encode(array: Array(bytes))
+    }
+
+    private static func encode(array bytes: [UInt8]) -> String {
         let alphabet = alphabet
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.underestimatedCount * 4 / 3 + 4)
+        text.reserveCapacity(bytes.count * 4 / 3 + 4)
         var bits: UInt32 = 0
         var count = 0
         for byte in bytes {

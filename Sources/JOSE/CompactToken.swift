@@ -103,7 +103,7 @@ struct CompactToken {
         }
     }
 
-    /// Neither three nor five parts: opaque, unless it begins as a JWT does.
+    /// Neither three nor five parts: opaque, unless it begins with the header of a JWT.
     private mutating func readOther() {
         if bytes.first == UInt8(ascii: "{") {
             add(
@@ -113,7 +113,7 @@ struct CompactToken {
             return
         }
         guard !isTildeToken, let decoded = Base64URL.decodeForgiving(utf8: parts[0]),
-            let value = try? JSONValue(parsing: decoded), value.members != nil
+            let value = try? JSONValue(parsing: decoded), value["alg"] != nil
         else {
             format = .opaque
             return

@@ -24,7 +24,7 @@ extension Screen {
         send(everything: true)
     }
 
-    private func send(everything: Bool) {
+    func send(everything: Bool) {
         guard let cursor = shown.cursor, Rect(size).contains(cursor) else {
             return pixy_show(-1, -1, false, everything)
         }

@@ -110,8 +110,9 @@ extension Screen {
         if has(Int(PIXY_TERMINATED)) { queue.append(.closed) }
     }
 
-    /// Any number of changes is one: what counts is the size now. The terminal may have cut off what it showed even
-    /// when it is back at the old size, so the next frame is sent whole.
+    /// Any number of changes is one: what counts is the size now.
+    ///
+    /// The terminal may have cut off what it showed even when it is back at the old size: the next frame is sent whole.
     private mutating func takeSize() {
         size = Self.adoptSize()
         shown = Canvas(size: size)
@@ -133,7 +134,7 @@ extension Screen {
     private mutating func takeTerminalAgain() {
         let now = Self.adoptSize()
         if now == size {
-            repaint()
+            send(everything: false)
         } else {
             takeSize()
         }

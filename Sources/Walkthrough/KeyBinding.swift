@@ -63,7 +63,7 @@ extension KeyBinding {
             KeyBinding(
                 [.character("y"), .character("c")], "y c", .copy, short: "copy",
                 help: "Copy the value under the cursor; a masked one stays masked on the screen."),
-            KeyBinding([.character("i")], "i", .why, help: "Show or hide the explanation."),
+            KeyBinding([.character("i")], "i", .why, short: "why", help: "Explain the line under the cursor, the step, or nothing."),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
             KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),

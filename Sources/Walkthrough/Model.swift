@@ -91,6 +91,8 @@ public struct PaneState: Hashable, Sendable {
 
     /// The column that has the cursor.
     public var column = 0
+    /// Whether the cursor was ever moved here; until then the step itself is explained.
+    public var hasMoved = false
     /// The position in each column.
     public var positions: [Int: Position] = [:]
 

@@ -107,7 +107,7 @@ struct ColumnBuilder {
     /// A secret's value or its mask.
     func secret(_ id: String, _ value: Secret, style: Style = Style(.value)) -> StyledText {
         if isRevealed(id) { return StyledText("\(value.revealed())", style) }
-        return StyledText(maskText, Style(.secret)) + StyledText("  \(value.count) characters, v shows them", Style(.muted))
+        return StyledText(maskText, Style(.secret)) + StyledText("  \(value.count) chars, v shows", Style(.muted))
     }
 
     var maskText: SafeText { "\(Secret.mask)" }
@@ -116,7 +116,7 @@ struct ColumnBuilder {
     mutating func findings(_ entries: [(id: String, subject: SafeText, finding: Finding)]) {
         let widest = entries.map { $0.subject.columns + SafeText(escaping: $0.finding.rule).columns }.max() ?? 0
         for entry in entries {
-            finding(entry.finding, id: entry.id, subject: entry.subject, nameColumns: min(widest + 1, 26))
+            finding(entry.finding, id: entry.id, subject: entry.subject, nameColumns: min(widest, 23))
         }
     }
 
@@ -136,7 +136,7 @@ struct ColumnBuilder {
         let name = subject + SafeText(escaping: finding.rule)
         head += StyledText(name.padded(to: nameColumns) + " ", Style(.name))
         let message = StyledText("\(finding.message)")
-        if columns - head.columns >= 26 {
+        if columns - head.columns >= 26, name.columns <= nameColumns {
             lines(head + message, indent: head.columns, item: index)
         } else {
             lines(head, item: index)

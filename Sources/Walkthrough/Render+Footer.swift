@@ -2,13 +2,12 @@ import Cells
 
 /// The keys that mean something now, as many as fit.
 func renderFooter(_ model: Model, _ region: inout Region) {
-    region.fill(Style(.bar))
     var column = 1
     for hint in footerHints(model) {
         let width = hint.key.columns + 1 + hint.words.columns
         guard column + width <= region.size.columns else { break }
         column += region.write(hint.key, column: column, row: 0, style: Style(.key, .bold))
-        column += region.write(" \(hint.words)", column: column, row: 0, style: Style(.bar))
+        column += region.write(" \(hint.words)", column: column, row: 0, style: Style(.text))
         column += 2
     }
 }

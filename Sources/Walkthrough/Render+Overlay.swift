@@ -6,10 +6,10 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, _ layout: Layout, _ regio
     switch overlay {
     case .help(let top):
         let rows = model.helpRows(columns: model.overlayColumns)
-        renderBox(" Keys in \(model.looked.title) ", rows, top: top, model, &region)
+        renderBox("Keys in \(model.looked.title)", rows, top: top, model, &region)
     case .value(let item, let top):
         let rows = model.valueRows(item, columns: model.overlayColumns)
-        renderBox(" \(item.label) ", rows, top: top, model, &region)
+        renderBox(item.label, rows, top: top, model, &region)
     case .form(let form):
         renderForm(form, model, layout, &region)
     }
@@ -110,7 +110,7 @@ private func renderForm(_ form: Form, _ model: Model, _ layout: Layout, _ region
         rows: area.rows)
     region.within(area) { box in
         box.fill()
-        box.frame(title: StyledText(" \(form.title) ", Style(.focus, .bold)), style: Style(.focus))
+        box.frame(title: StyledText(form.title, Style(.focus, .bold)), style: Style(.focus))
         let labels = min((form.fields.map(\.label.columns).max() ?? 0) + 2, box.size.columns / 2)
         // With more fields than rows the one that is typed into stays in view.
         let room = max(box.size.rows - 3 - adviceLines.count, 1)

@@ -59,7 +59,7 @@ private func headerClocks(_ model: Model) -> SafeText {
 }
 
 private func renderRail(_ model: Model, _ region: inout Region) {
-    region.frame(title: StyledText(" Steps ", Style(.muted)), style: Style(.border))
+    region.frame(title: StyledText("Steps", Style(.muted)), style: Style(.border))
     region.within(Rect(region.size).inset(columns: 1, rows: 1)) { inner in
         for (row, step) in Step.allCases.enumerated() {
             let isLooked = step == model.looked
@@ -104,7 +104,7 @@ private func renderTabs(_ model: Model, _ region: inout Region) {
 
 private func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
     let pane = Pane.of(model.looked)
-    let title = StyledText(" [\(model.looked.rawValue)] \(model.looked.title) ", Style(.focus, .bold))
+    let title = StyledText("[\(model.looked.rawValue)] \(model.looked.title)", Style(.focus, .bold))
     let title2 = title + staleNote(model)
     region.within(layout.frame) { frame in
         if layout.hasSides {
@@ -120,9 +120,9 @@ private func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region
 
 private func staleNote(_ model: Model) -> StyledText {
     switch model.walk.status(model.looked) {
-    case .stale(let reason): StyledText(" out of date: \(reason) ", Style(.warning, .bold))
-    case .failed: StyledText(" failed ", Style(.bad, .bold))
-    case .running: StyledText(" under way ", Style(.accent))
+    case .stale(let reason): StyledText("  out of date: \(reason)", Style(.warning, .bold))
+    case .failed: StyledText("  failed", Style(.bad, .bold))
+    case .running: StyledText("  under way", Style(.accent))
     case .untouched, .done: StyledText()
     }
 }
@@ -145,7 +145,7 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
                 area.write(row.text, column: 0, row: first + offset)
                 if isFocused, let item = row.item, item == position.cursor {
                     area.restyle(column: 0, row: first + offset, columns: area.size.columns) {
-                        Style($0.role, $0.attributes.union(.reverse))
+                        Style(.selection, $0.attributes)
                     }
                     if column.rows.firstIndex(where: { $0.item == item }) == position.top + offset {
                         area.place(cursor: Point(column: 0, row: first + offset), visible: false)
@@ -163,9 +163,9 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
 
 private func renderWhy(_ model: Model, _ pane: Pane, _ layout: Layout, _ region: inout Region) {
     guard !layout.why.isEmpty else { return }
-    let item = model.item
+    let item = model.pane.hasMoved ? model.item : nil
     let isAboutItem = item?.meaning != nil
-    let title: SafeText = isAboutItem ? " \(item?.label.truncated(to: 30) ?? "") " : " Why "
+    let title: SafeText = isAboutItem ? item?.label.truncated(to: 30) ?? "" : "Why"
     let line = Rect(column: layout.frame.column, row: layout.why.row, columns: layout.frame.columns, rows: 1)
     region.within(line) { $0.horizontalLine(row: 0, title: StyledText(title, Style(.title)), style: Style(.focus)) }
     let reference = isAboutItem ? item?.reference ?? "" : pane.references

@@ -77,7 +77,7 @@ extension Model {
         case .toggleMethod: return toggleMethod()
         case .toggleBody: return toggleBody()
         case .editBody: openEditor(.exchangeBody)
-        case .why: showsWhy.toggle()
+        case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
         case .theme: nextTheme()
@@ -97,6 +97,18 @@ extension Model {
     mutating func look(at step: Step) {
         looked = step
         refresh()
+    }
+
+    /// From the line under the cursor to the step, then to nothing, and round again.
+    private mutating func nextExplanation() {
+        if !showsWhy {
+            showsWhy = true
+            pane.hasMoved = true
+        } else if pane.hasMoved {
+            pane.hasMoved = false
+        } else {
+            showsWhy = false
+        }
     }
 
     private mutating func nextTheme() {

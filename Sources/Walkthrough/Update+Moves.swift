@@ -4,6 +4,7 @@ extension Model {
     /// Moves the cursor, or the rows where there is nothing for a cursor to stand on.
     mutating func move(_ action: Action) {
         guard !content.columns.isEmpty else { return }
+        pane.hasMoved = true
         let column = content.columns[min(pane.column, content.columns.count - 1)]
         let visible = Layout(self).visibleRows(content)
         switch action {

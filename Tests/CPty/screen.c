@@ -72,6 +72,11 @@ void cpty_screen_take(cpty *pty, const char *bytes, size_t count)
     vterm_input_write(pty->terminal, bytes, count);
 }
 
+void cpty_damage(cpty *pty, const char *bytes, int32_t count)
+{
+    cpty_screen_take(pty, bytes, (size_t)count);
+}
+
 static int32_t colour(const VTermColor *colour)
 {
     if (VTERM_COLOR_IS_DEFAULT_FG(colour) || VTERM_COLOR_IS_DEFAULT_BG(colour)) return -1;

@@ -23,6 +23,12 @@ import Testing
         #expect(region.canvas.plainText == "─────")
     }
 
+    @Test func titleWithItsOwnSpacesGetsNoMore() {
+        var region = Region(columns: 10, rows: 1)
+        region.frame(title: StyledText(" Why "))
+        #expect(region.canvas.plainText == "┌ Why ───┐")
+    }
+
     @Test func titleIsCutToTheEdge() {
         var region = Region(columns: 10, rows: 2)
         region.frame(title: StyledText("漢字漢字漢字"))

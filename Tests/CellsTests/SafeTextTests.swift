@@ -21,6 +21,10 @@ import Testing
         ("o\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}", "o\u{300}\u{301}\u{302}\u{303}⟨U+304⟩⟨U+305⟩"),
         ("🇩🇪🇩", "🇩🇪⟨U+1F1E9⟩"),
         ("\u{E0067}", "⟨U+E0067⟩"),
+        ("a\u{1B}\u{301}", "a⟨U+1B⟩⟨U+301⟩"),
+        ("한\u{302E}", "한⟨U+302E⟩"),
+        // Newer than the table of widths: Unicode 16 and 15.1.
+        ("\u{1FAE9}\u{2EBF0}", "⟨U+1FAE9⟩⟨U+2EBF0⟩"),
     ])
     func showsWhatCouldNotBeSeen(text: String, shown: String) {
         #expect(SafeText(escaping: text).string == shown)

@@ -18,7 +18,7 @@ import Testing
             ("eyJhbGciOiJIUzI1NiJ9.e30.AA.AA", .malformed), ("eyJhbGciOiJIUzI1NiJ9.e30.AA", .jws),
             ("eyJhbGciOiJIUzI1NiJ9..", .jws), ("eyJhbGciOiJkaXIifQ..AA.AA.AA", .malformed),
             ("eyJlbmMiOiJ4In0..AA.AA.AA", .jwe),
-            ("{\"payload\":\"\"}", .malformed),
+            ("{\"payload\":\"\"}", .malformed), ("eyJwYWdlIjoyfQ", .opaque),
             ("W10.e30.AA", .malformed), ("e30.e30.AA", .jws), (String(repeating: ".", count: 100_000), .opaque),
         ] as [(String, TokenFormat)]
     )

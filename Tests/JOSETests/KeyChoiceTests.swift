@@ -134,10 +134,11 @@ import Testing
             #expect(inspection.verdict == .accepted, "\(inspection.message("signature"))")
             #expect(inspection.message("key").contains("fewer than 2048") == (bits < 2048))
             #expect(inspection.message("key").contains("private half"))
-            // The same signature under the other padding must not pass.
-            let swapped = input.replacing(Sample.base64URL(Array(header.utf8)), with: "eyJhbGciOiJSUzM4NCJ9")
+            // The right key and text, but the padding of the other algorithm.
+            let other: _RSA.Signing.Padding = name == "RS256" ? .PSS : .insecurePKCS1v1_5
+            let foreign = try key.signature(for: SHA256.hash(data: Array(input.utf8)), padding: other)
             let wrong = Sample.inspect(
-                Secret(swapped + "." + Sample.base64URL(Array(signature.rawRepresentation))),
+                Secret(input + "." + Sample.base64URL(Array(foreign.rawRepresentation))),
                 expectations
             )
             #expect(wrong.outcome("signature") == .failed)
@@ -150,7 +151,7 @@ import Testing
         let keys = [
             ("ES256", #"{"kty":"EC","crv":"P-256","x":"\#(zeros)","y":"\#(zeros)"}"#, 64),
             ("EdDSA", #"{"kty":"OKP","crv":"Ed25519","x":"\#(zeros)"}"#, 64),
-            ("RS256", #"{"kty":"RSA","n":"\#(String(repeating: "_", count: 342))","e":"Ag"}"#, 256),
+            ("RS256", #"{"kty":"RSA","n":"\#(Sample.base64URL([UInt8](repeating: 0xFF, count: 256)))","e":"Ag"}"#, 256),
         ]
         for (name, jwk, length) in keys {
             var expectations = Sample.expectations

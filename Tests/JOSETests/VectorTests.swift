@@ -123,9 +123,11 @@ import Testing
             var expectations = Expectations()
             expectations.keys = JSONWebKeySet(try JSONWebKey(try #require(vector["jwk"])))
             let parts = try #require(vector["token"]?.string).split(separator: ".")
+            // RSA and P-521 are slow; every seventh bit still touches every byte.
+            let step = ["rfc7515-a2", "rfc7515-a4"].contains(id) ? 7 : 1
             for part in 0..<3 {
                 let bytes = try Base64URL.decode(parts[part])
-                for bit in 0..<bytes.count * 8 {
+                for bit in stride(from: 0, to: bytes.count * 8, by: step) {
                     var changed = bytes
                     changed[bit / 8] ^= 1 << UInt8(bit % 8)
                     var pieces = parts.map(String.init)

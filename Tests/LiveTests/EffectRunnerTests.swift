@@ -58,7 +58,8 @@ struct EffectRunnerTests {
         harness.perform(.send(OutgoingRequest(get: server.url()), Ticket(.token, 1)))
         _ = await server.nextRequest()
         let duration = await ContinuousClock().measure { await harness.runner.shutdown() }
-        #expect(duration < .seconds(3))
+        // The request alone would take its 30 seconds.
+        #expect(duration < .seconds(20))
         #expect(await server.next() == .closed)
     }
 
@@ -70,7 +71,7 @@ struct EffectRunnerTests {
         })
         harness.perform(.startPractice(Ticket(.practice, 1)))
         let duration = await ContinuousClock().measure { await harness.runner.shutdown() }
-        #expect(duration < .seconds(10))
+        #expect(duration < .seconds(20))
         kept.withLock { $0 }.forEach { $0.resume() }
     }
 

@@ -100,6 +100,11 @@ extension PtyProgram {
         _ = cpty_signal(pty, number, group)
     }
 
+    /// Writes on the screen as another program on the same terminal would; the program knows nothing of it.
+    public func damage(_ text: String) {
+        cpty_damage(pty, text, Int32(text.utf8.count))
+    }
+
     /// Closes the terminal as a closed window or a lost connection does.
     public func hangUp() {
         cpty_hang_up(pty)

@@ -63,6 +63,17 @@ extension PtyTests {
             expect(program, toShow: Probe.pattern(Size(columns: 80, rows: 24)), theme: .highContrast)
         }
 
+        @Test("A repaint repairs what something else wrote over it")
+        func repairsDamage() throws {
+            let program = try startProbe(["--scenes"], ready: "role 18")
+            program.settle()
+            program.damage("\u{1B}[H\u{1B}[Jbroken\u{1B}[5;5Hbroken 漢字")
+            program.send(.control("l"))
+            try program.wait(for: "role 18")
+            program.settle()
+            expect(program, toShow: Probe.pattern(Size(columns: 80, rows: 24)), theme: .dark)
+        }
+
         @Test("Without colour not one colour is sent", arguments: [["--scenes", "--no-colour"]])
         func showsWithoutColour(arguments: [String]) throws {
             let program = try startProbe(arguments, ready: "role 18")
@@ -74,7 +85,9 @@ extension PtyTests {
 
         @Test("Without a UTF-8 locale everything is ASCII")
         func showsAscii() throws {
-            let program = try startProbe(["--scenes"], environment: ["LC_ALL": "C"], ready: "role 18")
+            // A type that does not claim to repeat characters, which the model of the screen does not do right.
+            let environment = ["LC_ALL": "C", "TERM": "tmux-256color"]
+            let program = try startProbe(["--scenes"], environment: environment, ready: "role 18")
             program.settle()
             #expect(program.rawBytes.allSatisfy { $0 < 0x80 })
             expect(program, toShow: Probe.pattern(Size(columns: 80, rows: 24)).ascii(), theme: .dark)

@@ -8,15 +8,15 @@ extension PtyTests {
         func answersEscapeSoon() throws {
             let program = try startProbe()
             var times: [Int] = []
-            for count in 1...5 {
+            for count in 1...9 {
                 let start = PtyProgram.now
                 program.send(.escape)
                 try program.wait(for: "inputs=\(count)")
                 times.append(PtyProgram.now - start)
             }
-            // The median: on a busy machine single times say little.
-            let median = times.sorted()[2]
-            #expect(median >= 20_000 && median < 32_000, "\(times)")
+            // The best of them: the others tell how busy the machine is.
+            let best = times.min() ?? 0
+            #expect(best >= 20_000 && best < 32_000, "\(times)")
         }
 
         @Test("ESCDELAY of the environment is obeyed")

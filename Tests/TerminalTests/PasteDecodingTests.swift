@@ -15,9 +15,11 @@ struct PasteDecodingTests {
 
     @Test("It is one input, its newlines are data, and keys after it are keys")
     func isOneInput() {
-        #expect(decode("a\(start)one\rtwo\r\nthree\n\(end)q") == [
-            .key(.character("a")), .paste("one\ntwo\nthree\n"), .key(.character("q")),
-        ])
+        #expect(
+            decode("a\(start)one\rtwo\r\nthree\n\(end)q") == [
+                .key(.character("a")), .paste("one\ntwo\nthree\n"), .key(.character("q")),
+            ]
+        )
     }
 
     @Test("Sequences inside it are data")

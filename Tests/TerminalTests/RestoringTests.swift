@@ -15,10 +15,13 @@ extension PtyTests {
         @Test("While it runs, exactly the modes it needs are on")
         func switchesOnWhatItNeeds() throws {
             let program = try startProbe()
-            #expect(Set(program.modesLeftOn) == [
-                .alternateScreen, .hiddenCursor, .bracketedPaste, .mouseClicks, .mouseDecimal, .applicationCursorKeys,
-                .applicationKeypad,
-            ])
+            #expect(
+                Set(program.modesLeftOn) == [
+                    .alternateScreen, .hiddenCursor, .bracketedPaste, .mouseClicks, .mouseDecimal,
+                    .applicationCursorKeys,
+                    .applicationKeypad,
+                ]
+            )
             program.send("M")
             try program.wait(for: "the mouse to be off") { !program.isOn(.mouseClicks) && !program.isOn(.mouseDecimal) }
             #expect(program.isOn(.bracketedPaste))

@@ -60,6 +60,20 @@ extension PtyTests {
             try checkItIsBack(program, before: before, shown: program.screenText)
         }
 
+        @Test("Taking the terminal again sends the screen once")
+        func repaintsOnce() throws {
+            let program = try startProbe(["--clock"], columns: 100, rows: 30)
+            program.settle()
+            let firstFrame = program.byteCount
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            let before = program.byteCount
+            program.continueInForeground()
+            try program.wait(for: "the clock") { program.isOn(.alternateScreen) && program.rows[28].contains("READY") }
+            program.settle()
+            #expect(program.byteCount - before < firstFrame * 3 / 2)
+        }
+
         @Test("It can be stopped again and again")
         func stopsAgain() throws {
             let program = try startProbe()

@@ -46,10 +46,11 @@ pixy_result pixy_open(const char *type, bool colour, uint32_t modes);
 /* Gives everything back exactly as it was. Does nothing when nothing is open. */
 void pixy_close(void);
 
-/* Gives the terminal back, stops the process group as Ctrl-Z would, and takes the terminal again once continued. */
+/* Gives the terminal back, stops the process group as Ctrl-Z would, and takes the terminal again once continued; what
+   it showed goes out again with the next pixy_show. */
 void pixy_suspend(void);
 
-/* Takes the terminal again after the process was stopped from outside. */
+/* Takes the terminal again, in the same way, after the process was stopped from outside. */
 void pixy_resume(void);
 
 /* Reads the size of the terminal and adopts it; everything drawn is forgotten when it changed. */

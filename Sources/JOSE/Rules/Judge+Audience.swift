@@ -42,12 +42,13 @@ extension Judge {
         let rule = Rule("azp", "OIDC Core §3.1.3.7")
         guard let value = claims["azp"] else {
             guard kind == .idToken else { return [] }
-            if let audiences = claims["aud"].flatMap(Self.audiences), audiences.count > 1 {
-                let message =
-                    "The token has \(audiences.count) audiences and does not say for which client it was issued."
+            switch claims["aud"].flatMap(Self.audiences)?.count {
+            case 1?: return [rule(.passed, "There is no azp, and with one audience none is needed.")]
+            case let count? where count > 1:
+                let message = "The token has \(count) audiences and does not say for which client it was issued."
                 return [rule(.warning, message, expected: expected.clientID)]
+            default: return [rule(.notChecked, "There is no azp, and no audience to tell whether one is needed.")]
             }
-            return [rule(.passed, "There is no azp, and with one audience none is needed.")]
         }
         guard kind != .accessToken else { return [] }
         guard let party = value.string else {

@@ -120,7 +120,7 @@ extension ColumnBuilder {
             let text = shown.utf8.count > 600 ? "\(shown.prefix(600))…" : shown
             field(
                 item, name: StyledText("\(member.name)", Style(role)),
-                value: StyledText("\(model.masker.masked(text))", Style(.value)), width: 13)
+                value: StyledText("\(model.masker.masked(text))", Style(.value)), width: 10)
             if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds, member.name) }
         }
     }
@@ -128,13 +128,13 @@ extension ColumnBuilder {
     private mutating func time(_ seconds: Double, _ name: String) {
         let date = Date(timeIntervalSince1970: seconds)
         let index = column.items.count - 1
-        let pad = SafeText.spaces(13)
+        let pad = SafeText.spaces(10)
         let relative =
             name == "exp"
             ? Countdown.text(to: date, from: model.now)
             : StyledText(TimeText.relative(date, to: model.now), Style(.muted))
         for text in [StyledText(TimeText.absolute(date, model.zone), Style(.muted)), relative] {
-            lines(StyledText(pad) + text, indent: 13, item: index)
+            lines(StyledText(pad) + text, indent: 10, item: index)
         }
     }
 

@@ -36,26 +36,28 @@ extension ColumnBuilder {
         }
         if let keys = verification.keys {
             let named = keys.keys.map { $0.keyID ?? "(no kid)" }.joined(separator: ", ")
-            text("\(keys.keys.count) keys: \(named)", Style(.muted))
+            text("\(keys.keys.count == 1 ? "one key" : "\(keys.keys.count) keys"): \(named)", Style(.muted))
         }
-        // What failed is what people look for, so it comes first; the rest keeps the order of the steps.
-        let entries = walk.ledger
-        let failed = entries.filter { $0.finding.outcome == .failed }
-        let warned = entries.filter { $0.finding.outcome == .warning }
-        let rest = entries.filter { $0.finding.outcome == .passed || $0.finding.outcome == .notChecked }
-        section("Failed", failed, from: 0)
-        section("Warnings", warned, from: failed.count)
-        section("All other checks", rest, from: failed.count + warned.count)
+        // What failed is what people look for, so it comes first; then the tokens, then how they came.
+        let entries = Dictionary(grouping: walk.ledger) { $0.finding.outcome }
+        section("Failed", entries[.failed] ?? [], isNamed: true)
+        section("Warnings", entries[.warning] ?? [], isNamed: true)
+        let rest = walk.ledger.filter { $0.finding.outcome == .passed || $0.finding.outcome == .notChecked }
+        for subject in ["id_token", "access_token", "callback", "token response", "JWKS", "metadata"] as [SafeText] {
+            section(subject, rest.filter { $0.subject == subject }, isNamed: false)
+        }
+        section("use", rest.filter { $0.step == .use }, isNamed: false)
     }
 
-    private mutating func section(_ title: SafeText, _ entries: [LedgerEntry], from start: Int) {
+    /// Checks under a heading; a rule such as callback.state says itself where it belongs, exp or aud does not.
+    private mutating func section(_ title: SafeText, _ entries: [LedgerEntry], isNamed: Bool) {
         guard !entries.isEmpty else { return }
         heading(title, note: StyledText("   \(entries.count)", Style(.muted)))
+        let start = column.items.count
         findings(
             entries.enumerated().map { index, entry in
-                // A rule such as callback.state says itself where it belongs; exp or aud does not.
-                let subject: SafeText = entry.finding.rule.contains(".") ? "" : "\(entry.subject) "
-                return ("ledger.\(start + index)", subject, entry.finding)
+                let needsSubject = isNamed && !entry.finding.rule.contains(".")
+                return ("ledger.\(start + index)", needsSubject ? "\(entry.subject) " : "", entry.finding)
             }
         )
     }

@@ -43,6 +43,8 @@ void cpty_resize(cpty *pty, int32_t columns, int32_t rows);
 bool cpty_signal(cpty *pty, int32_t number, bool group);
 /* Brings a stopped program back to the foreground, as fg does. */
 bool cpty_foreground(cpty *pty);
+/* Writes on the screen as another program on the same terminal would. */
+void cpty_damage(cpty *pty, const char *bytes, int32_t count);
 /* Closes the terminal, as a terminal window or a lost connection does. */
 void cpty_hang_up(cpty *pty);
 

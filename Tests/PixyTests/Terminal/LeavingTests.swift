@@ -1,0 +1,130 @@
+import PtySupport
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension TerminalUITests {
+    @Suite("Leaving")
+    struct LeavingTests {
+        @Test("Ctrl-Z leaves a clean terminal, and fg paints the same picture")
+        func suspendsAndResumes() throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 5)
+            let (picture, modes) = (program.picture, program.modesLeftOn)
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            #expect(program.leftEverythingAsItWas)
+            program.continueInForeground()
+            try program.wait(for: "the same picture") { program.picture == picture && program.modesLeftOn == modes }
+            program.send(.down)
+            try program.wait(for: "an answer to the arrow") { program.picture != picture }
+        }
+
+        @Test("Ctrl-Z from within a form keeps what is typed")
+        func suspendKeepsForm() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 4)
+            program.send("-typed")
+            try program.wait(for: "alice-typed")
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            #expect(program.leftEverythingAsItWas)
+            program.continueInForeground()
+            try program.wait(for: "alice-typed")
+        }
+
+        @Test("q q leaves the terminal as it was, with status 0 and one line about the walk")
+        func quitsByKeys() throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 3)
+            program.send("q")
+            try program.wait(for: "q again leaves pixy")
+            program.send("q")
+            #expect(try program.waitForEnd() == .exited(0))
+            #expect(program.leftEverythingAsItWas)
+            #expect(program.screenText.contains("walked to step 3 (Authorize)"))
+        }
+
+        @Test("q alone does not leave a walk, and another key stays")
+        func oneQuitIsNotEnough() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 2)
+            program.send("q")
+            try program.wait(for: "q again leaves pixy")
+            program.send("3")
+            try program.wait(for: "[3] Authorize")
+            program.send("q")
+            try program.wait(for: "q again leaves pixy")
+            #expect(program.ending == nil)
+        }
+
+        @Test("Ctrl-C leaves when nothing runs")
+        func quitsByControlC() throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 2)
+            program.send(.control("c"))
+            let ending = try program.waitForEnd()
+            #expect([.exited(0), .exited(130)].contains(ending))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        @Test("Ctrl-C cancels what runs before it leaves")
+        func controlCCancelsFirst() throws {
+            let program = try Pixy.start(["walk", "--practice", "--fault", "slow"])
+            try program.walk(to: 5)
+            program.send(.enter)
+            try program.wait(for: "under way")
+            program.send(.control("c"))
+            try program.wait(for: "Cancelled")
+            #expect(!program.screenText.contains("under way"))
+            #expect(program.ending == nil)
+        }
+
+        @Test("A signal that asks it to end leaves the terminal as it was", arguments: [SIGTERM, SIGHUP, SIGINT])
+        func endsBySignal(number: Int32) throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 2)
+            program.signal(number)
+            let ending = try program.waitForEnd()
+            #expect([.exited(0), .exited(128 + number)].contains(ending))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        @Test("A signal that kills it leaves the terminal as it was", arguments: [SIGSEGV, SIGABRT])
+        func diesCleanly(number: Int32) throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 2)
+            program.signal(number)
+            #expect(try program.waitForEnd() == .killed(number))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        @Test("A terminal that vanishes ends the process", arguments: [false, true])
+        func endsWithItsTerminal(ignoresHangup: Bool) throws {
+            let program = try Pixy.start(ignoresHangup: ignoresHangup)
+            try program.walk(to: 4)
+            program.hangUp()
+            _ = try program.waitForEnd(timeout: 5)
+        }
+
+        @Test("A rejected walk ends with status 1")
+        func rejectedWalkFails() throws {
+            let program = try Pixy.start(["walk", "--practice", "--fault", "wrong-nonce"])
+            for seen in [
+                "✓ Provider is done.", "✓ Proof is done.", "✓ Authorize is done.", "Sign in to the practice provider",
+                "✓ Callback is done.", "[5] Exchange", "✓ Response is done.", "[7] Tokens", "✗ Verify",
+            ] {
+                try program.pressEnter(andSee: seen)
+            }
+            program.send("Q")
+            #expect(try program.waitForEnd() == .exited(1))
+            #expect(program.screenText.contains("nonce"))
+        }
+    }
+}

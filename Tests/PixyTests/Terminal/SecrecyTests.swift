@@ -1,0 +1,77 @@
+import PtySupport
+import Testing
+
+extension TerminalUITests {
+    @Suite("Secrets on the screen")
+    struct SecrecyTests {
+        @Test("The code_verifier reaches the terminal only when v is pressed")
+        func verifierIsMasked() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 7)
+            let before = program.rawBytes
+            program.send("2")
+            try program.wait(for: "[2] Proof")
+            let verifier = try program.copyItem(on: "code_verifier ")
+            #expect(verifier.count == 43)
+            #expect(!before.containsPart(of: verifier))
+            #expect(!program.rawBytes.containsPart(of: verifier))
+            program.send("v")
+            try program.wait(for: verifier)
+            program.send("v")
+            try program.wait { !$0.contains(verifier) }
+        }
+
+        @Test("Code and tokens reach the terminal only when v is pressed")
+        func codeAndTokensAreMasked() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 9)
+            var secrets: [String] = []
+            for (step, row) in [("4", "code  "), ("7", "chars, v shows")] {
+                program.send(step)
+                try program.wait(for: "[\(step)] ")
+                secrets.append(try program.copyItem(on: row))
+            }
+            program.send(.tab)
+            program.settle()
+            secrets.append(try program.copyItem(on: "chars, v shows"))
+            #expect(secrets.map { $0.split(separator: ".").count } == [1, 3, 3])
+            #expect(Set(secrets).count == 3)
+            for secret in secrets { #expect(!program.rawBytes.containsPart(of: secret)) }
+            program.send("v")
+            try program.wait(for: String(secrets[2].prefix(12)))
+        }
+
+        @Test("Editing a masked parameter does not show it")
+        func editingDoesNotReveal() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 5)
+            let verifier = try program.copyItem(on: "code_verifier ")
+            program.send("e")
+            try program.wait(for: "Edit code_verifier before sending")
+            program.settle()
+            #expect(!program.rawBytes.containsPart(of: verifier))
+        }
+
+        @Test("Showing a masked value whole does not show it")
+        func showingWholeDoesNotReveal() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 5)
+            let verifier = try program.copyItem(on: "code_verifier ")
+            program.send(" ")
+            program.settle()
+            #expect(!program.rawBytes.containsPart(of: verifier))
+        }
+    }
+}
+
+extension PtyProgram {
+    /// Moves to the row that holds a text, copies its value, and gives what the clipboard got.
+    fileprivate func copyItem(on text: String) throws -> String {
+        try press("j") { $0.selectedRow?.contains(text) == true }
+        let before = rawBytes.count
+        send("y")
+        try wait(for: "the clipboard") { rawBytes[before...].contains(0x07) || Array(rawBytes[before...]).clipboard != nil }
+        try wait(for: "Copied")
+        return try #require(rawBytes.clipboard)
+    }
+}

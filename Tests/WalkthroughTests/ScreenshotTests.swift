@@ -1,0 +1,29 @@
+import Cells
+import TestSupport
+import Testing
+import Walkthrough
+
+/// The pictures of the README are drawn from the same grid that the terminal gets.
+@Suite struct ScreenshotTests {
+    private static let folder =
+        String(#filePath.dropLast("Tests/WalkthroughTests/ScreenshotTests.swift".count)) + "screenshots/"
+
+    @Test("The picture of each step is up to date", arguments: Step.allCases)
+    func picturesAreUpToDate(step: Step) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: step)
+        expectPicture(rehearsal.picture, "\(step.rawValue)-\(step)", "pixy, step \(step.rawValue): \(step.title.string)")
+    }
+
+    @Test("The picture of a refused exchange is up to date")
+    func pictureOfARefusalIsUpToDate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.exchangeWithWrongVerifier()
+        expectPicture(rehearsal.picture, "refused", "pixy: why the exchange was refused")
+    }
+
+    private func expectPicture(_ picture: Canvas, _ name: String, _ title: String) {
+        let difference = Golden.difference(picture.svg(theme: .dark, title: title), from: Self.folder + name + ".svg")
+        #expect(difference == nil, "\(difference?.prefix(300) ?? "")")
+    }
+}
