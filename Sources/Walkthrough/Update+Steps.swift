@@ -9,7 +9,7 @@ extension Model {
             return walk.settings.usesPractice ? "sign in" : "open browser"
         }
         if let use = item?.use, walk.status(.use) != .untouched { return use.title }
-        guard let step = stepForEnter else { return nil }
+        guard let step = stepForEnter, step != .response || looked == .exchange else { return nil }
         switch step {
         case .provider: return "connect"
         case .proof: return "draw the proof"

@@ -105,7 +105,7 @@ extension Walk {
             use.userinfo = claims
             return findings
         case .refresh:
-            let judged = TokenResponse.judge(response, requestedScope: "")
+            let judged = TokenResponse.judge(response, requestedScope: "", refreshing: true)
             renew(judged, now: now)
             return judged.findings
         case .introspection:

@@ -22,11 +22,6 @@ enum Files {
         return text
     }
 
-    /// Checks that a file can be read, and says so if not.
-    static func mustBeReadable(_ path: String) throws {
-        _ = try read(path, atMost: 16 << 20)
-    }
-
     private static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -14,21 +14,35 @@ struct Services {
         practice = options.practiceFlags.options
     }
 
+    /// Reads the file of `--ca` once, so that a wrong one is told before the walk begins.
+    func check() throws {
+        do throws(OutsideFailure) {
+            try live.checkCertificateAuthorities()
+        } catch {
+            Output.diagnostic(error.message)
+            throw Exit.unreadableFile
+        }
+    }
+
     /// A runner that posts what happens; it starts nothing before the first effect.
     func runner(post: @escaping @Sendable (Event) -> Void) -> EffectRunner {
         let options = practice
         return EffectRunner(
             live,
             practice: { ready in
-                try await PracticeProvider(options).run { info in
-                    ready(
-                        PracticeAccess(
-                            issuer: info.issuer,
-                            clientID: info.clientID,
-                            username: info.username,
-                            password: info.password
+                do {
+                    try await PracticeProvider(options).run { info in
+                        ready(
+                            PracticeAccess(
+                                issuer: info.issuer,
+                                clientID: info.clientID,
+                                username: info.username,
+                                password: info.password
+                            )
                         )
-                    )
+                    }
+                } catch let failure as PracticeFailure {
+                    throw OutsideFailure(failure.code.rawValue, failure.message)
                 }
             },
             post: post

@@ -34,8 +34,8 @@ struct WalkCommand: ParsableCommand {
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
         let settings = try options.settings()
-        if let ca = options.ca { try Files.mustBeReadable(ca) }
         let services = Services(options)
+        if options.ca != nil { try services.check() }
         if options.json || options.plain || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             try HeadlessWalk(settings, services, options).run()
         } else {

@@ -1,0 +1,63 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+import PracticeProvider
+import TestSupport
+import Testing
+import Walkthrough
+
+/// The walk as JSON objects and plain lines.
+@Suite struct ReportTests {
+    private static func events(_ rehearsal: Rehearsal, revealing: Bool) -> [JSONValue] {
+        let report = WalkReport(rehearsal.model.walk, revealing: revealing)
+        return Step.allCases.flatMap { report.events(for: $0, now: rehearsal.now) } + [report.finished]
+    }
+
+    @Test("The events come in the order of the contract")
+    func eventsComeInOrder() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        let names = Self.events(rehearsal, revealing: false).map { $0["event"]?.string }
+        #expect(
+            names == [
+                "provider", "proof", "authorization_request", "token_request", "token_response", "token", "token",
+                "userinfo", "finished",
+            ]
+        )
+    }
+
+    @Test("The last event of a good walk says accepted and names no failed rule")
+    func lastEventSaysAccepted() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        let last = WalkReport(rehearsal.model.walk, revealing: false).finished.serialized()
+        #expect(last == #"{"event":"finished","verdict":"accepted","failed":[]}"#)
+    }
+
+    @Test("Secrets are masked, and shown when that is asked for")
+    func secretsAreMaskedUnlessRevealed() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        let masked = Self.events(rehearsal, revealing: false).map { $0.serialized() }.joined()
+        let shown = Self.events(rehearsal, revealing: true).map { $0.serialized() }.joined()
+        for secret in rehearsal.model.walk.secrets {
+            #expect(!masked.contains(secret.revealed()))
+        }
+        let verifier = try #require(rehearsal.model.walk.proof?.verifier.secret.revealed())
+        #expect(shown.contains(verifier))
+    }
+
+    @Test("A fault of the provider is named by its rule", arguments: [
+        (PracticeFault.wrongNonce, "nonce"), (.wrongIssuer, "iss"), (.wrongAudience, "aud"), (.badSignature, "signature"),
+        (.missingSubject, "sub"), (.wrongAccessTokenHash, "at_hash"), (.expired, "exp"), (.userinfoSubject, "userinfo.sub"),
+    ])
+    func faultIsNamedByItsRule(fault: PracticeFault, rule: String) async {
+        var options = PracticeOptions()
+        options.faults = [fault]
+        var rehearsal = Rehearsal(options: options)
+        for _ in 0..<14 { await rehearsal.press(.enter) }
+        #expect(rehearsal.model.walk.failedRules.contains(rule), "\(rehearsal.model.walk.failedRules)")
+        #expect(rehearsal.model.walk.verdict == .rejected)
+    }
+}
