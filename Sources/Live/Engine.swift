@@ -9,10 +9,11 @@ final class Engine: Sendable {
     private struct State {
         var group: MultiThreadedEventLoopGroup?
         var trust: Result<TLSConfiguration, CertificateFileFailure>?
-        var retiring: [Int: Task<Void, Never>] = [:]
-        var retired = 0
+        var client: HTTPClient?
     }
 
+    /// What the exchanges under way send and receive.
+    let taps = WireTaps()
     private let certificateAuthorities: String?
     private let state = Mutex(State())
 
@@ -49,23 +50,20 @@ final class Engine: Sendable {
         }
     }
 
-    /// Closes what a client still holds open, without making anyone wait for it.
-    func retire(_ client: HTTPClient) {
-        state.withLock { state in
-            let number = state.retired
-            state.retired += 1
-            state.retiring[number] = Task.detached {
-                try? await client.shutdown()
-                self.state.withLock { _ = $0.retiring.removeValue(forKey: number) }
-            }
+    /// The one client of all exchanges.
+    func client(_ configuration: () -> HTTPClient.Configuration) -> HTTPClient {
+        let group = group
+        return state.withLock { state in
+            let client =
+                state.client ?? HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration())
+            state.client = client
+            return client
         }
     }
 
     /// Ends the thread, unless a client cannot let go of it: then the process's own end does.
     func shutdown() async {
-        for task in state.withLock({ Array($0.retiring.values) }) {
-            await task.value
-        }
+        try? await state.withLock { $0.client.take() }?.shutdown()
         let group = state.withLock { $0.group.take() }
         try? await group?.shutdownGracefully()
     }

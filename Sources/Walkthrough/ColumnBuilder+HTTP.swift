@@ -10,7 +10,11 @@ extension ColumnBuilder {
     /// One line for a request and what became of it.
     mutating func exchangeLine(_ request: OutgoingRequest, _ response: IncomingResponse?, id: String) {
         let item = PaneContent.Item(
-            id: "\(id).request", label: "URL", value: Secret(request.url), meaning: "The request as it was sent, and its answer.")
+            id: "\(id).request",
+            label: "URL",
+            value: Secret(request.url),
+            meaning: "The request as it was sent, and its answer."
+        )
         var line = StyledText("\(request.method) ", Style(.accent, .bold)) + StyledText("\(request.url)", Style(.value))
         if let response {
             line += StyledText("  →  ", Style(.muted)) + statusText(response)
@@ -36,8 +40,13 @@ extension ColumnBuilder {
     mutating func header(_ field: HeaderField, id: String, edit: Form.Purpose? = nil) {
         let isSecret = field.name.lowercased() == "authorization" || field.name.lowercased() == "set-cookie"
         let item = PaneContent.Item(
-            id: id, label: "\(field.name)", value: Secret(field.value), isSecret: isSecret,
-            meaning: HeaderMeaning.of(field.name), edit: edit)
+            id: id,
+            label: "\(field.name)",
+            value: Secret(field.value),
+            isSecret: isSecret,
+            meaning: HeaderMeaning.of(field.name),
+            edit: edit
+        )
         let shown =
             isSecret && !isRevealed(id)
             ? StyledText(maskText, Style(.secret)) : StyledText("\(model.masked(field.value, as: id))", Style(.value))
@@ -50,8 +59,13 @@ extension ColumnBuilder {
         let shown = String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self)
         let masked = isRevealed(id) ? shown : model.masker.masked(shown)
         let item = PaneContent.Item(
-            id: id, label: label, value: Secret(whole), isSecret: isRevealed(id) || masked != shown,
-            meaning: "The body as bytes on the wire, \(bytes.count) of them; secrets are masked until v.", edit: edit)
+            id: id,
+            label: label,
+            value: Secret(whole),
+            isSecret: isRevealed(id) || masked != shown,
+            meaning: "The body as bytes on the wire, \(bytes.count) of them; secrets are masked until v.",
+            edit: edit
+        )
         guard !bytes.isEmpty else {
             text("(the body is empty)", Style(.muted))
             return
@@ -81,8 +95,12 @@ extension ColumnBuilder {
             let itemID = "\(id).\(index)"
             let shown = isRevealed(itemID) ? text : model.masker.masked(text)
             let item = PaneContent.Item(
-                id: itemID, label: "\(member.name)", value: Secret(member.value.string ?? member.value.serialized()),
-                isSecret: isRevealed(itemID) || shown != text, meaning: ResponseMember.meaning(member.name))
+                id: itemID,
+                label: "\(member.name)",
+                value: Secret(member.value.string ?? member.value.serialized()),
+                isSecret: isRevealed(itemID) || shown != text,
+                meaning: ResponseMember.meaning(member.name)
+            )
             let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
             self.item(item, name + StyledText("\(lines.first ?? "")", Style(.value)), indent: 4)
             for line in lines.dropFirst().prefix(200) {

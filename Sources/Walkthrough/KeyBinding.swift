@@ -35,12 +35,24 @@ public struct KeyBinding: Hashable, Sendable {
 
 extension KeyBinding {
     /// Keys that work in every pane.
-    public static let everywhere: [KeyBinding] = [
-        KeyBinding([.enter], "Enter", .perform, help: "Perform this step; when it is done, go on with the next."),
-        KeyBinding([.character("r")], "r", .redo, short: "redo", help: "Do this step again; later steps become stale."),
-        KeyBinding([.right, .character("l")], "→ l", .nextStep, help: "Look at the next step without performing it."),
-        KeyBinding([.left, .character("h")], "← h", .previousStep, help: "Look at the step before."),
-    ]
+    public static let everywhere: [KeyBinding] =
+        [
+            KeyBinding([.enter], "Enter", .perform, help: "Perform this step; when it is done, go on with the next."),
+            KeyBinding(
+                [.character("r")],
+                "r",
+                .redo,
+                short: "redo",
+                help: "Do this step again; later steps become stale."
+            ),
+            KeyBinding(
+                [.right, .character("l")],
+                "→ l",
+                .nextStep,
+                help: "Look at the next step without performing it."
+            ),
+            KeyBinding([.left, .character("h")], "← h", .previousStep, help: "Look at the step before."),
+        ]
         + Step.allCases.map { step in
             KeyBinding(
                 [.character(Character("\(step.rawValue)"))],
@@ -59,11 +71,26 @@ extension KeyBinding {
             KeyBinding([.backTab], "Shift-Tab", .previousColumn, help: "Move to the column before."),
             KeyBinding([.character(" ")], "Space", .showWhole, help: "Show the whole value under the cursor."),
             KeyBinding(
-                [.character("v")], "v", .reveal, short: "reveal", help: "Show or mask the secret under the cursor."),
+                [.character("v")],
+                "v",
+                .reveal,
+                short: "reveal",
+                help: "Show or mask the secret under the cursor."
+            ),
             KeyBinding(
-                [.character("y"), .character("c")], "y c", .copy, short: "copy",
-                help: "Copy the value under the cursor; a masked one stays masked on the screen."),
-            KeyBinding([.character("i")], "i", .why, short: "why", help: "Explain the line under the cursor, the step, or nothing."),
+                [.character("y"), .character("c")],
+                "y c",
+                .copy,
+                short: "copy",
+                help: "Copy the value under the cursor; a masked one stays masked on the screen."
+            ),
+            KeyBinding(
+                [.character("i")],
+                "i",
+                .why,
+                short: "why",
+                help: "Explain the line under the cursor, the step, or nothing."
+            ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
             KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
@@ -78,6 +105,7 @@ extension KeyBinding {
 
     /// Every binding that holds in a pane: its own first.
     public static func all(in pane: Pane) -> [KeyBinding] {
-        pane.keys + everywhere.filter { binding in !pane.keys.contains { !$0.keys.filter(binding.keys.contains).isEmpty } }
+        pane.keys
+            + everywhere.filter { binding in !pane.keys.contains { !$0.keys.filter(binding.keys.contains).isEmpty } }
     }
 }

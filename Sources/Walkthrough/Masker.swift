@@ -41,10 +41,13 @@ extension Walk {
         if let verifier = settings.ownVerifier { all.append(verifier) }
         if let proof { all.append(proof.verifier.secret) }
         for answer in callback.answers {
-            all += answer.response.parameters.filter { Self.secretParameters.contains($0.name) }.map { Secret($0.value) }
+            all += answer.response.parameters.filter { Self.secretParameters.contains($0.name) }.map {
+                Secret($0.value)
+            }
         }
         for request in [exchange, reply?.sent] {
-            all += request?.parameters.filter { TokenRequest.secretNames.contains($0.name) }.map { Secret($0.value) } ?? []
+            all +=
+                request?.parameters.filter { TokenRequest.secretNames.contains($0.name) }.map { Secret($0.value) } ?? []
             for field in request?.request.headers ?? [] where field.name.lowercased() == "authorization" {
                 all.append(Secret(String(field.value.split(separator: " ").last ?? "")))
             }

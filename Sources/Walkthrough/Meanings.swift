@@ -5,12 +5,14 @@ enum HeaderMeaning {
     static func of(_ name: String) -> SafeText? {
         switch name.lowercased() {
         case "host": "Which server is meant; one address can serve many."
-        case "content-type": "How the body is written. The standard wants application/x-www-form-urlencoded for a token request."
+        case "content-type":
+            "How the body is written. The standard wants application/x-www-form-urlencoded for a token request."
         case "content-length": "How many bytes the body has."
         case "accept": "Which form of answer is wanted."
         case "user-agent": "Which program asks."
         case "authorization": "How the client or the token proves itself; never to be logged."
-        case "cache-control": "no-store: nothing on the way may keep this answer, since there are tokens in it (RFC 6749 §5.1)."
+        case "cache-control":
+            "no-store: nothing on the way may keep this answer, since there are tokens in it (RFC 6749 §5.1)."
         case "pragma": "The same for caches of HTTP/1.0."
         case "date": "The server's clock, to the second."
         case "www-authenticate": "Why access was refused and what would be right (RFC 6750 §3)."

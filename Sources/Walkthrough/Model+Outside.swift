@@ -23,7 +23,9 @@ extension Model {
 extension Walk {
     /// One line about how far the walk came, for the screen that is left; nil if nothing was done.
     public var summary: SafeText? {
-        guard let last = Step.allCases.last(where: { status($0).isDone }), let issuer = provider?.issuer else { return nil }
+        guard let last = Step.allCases.last(where: { status($0).isDone }), let issuer = provider?.issuer else {
+            return nil
+        }
         let failed = failedRules
         let checks: SafeText = failed.isEmpty ? "" : ", failed: \(failed.joined(separator: ", "))"
         return "pixy: \(issuer), walked to step \(last.rawValue) (\(last.title)), \(verdict.rawValue)\(checks)"

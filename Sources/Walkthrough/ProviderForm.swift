@@ -17,8 +17,12 @@ extension Model {
                 .init("issuer", "issuer", issuer, hint: "https://…; empty for the embedded practice provider."),
                 .init("client_id", "client_id", client.clientID, hint: "The client's name at the provider."),
                 .init(
-                    "client_secret", "client_secret", client.secret?.revealed() ?? "",
-                    hint: "Empty for a public client.", isSecret: true),
+                    "client_secret",
+                    "client_secret",
+                    client.secret?.revealed() ?? "",
+                    hint: "Empty for a public client.",
+                    isSecret: true
+                ),
                 .init("auth", "client auth", client.authentication.rawValue, hint: "none, basic or post."),
                 .init("scope", "scope", client.scope, hint: "Names with one space between; openid for an id_token."),
                 .init("redirect_uri", "redirect_uri", client.redirectURI, hint: "Port 0 takes any free port."),

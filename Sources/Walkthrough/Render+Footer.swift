@@ -33,7 +33,9 @@ private func footerHints(_ model: Model) -> [Hint] {
     let bindings = KeyBinding.all(in: Pane.of(model.looked))
     for binding in bindings {
         guard let short = binding.short, binding.action != .perform else { continue }
-        if binding.action == .reveal, !model.content.columns.contains(where: { $0.items.contains(where: \.isSecret) }) { continue }
+        if binding.action == .reveal, !model.content.columns.contains(where: { $0.items.contains(where: \.isSecret) }) {
+            continue
+        }
         let key = binding.keys.first.map(KeyBinding.name) ?? binding.shown
         hints.append(Hint(key: key, words: short))
     }

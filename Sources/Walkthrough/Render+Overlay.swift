@@ -50,8 +50,11 @@ extension Model {
     func valueRows(_ item: PaneContent.Item, columns: Int) -> [StyledText] {
         let value = item.value?.revealed() ?? ""
         if item.isSecret, !isRevealed(item.id), !item.id.hasSuffix("body") {
-            return StyledText("Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it.", Style(.secret))
-                .wrapped(to: columns)
+            return StyledText(
+                "Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it.",
+                Style(.secret)
+            )
+            .wrapped(to: columns)
         }
         let shown = isRevealed(item.id) ? value : masker.masked(value)
         return shown.split(separator: "\n", omittingEmptySubsequences: false).prefix(20_000).flatMap {
@@ -66,7 +69,12 @@ extension KeyBinding {
         KeyBinding([.tab], "Tab ↓ ↑", .nextColumn, help: "Another field."),
         KeyBinding([.enter], "Enter", .perform, help: "Take what is typed. A paste never does."),
         KeyBinding([.control("a")], "Ctrl-A E", .top, help: "Start or end of the line."),
-        KeyBinding([.control("w")], "Ctrl-W U K", .edit, help: "Delete the word before, all before, all behind the cursor."),
+        KeyBinding(
+            [.control("w")],
+            "Ctrl-W U K",
+            .edit,
+            help: "Delete the word before, all before, all behind the cursor."
+        ),
         KeyBinding([.control("y")], "Ctrl-Y _", .redo, help: "Put back what was deleted; undo."),
         KeyBinding([.escape], "Esc", .escape, help: "Close the form, nothing changed."),
     ]
@@ -106,8 +114,11 @@ private func renderForm(_ form: Form, _ model: Model, _ layout: Layout, _ region
     var area = centred(columns: width, rows: height, in: region.size)
     // Over the pane rather than the middle of the screen, so that the rail stays readable.
     area = Rect(
-        column: layout.frame.column + max((layout.frame.columns - area.columns) / 2, 0), row: area.row, columns: area.columns,
-        rows: area.rows)
+        column: layout.frame.column + max((layout.frame.columns - area.columns) / 2, 0),
+        row: area.row,
+        columns: area.columns,
+        rows: area.rows
+    )
     region.within(area) { box in
         box.fill()
         box.frame(title: StyledText(form.title, Style(.focus, .bold)), style: Style(.focus))

@@ -23,11 +23,17 @@ public func render(_ model: Model) -> Canvas {
 
 private func renderTooSmall(_ model: Model, _ region: inout Region) {
     let lines: [SafeText] = [
-        "pixy: too small", "needs \(Layout.smallest.columns)×\(Layout.smallest.rows),", "has \(model.size.columns)×\(model.size.rows)",
+        "pixy: too small", "needs \(Layout.smallest.columns)×\(Layout.smallest.rows),",
+        "has \(model.size.columns)×\(model.size.rows)",
     ]
     let first = max((region.size.rows - lines.count) / 2, 0)
     for (index, line) in lines.enumerated() {
-        region.write(line, column: max((region.size.columns - line.columns) / 2, 0), row: first + index, style: Style(.warning))
+        region.write(
+            line,
+            column: max((region.size.columns - line.columns) / 2, 0),
+            row: first + index,
+            style: Style(.warning)
+        )
     }
 }
 
@@ -68,7 +74,11 @@ private func renderRail(_ model: Model, _ region: inout Region) {
             inner.write(isLooked ? ">" : " ", column: 0, row: row, style: Style(.focus, .bold))
             inner.write(mark.text, column: 1, row: row, style: mark.style)
             inner.write(
-                "\(step.rawValue) \(step.title)", column: 3, row: row, style: isLooked ? Style(.focus, .bold) : Style(.text))
+                "\(step.rawValue) \(step.title)",
+                column: 3,
+                row: row,
+                style: isLooked ? Style(.focus, .bold) : Style(.text)
+            )
             if let word = status.word, inner.size.columns - 14 >= word.columns {
                 inner.write(word, column: inner.size.columns - word.columns, row: row, style: Style(.muted))
             }
@@ -194,7 +204,12 @@ private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Regi
     let place: SafeText = top == 0 ? "top" : (top + visible >= rows ? "end" : "\(100 * (top + visible) / rows)%")
     let text: SafeText = " \(top + 1)–\(min(top + visible, rows)) of \(rows) · \(place) "
     let row = layout.hasSides ? layout.frame.row + layout.frame.rows - 1 : layout.frame.row
-    region.write(text, column: layout.frame.column + layout.frame.columns - text.columns - 2, row: row, style: Style(.muted))
+    region.write(
+        text,
+        column: layout.frame.column + layout.frame.columns - text.columns - 2,
+        row: row,
+        style: Style(.muted)
+    )
 }
 
 private func renderNotice(_ model: Model, _ region: inout Region) {

@@ -128,8 +128,12 @@ extension Model {
                 fields: [
                     Form.Field("username", "user", practice.username, hint: "The practice user is alice."),
                     Form.Field(
-                        "password", "password", practice.password,
-                        hint: "correct-horse is filled in; try a wrong one to see it refused.", isSecret: true),
+                        "password",
+                        "password",
+                        practice.password,
+                        hint: "correct-horse is filled in; try a wrong one to see it refused.",
+                        isSecret: true
+                    ),
                 ]
             )
         )
@@ -137,7 +141,9 @@ extension Model {
 
     /// Shows the form again with the provider's words, so that nothing has to be typed twice.
     mutating func reopenSignIn() {
-        guard walk.status(.callback).isRunning, walk.settings.usesPractice, !walk.settings.signsInByItself else { return }
+        guard walk.status(.callback).isRunning, walk.settings.usesPractice, !walk.settings.signsInByItself else {
+            return
+        }
         openSignIn()
         if case .form(var form) = overlay, let words = walk.callback.notice {
             form.reject("password", words)
@@ -179,12 +185,20 @@ extension Model {
         case .provider: overlay = .form(providerForm())
         case .ownVerifier:
             let field = Form.Field(
-                "code_verifier", "verifier", walk.settings.ownVerifier?.revealed() ?? "",
-                hint: "43 to 128 of A-Z a-z 0-9 - . _ ~; empty for a random one.")
+                "code_verifier",
+                "verifier",
+                walk.settings.ownVerifier?.revealed() ?? "",
+                hint: "43 to 128 of A-Z a-z 0-9 - . _ ~; empty for a random one."
+            )
             overlay = .form(Form(.ownVerifier, title: "Your own code_verifier", submit: "derive", fields: [field]))
         case .exchangeParameter(let index):
             guard let parameter = walk.exchange?.parameters.element(at: index) else { return }
-            openValueEditor(purpose, "\(parameter.name)", parameter.value, "Sent exactly as typed, encoded for the body.")
+            openValueEditor(
+                purpose,
+                "\(parameter.name)",
+                parameter.value,
+                "Sent exactly as typed, encoded for the body."
+            )
         case .exchangeHeader(let index):
             guard let field = walk.exchange?.request.headers.element(at: index) else { return }
             openValueEditor(purpose, "\(field.name)", field.value, "The header field's value.")
@@ -194,7 +208,11 @@ extension Model {
                 return
             }
             openValueEditor(
-                purpose, "body", String(decoding: exchange.request.body, as: UTF8.self), "The body, byte for byte.")
+                purpose,
+                "body",
+                String(decoding: exchange.request.body, as: UTF8.self),
+                "The body, byte for byte."
+            )
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()
         }

@@ -44,7 +44,8 @@ extension Model {
     /// Keeps the first row of an overlay within what it has to show.
     private mutating func clampOverlay() {
         switch overlay {
-        case .help(let top): overlay = .help(top: min(top, OverlayText.lastTop(helpRows(columns: overlayColumns), self)))
+        case .help(let top):
+            overlay = .help(top: min(top, OverlayText.lastTop(helpRows(columns: overlayColumns), self)))
         case .value(let item, let top):
             overlay = .value(item, top: min(top, OverlayText.lastTop(valueRows(item, columns: overlayColumns), self)))
         case .form, nil: break
@@ -133,7 +134,9 @@ extension Model {
         let target = item.flatMap { $0.isSecret ? $0.id : nil } ?? (ids.count == 1 ? ids.first : nil)
         guard let target else {
             notice = Notice(
-                ids.isEmpty ? "Nothing is masked here." : "Move the cursor to the secret that v is to show.", .muted)
+                ids.isEmpty ? "Nothing is masked here." : "Move the cursor to the secret that v is to show.",
+                .muted
+            )
             return
         }
         if revealed.remove(target) == nil { revealed.insert(target) }

@@ -26,7 +26,8 @@ extension Model {
     /// The step that Enter is about: this one until it is done, then the next.
     private var stepForEnter: Step? {
         walk.status(looked).isDone || (looked == .response && walk.tokens != nil)
-            || (looked == .verify && walk.verification != nil && walk.status(.verify) != .untouched && !isStale(.verify))
+            || (looked == .verify && walk.verification != nil && walk.status(.verify) != .untouched
+                && !isStale(.verify))
             ? looked.next : looked
     }
 
@@ -68,8 +69,12 @@ extension Model {
 
     private mutating func perform(_ step: Step) -> [Effect] {
         let effects = walk.perform(step, now: now)
-        if case .failed(let problem) = walk.status(step) { notice = Notice("✗ \(step.title): \(problem.message)", .bad) }
-        if step == .callback, walk.status(.callback).isRunning, walk.settings.usesPractice, !walk.settings.signsInByItself {
+        if case .failed(let problem) = walk.status(step) {
+            notice = Notice("✗ \(step.title): \(problem.message)", .bad)
+        }
+        if step == .callback, walk.status(.callback).isRunning, walk.settings.usesPractice,
+            !walk.settings.signsInByItself
+        {
             openSignIn()
         }
         return effects

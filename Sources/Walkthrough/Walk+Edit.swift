@@ -87,7 +87,8 @@ extension Walk {
         let cancelled = running
         running = []
         for (step, status) in statuses where status.isRunning {
-            statuses[step] = step == .response ? .untouched : .failed(Problem("cancelled", "It was cancelled. Enter tries again."))
+            statuses[step] =
+                step == .response ? .untouched : .failed(Problem("cancelled", "It was cancelled. Enter tries again."))
         }
         return cancelled.sorted { $0.rawValue < $1.rawValue }.map { .cancel($0) }
     }

@@ -145,7 +145,8 @@ extension Walk {
         }
         callback.waitingSince = now
         callback.deadline = Date(
-            timeIntervalSince1970: (now.timeIntervalSince1970 + Double(settings.waitSeconds)).rounded(.up))
+            timeIntervalSince1970: (now.timeIntervalSince1970 + Double(settings.waitSeconds)).rounded(.up)
+        )
         callback.timeout = nil
         callback.notice = nil
         statuses[.callback] = .running

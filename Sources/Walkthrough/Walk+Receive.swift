@@ -130,7 +130,10 @@ extension Walk {
             callback.deadline = nil
             let failed = judgement.findings.first { $0.outcome == .failed }
             statuses[.callback] = .failed(
-                Problem(judgement.error?.code ?? "callback_refused", "\(failed?.message ?? "The callback holds no code.")")
+                Problem(
+                    judgement.error?.code ?? "callback_refused",
+                    "\(failed?.message ?? "The callback holds no code.")"
+                )
             )
         }
     }
@@ -148,7 +151,8 @@ extension Walk {
         switch outcome {
         case .delivered: callback.notice = nil
         case .refused(let words): callback.notice = "The provider refused the sign-in: \(words)"
-        case .page(let status, let text): callback.notice = "The provider showed a page instead (status \(status)): \(text)"
+        case .page(let status, let text):
+            callback.notice = "The provider showed a page instead (status \(status)): \(text)"
         case .failed(let words): callback.notice = "The sign-in could not be made: \(words)"
         }
     }

@@ -134,7 +134,12 @@ extension Walk {
                     record.keys = try JSONWebKeySet(parsing: response.body)
                 } catch {
                     record.keyFindings.append(
-                        Finding("jwks.response", .failed, "The JWKS cannot be read: \(error.reason)", reference: "RFC 7517 §5")
+                        Finding(
+                            "jwks.response",
+                            .failed,
+                            "The JWKS cannot be read: \(error.reason)",
+                            reference: "RFC 7517 §5"
+                        )
                     )
                 }
             }

@@ -33,7 +33,8 @@ extension Walk {
             return missing(metadata.userinfoEndpoint, "userinfo_endpoint")
         case .refresh:
             return tokens.refreshToken == nil
-                ? Problem("no_refresh_token", "No refresh token came. Ask for the scope offline_access in step 1.") : nil
+                ? Problem("no_refresh_token", "No refresh token came. Ask for the scope offline_access in step 1.")
+                : nil
         case .introspection:
             return missing(metadata.introspectionEndpoint, "introspection_endpoint")
         case .revocation:

@@ -3,7 +3,9 @@ public import FoundationEssentials
 public import JOSE
 public import OAuth
 
-/// A walk so far: what each step holds. It changes only by `perform`, `receive` and the edits of its settings.
+/// A walk so far: what each step holds.
+///
+/// It changes only by `perform`, `receive` and the edits of its settings.
 public struct Walk: Hashable, Sendable {
     /// What is asked for.
     public internal(set) var settings: WalkSettings

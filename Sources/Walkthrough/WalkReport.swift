@@ -45,7 +45,10 @@ public struct WalkReport: Sendable {
 
     /// The event of something that could not be done.
     public func error(_ problem: Problem) -> JSONValue {
-        event("error", [JSONMember("code", .string(problem.code)), JSONMember("message", text(problem.message.string))])
+        event(
+            "error",
+            [JSONMember("code", .string(problem.code)), JSONMember("message", text(problem.message.string))]
+        )
     }
 
     /// The last event: the verdict and the names of the checks that failed.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Live
 import PracticeProvider
 
 #if canImport(Glibc)
@@ -35,6 +36,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
+        QuietTasks.install()
         Interruption.install()
         var options = practice.options
         options.port = port

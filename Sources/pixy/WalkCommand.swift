@@ -1,4 +1,5 @@
 import ArgumentParser
+import Live
 import Terminal
 import Walkthrough
 
@@ -33,6 +34,7 @@ struct WalkCommand: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
+        QuietTasks.install()
         let settings = try options.settings()
         let services = Services(options)
         if options.ca != nil { try services.check() }

@@ -76,7 +76,12 @@ struct WalkOptions: ParsableArguments {
 
 /// What the practice provider can be told.
 struct PracticeFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("A named fault of the practice provider; repeatable. \(PracticeFlags.faultList)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "A named fault of the practice provider; repeatable. \(PracticeFlags.faultList)",
+            valueName: "name"
+        )
+    )
     var fault: [PracticeFault] = []
 
     @Option(help: ArgumentHelp("How long the practice provider's tokens hold.", valueName: "seconds"))

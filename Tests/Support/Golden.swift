@@ -28,7 +28,8 @@ public enum Golden {
         return "\(path) has \(old.count) lines, but \(new.count) were drawn."
     }
 
-    private static func read(_ path: String) -> String? {
+    /// The text of a file, if it can be read.
+    public static func read(_ path: String) -> String? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []

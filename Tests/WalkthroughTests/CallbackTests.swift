@@ -21,7 +21,9 @@ import Testing
     private static func call(_ query: String, _ rehearsal: Rehearsal) -> Event {
         let ticket = Ticket(.listener, rehearsal.model.walk.tickets[.listener] ?? 0)
         return .called(
-            ticket, CallbackCall(method: "GET", target: "/callback?" + query, isCallback: true, at: rehearsal.now))
+            ticket,
+            CallbackCall(method: "GET", target: "/callback?" + query, isCallback: true, at: rehearsal.now)
+        )
     }
 
     @Test("A callback with a foreign state is shown, not redeemed, and does not end the wait")
@@ -61,7 +63,8 @@ import Testing
         var rehearsal = await Self.waiting()
         let state = try #require(rehearsal.model.walk.authorization?.state)
         await rehearsal.happen(
-            Self.call("error=access_denied&state=\(state)&iss=http%3A%2F%2F127.0.0.1%3A49210", rehearsal))
+            Self.call("error=access_denied&state=\(state)&iss=http%3A%2F%2F127.0.0.1%3A49210", rehearsal)
+        )
         #expect(rehearsal.model.walk.failedRules == ["callback.error"])
         guard case .failed(let problem) = rehearsal.model.walk.status(.callback) else {
             Issue.record("The wait goes on.")

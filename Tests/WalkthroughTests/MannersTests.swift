@@ -118,7 +118,10 @@ import Testing
         #expect(!rehearsal.effects.contains { if case .wake = $0 { true } else { false } })
         await rehearsal.walk(to: .tokens)
         await rehearsal.pass(seconds: 0.25)
-        #expect(rehearsal.effects.last == .wake(at: Date(timeIntervalSince1970: rehearsal.now.timeIntervalSince1970.rounded(.down) + 1)))
+        #expect(
+            rehearsal.effects.last
+                == .wake(at: Date(timeIntervalSince1970: rehearsal.now.timeIntervalSince1970.rounded(.down) + 1))
+        )
     }
 
     @Test("A tick changes only the digits that turn")
@@ -138,7 +141,10 @@ import Testing
     func everySizeIsDrawn() async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .use)
-        let sizes = [(0, 0), (1, 1), (4, 1), (1, 4), (20, 5), (29, 8), (30, 8), (40, 9), (60, 18), (71, 13), (72, 14), (200, 60), (300, 3)]
+        let sizes = [
+            (0, 0), (1, 1), (4, 1), (1, 4), (20, 5), (29, 8), (30, 8), (40, 9), (60, 18), (71, 13), (72, 14), (200, 60),
+            (300, 3),
+        ]
         for step in Step.allCases {
             await rehearsal.look(at: step)
             for key in [Key.escape, .character("?"), .character(" "), .character("e")] {
@@ -167,7 +173,10 @@ import Testing
     @Test("Random keys never trap and never leave a control character on the grid", arguments: 0..<12)
     func randomKeysNeverTrap(seed: Int) async {
         var generator = SplitMix(seed: UInt64(seed))
-        var rehearsal = Rehearsal(seed.isMultiple(of: 2) ? Rehearsal.settings : WalkSettings(), size: Size(columns: 80, rows: 24))
+        var rehearsal = Rehearsal(
+            seed.isMultiple(of: 2) ? Rehearsal.settings : WalkSettings(),
+            size: Size(columns: 80, rows: 24)
+        )
         let keys: [Key] =
             KeyBinding.everywhere.flatMap(\.keys).filter { ![.character("Q"), .function(10)].contains($0) }
             + Pane.all.flatMap(\.keys).flatMap(\.keys) + [.enter, .enter, .enter, .backspace, .character("x")]
@@ -204,7 +213,9 @@ import Testing
         let report = WalkReport(rehearsal.model.walk, revealing: true)
         for event in Step.allCases.flatMap({ report.events(for: $0, now: rehearsal.now) }) {
             let line = event.serialized().unicodeScalars
-            #expect(!line.contains { $0.properties.generalCategory == .control || $0.properties.generalCategory == .format })
+            #expect(
+                !line.contains { $0.properties.generalCategory == .control || $0.properties.generalCategory == .format }
+            )
         }
     }
 

@@ -48,10 +48,15 @@ import Walkthrough
         #expect(shown.contains(verifier))
     }
 
-    @Test("A fault of the provider is named by its rule", arguments: [
-        (PracticeFault.wrongNonce, "nonce"), (.wrongIssuer, "iss"), (.wrongAudience, "aud"), (.badSignature, "signature"),
-        (.missingSubject, "sub"), (.wrongAccessTokenHash, "at_hash"), (.expired, "exp"), (.userinfoSubject, "userinfo.sub"),
-    ])
+    @Test(
+        "A fault of the provider is named by its rule",
+        arguments: [
+            (PracticeFault.wrongNonce, "nonce"), (.wrongIssuer, "iss"), (.wrongAudience, "aud"),
+            (.badSignature, "signature"),
+            (.missingSubject, "sub"), (.wrongAccessTokenHash, "at_hash"), (.expired, "exp"),
+            (.userinfoSubject, "userinfo.sub"),
+        ]
+    )
     func faultIsNamedByItsRule(fault: PracticeFault, rule: String) async {
         var options = PracticeOptions()
         options.faults = [fault]

@@ -12,7 +12,11 @@ import Walkthrough
     func picturesAreUpToDate(step: Step) async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: step)
-        expectPicture(rehearsal.picture, "\(step.rawValue)-\(step)", "pixy, step \(step.rawValue): \(step.title.string)")
+        expectPicture(
+            rehearsal.picture,
+            "\(step.rawValue)-\(step)",
+            "pixy, step \(step.rawValue): \(step.title.string)"
+        )
     }
 
     @Test("The picture of a refused exchange is up to date")

@@ -160,7 +160,10 @@ import Testing
         #expect(rehearsal.text.contains("id expired"))
     }
 
-    @Test("Refresh, introspection and revocation show what each did", arguments: [TokenUse.refresh, .introspection, .revocation])
+    @Test(
+        "Refresh, introspection and revocation show what each did",
+        arguments: [TokenUse.refresh, .introspection, .revocation]
+    )
     func usesShowWhatTheyDid(use: TokenUse) async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .use)

@@ -38,12 +38,11 @@ struct Transport: Sendable {
             throw TransportFailure(.tls, error.message)
         }
 
+        let client = engine.client { configuration(trust: trust, taps: engine.taps) }
         let tap = WireTap(sending: request.wireBytes)
-        let client = HTTPClient(
-            eventLoopGroupProvider: .shared(engine.group),
-            configuration: configuration(trust: trust, tap: tap)
-        )
-        let work = Task { try await exchange(request, endpoint, client, tap) }
+        let number = engine.taps.add(tap)
+        defer { engine.taps.remove(number) }
+        let work = Task { try await exchange(request, endpoint, client, tap, number) }
         let ranOut = Atomic(false)
         let alarm = engine.loop.scheduleTask(in: .seconds(Int64(requestSeconds))) {
             ranOut.store(true, ordering: .sequentiallyConsistent)
@@ -55,7 +54,6 @@ struct Transport: Sendable {
             work.cancel()
         }
         alarm.cancel()
-        engine.retire(client)
 
         switch result {
         case .success(let response):
@@ -71,7 +69,7 @@ struct Transport: Sendable {
         }
     }
 
-    private func configuration(trust: TLSConfiguration, tap: WireTap) -> HTTPClient.Configuration {
+    private func configuration(trust: TLSConfiguration, taps: WireTaps) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: trust,
             redirectConfiguration: .disallow,
@@ -82,7 +80,7 @@ struct Transport: Sendable {
         configuration.maximumUsesPerConnection = 1
         // A refused connection is told at once instead of being tried again until the time is up.
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.http1_1ConnectionDebugInitializer = { tap.attach(to: $0) }
+        configuration.http1_1ConnectionDebugInitializer = { taps.attach(to: $0) }
         return configuration
     }
 
@@ -90,11 +88,13 @@ struct Transport: Sendable {
         _ request: OutgoingRequest,
         _ endpoint: Endpoint,
         _ client: HTTPClient,
-        _ tap: WireTap
+        _ tap: WireTap,
+        _ number: Int
     ) async throws -> IncomingResponse {
         // The tap sends the request's own bytes, so the client needs only what it connects and frames by.
         var outline = HTTPClientRequest(url: endpoint.origin)
         outline.method = HTTPMethod(rawValue: request.method)
+        outline.headers.add(name: WireTaps.field, value: String(number))
         if !request.body.isEmpty {
             outline.body = .bytes(ByteBuffer(bytes: request.body))
         }

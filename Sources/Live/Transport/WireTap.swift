@@ -34,23 +34,56 @@ final class WireTap: Sendable {
         StatusLine.reasonPhrase(inHead: state.withLock { $0.head })
     }
 
-    /// Puts the tap into a connection that has its HTTP handlers and has sent nothing.
-    func attach(to channel: any Channel) -> EventLoopFuture<Void> {
-        channel.eventLoop.submit {
-            let operations = channel.pipeline.syncOperations
-            let encoder = try operations.handler(type: HTTPRequestEncoder.self)
-            try operations.addHandler(WireTapHandler(self, sending: self.request), position: .before(encoder))
-        }
-    }
-
-    fileprivate func started() {
+    /// The bytes to send; the clock of the exchange starts with them.
+    fileprivate func start() -> [UInt8] {
         state.withLock { $0.startedAt = $0.startedAt ?? .now }
+        return request
     }
 
     fileprivate func received(_ bytes: ByteBuffer) {
         state.withLock { state in
             state.head.append(contentsOf: bytes.readableBytesView.prefix(Self.longestHead - state.head.count))
         }
+    }
+}
+
+/// The taps of the exchanges under way, found by a number that the client's request carries and that is never sent.
+///
+/// One client serves all exchanges, since shutting one down wakes Dispatch, which then stays awake.
+final class WireTaps: Sendable {
+    /// The header field with the number.
+    static let field = "x-pixy-tap"
+
+    private let taps = Mutex<(next: Int, open: [Int: WireTap])>((0, [:]))
+
+    /// Adds a tap and gives it a number.
+    func add(_ tap: WireTap) -> Int {
+        taps.withLock { taps in
+            taps.next += 1
+            taps.open[taps.next] = tap
+            return taps.next
+        }
+    }
+
+    /// Forgets the tap of an exchange that is over.
+    func remove(_ number: Int) {
+        taps.withLock { _ = $0.open.removeValue(forKey: number) }
+    }
+
+    /// Puts a place for a tap into a connection that has its HTTP handlers and has sent nothing.
+    func attach(to channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.submit {
+            let operations = channel.pipeline.syncOperations
+            let encoder = try operations.handler(type: HTTPRequestEncoder.self)
+            try operations.addHandler(WireTapHandler(self), position: .before(encoder))
+        }
+    }
+
+    /// The tap whose number stands in what the client's encoder made.
+    fileprivate func tap(in head: ByteBuffer) -> WireTap? {
+        let text = String(buffer: head)
+        guard let start = text.firstRange(of: "\r\n\(Self.field): ")?.upperBound else { return nil }
+        return Int(text[start...].prefix { $0.isNumber }).flatMap { number in taps.withLock { $0.open[number] } }
     }
 }
 
@@ -61,26 +94,29 @@ private final class WireTapHandler: ChannelDuplexHandler {
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
-    private let tap: WireTap
-    private var request: [UInt8]?
+    private let taps: WireTaps
+    private var tap: WireTap?
 
-    init(_ tap: WireTap, sending request: [UInt8]) {
-        self.tap = tap
-        self.request = request
+    init(_ taps: WireTaps) {
+        self.taps = taps
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard let request else {
+        guard tap == nil else {
             promise?.succeed()
             return
         }
-        self.request = nil
-        tap.started()
-        context.write(wrapOutboundOut(.byteBuffer(ByteBuffer(bytes: request))), promise: promise)
+        guard case .byteBuffer(let head) = unwrapOutboundIn(data), let tap = taps.tap(in: head) else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            context.close(promise: nil)
+            return
+        }
+        self.tap = tap
+        context.write(wrapOutboundOut(.byteBuffer(ByteBuffer(bytes: tap.start()))), promise: promise)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        tap.received(unwrapInboundIn(data))
+        tap?.received(unwrapInboundIn(data))
         context.fireChannelRead(data)
     }
 }

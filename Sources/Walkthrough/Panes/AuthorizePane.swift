@@ -13,8 +13,20 @@ extension Pane {
         },
         references: "RFC 6749 §4.1.1 · RFC 7636 §4.3 · OpenID Connect Core §3.1.2.1",
         keys: [
-            KeyBinding([.character("r")], "r", .redo, short: "new state", help: "Make a new request with new state and nonce."),
-            KeyBinding([.character("o")], "o", .openBrowser, short: "browser", help: "Open the URL in the system's browser."),
+            KeyBinding(
+                [.character("r")],
+                "r",
+                .redo,
+                short: "new state",
+                help: "Make a new request with new state and nonce."
+            ),
+            KeyBinding(
+                [.character("o")],
+                "o",
+                .openBrowser,
+                short: "browser",
+                help: "Open the URL in the system's browser."
+            ),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
@@ -31,26 +43,37 @@ extension ColumnBuilder {
             blank()
             text(
                 "Enter opens a listener for the answer on this computer, draws state and nonce, and puts the URL together "
-                    + "from what the provider, the client and the proof say.")
+                    + "from what the provider, the client and the proof say."
+            )
             return
         }
         heading("Authorization URL", note: StyledText("   o opens it, y copies it", Style(.muted)))
         let item = PaneContent.Item(
-            id: "url", label: "authorization URL", value: Secret(request.url),
+            id: "url",
+            label: "authorization URL",
+            value: Secret(request.url),
             meaning: "Everything the provider learns before the sign-in. The parameters stand below, one by one.",
-            reference: "RFC 6749 §4.1.1")
+            reference: "RFC 6749 §4.1.1"
+        )
         self.item(item, StyledText("\(model.masked(request.url, as: "url"))", Style(.accent)), indent: 0)
         heading("Parameter by parameter")
         for (index, parameter) in request.parameters.enumerated() {
             let meaning = AuthorizationRequest.meaning(of: parameter.name)
             let isVerifier = parameter.name == "code_challenge" && request.proof.method == .plain
             let item = PaneContent.Item(
-                id: "parameter.\(index)", label: "\(parameter.name)", value: Secret(parameter.value), isSecret: isVerifier,
+                id: "parameter.\(index)",
+                label: "\(parameter.name)",
+                value: Secret(parameter.value),
+                isSecret: isVerifier,
                 meaning: meaning.map { "\($0.sentence)" } ?? "An extra parameter, sent as it was given.",
-                reference: meaning.map { "\($0.reference)" })
+                reference: meaning.map { "\($0.reference)" }
+            )
             field(
-                item, name: StyledText("\(parameter.name)", Style(.name)),
-                value: StyledText("\(model.masked(parameter.value, as: item.id))", Style(.value)), width: 23)
+                item,
+                name: StyledText("\(parameter.name)", Style(.name)),
+                value: StyledText("\(model.masked(parameter.value, as: item.id))", Style(.value)),
+                width: 23
+            )
         }
         heading("The way back")
         if let listener = model.walk.listener {

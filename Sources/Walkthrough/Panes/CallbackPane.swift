@@ -13,9 +13,27 @@ extension Pane {
         },
         references: "RFC 6749 §4.1.2 · RFC 9207 §2.4",
         keys: [
-            KeyBinding([.character("s")], "s", .signIn, short: "sign in", help: "Sign in at the practice provider from here."),
-            KeyBinding([.character("o")], "o", .openBrowser, short: "browser", help: "Open the URL in the system's browser."),
-            KeyBinding([.character("p")], "p", .pasteCallback, short: "paste", help: "Paste the callback URL, its query or a code."),
+            KeyBinding(
+                [.character("s")],
+                "s",
+                .signIn,
+                short: "sign in",
+                help: "Sign in at the practice provider from here."
+            ),
+            KeyBinding(
+                [.character("o")],
+                "o",
+                .openBrowser,
+                short: "browser",
+                help: "Open the URL in the system's browser."
+            ),
+            KeyBinding(
+                [.character("p")],
+                "p",
+                .pasteCallback,
+                short: "paste",
+                help: "Paste the callback URL, its query or a code."
+            ),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
@@ -36,28 +54,38 @@ extension ColumnBuilder {
             lines(
                 StyledText(walk.listener == nil ? "nothing listens on " : "listening on ", Style(.muted))
                     + StyledText(where_, Style(.accent)) + StyledText("  \(left) left", Style(.title, .bold))
-                    + StyledText("  Esc cancels", Style(.muted)))
+                    + StyledText("  Esc cancels", Style(.muted))
+            )
             blank()
             if walk.settings.usesPractice {
-                text("Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback.")
+                text(
+                    "Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback."
+                )
             } else {
                 text("Sign in in the browser. o opens it again; p takes a callback pasted from its address line.")
                 let item = PaneContent.Item(
-                    id: "url", label: "authorization URL", value: Secret(authorization.url),
-                    meaning: "Open it in any browser, on any computer that can reach the redirect_uri.")
+                    id: "url",
+                    label: "authorization URL",
+                    value: Secret(authorization.url),
+                    meaning: "Open it in any browser, on any computer that can reach the redirect_uri."
+                )
                 self.item(item, StyledText("\(model.masked(authorization.url, as: "url"))", Style(.accent)), indent: 0)
             }
         } else if record.answers.isEmpty && record.timeout == nil {
             text("Nothing has come back yet.")
             blank()
-            text("Enter waits for the provider's answer on the loopback address, and takes a pasted one at the same time.")
+            text(
+                "Enter waits for the provider's answer on the loopback address, and takes a pasted one at the same time."
+            )
         }
         if let notice = record.notice {
             blank()
             text(notice, Style(.warning))
         }
         if let timeout = record.timeout { finding(timeout, id: "timeout") }
-        for (index, answer) in record.answers.enumerated().reversed() { self.answer(answer, index, of: record.answers.count) }
+        for (index, answer) in record.answers.enumerated().reversed() {
+            self.answer(answer, index, of: record.answers.count)
+        }
         strays(record.strays)
     }
 
@@ -70,8 +98,13 @@ extension ColumnBuilder {
             let isSecret = Walk.secretParameters.contains(parameter.name)
             let id = "answer.\(index).\(position)"
             let item = PaneContent.Item(
-                id: id, label: "\(parameter.name)", value: Secret(parameter.value), isSecret: isSecret,
-                meaning: CallbackParameter.meaning(parameter.name), reference: "RFC 6749 §4.1.2")
+                id: id,
+                label: "\(parameter.name)",
+                value: Secret(parameter.value),
+                isSecret: isSecret,
+                meaning: CallbackParameter.meaning(parameter.name),
+                reference: "RFC 6749 §4.1.2"
+            )
             let value =
                 isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
             field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
@@ -90,8 +123,12 @@ extension ColumnBuilder {
         heading("Other requests to the listener", note: StyledText("   answered, but no callback", Style(.muted)))
         for (index, call) in strays.enumerated().suffix(10) {
             let item = PaneContent.Item(
-                id: "stray.\(index)", label: "request", value: Secret("\(call.method) \(call.target)"),
-                meaning: "Browsers ask for icons, and anything on this computer can call a loopback port. It does no harm.")
+                id: "stray.\(index)",
+                label: "request",
+                value: Secret("\(call.method) \(call.target)"),
+                meaning:
+                    "Browsers ask for icons, and anything on this computer can call a loopback port. It does no harm."
+            )
             self.item(item, StyledText("\(call.method) \(model.masked(call.target, as: item.id))", Style(.muted)))
         }
     }

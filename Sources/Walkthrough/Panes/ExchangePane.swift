@@ -13,9 +13,27 @@ extension Pane {
         },
         references: "RFC 6749 §4.1.3 · RFC 7636 §4.5",
         keys: [
-            KeyBinding([.character("e")], "e", .edit, short: "edit", help: "Edit the line under the cursor before it is sent."),
-            KeyBinding([.character("r")], "r", .redo, short: "reset", help: "Make the request anew from the callback; edits go."),
-            KeyBinding([.character("b")], "b", .toggleBody, short: "form/JSON", help: "Write the body form-encoded or as JSON."),
+            KeyBinding(
+                [.character("e")],
+                "e",
+                .edit,
+                short: "edit",
+                help: "Edit the line under the cursor before it is sent."
+            ),
+            KeyBinding(
+                [.character("r")],
+                "r",
+                .redo,
+                short: "reset",
+                help: "Make the request anew from the callback; edits go."
+            ),
+            KeyBinding(
+                [.character("b")],
+                "b",
+                .toggleBody,
+                short: "form/JSON",
+                help: "Write the body form-encoded or as JSON."
+            ),
             KeyBinding([.character("B")], "B", .editBody, help: "Edit the whole body, byte for byte."),
         ],
         content: { model, columns in
@@ -31,7 +49,9 @@ extension ColumnBuilder {
         guard let exchange = model.walk.exchange else {
             text("There is no request yet: it is made from the code of step 4.")
             blank()
-            text("It will be a POST to the token endpoint with the code and the code_verifier, shown here before it is sent.")
+            text(
+                "It will be a POST to the token endpoint with the code and the code_verifier, shown here before it is sent."
+            )
             return
         }
         let sent = model.walk.reply?.sent == exchange || model.walk.status(.exchange).isDone
@@ -41,15 +61,21 @@ extension ColumnBuilder {
         }
         heading(
             sent ? "As it was sent" : "As it will be sent",
-            note: StyledText("   \(exchange.request.wireBytes.count) bytes on the wire", Style(.muted)))
+            note: StyledText("   \(exchange.request.wireBytes.count) bytes on the wire", Style(.muted))
+        )
         let target = exchange.request.requestTarget
         let item = PaneContent.Item(
-            id: "request_line", label: "whole request", value: Secret(String(decoding: exchange.request.wireBytes, as: UTF8.self)),
+            id: "request_line",
+            label: "whole request",
+            value: Secret(String(decoding: exchange.request.wireBytes, as: UTF8.self)),
             meaning: "The request line: to the token_endpoint of the metadata, \(exchange.request.url).",
-            reference: "RFC 9112 §3")
+            reference: "RFC 9112 §3"
+        )
         self.item(
             item,
-            StyledText("\(exchange.request.method) ", Style(.accent, .bold)) + StyledText("\(target) HTTP/1.1", Style(.accent)))
+            StyledText("\(exchange.request.method) ", Style(.accent, .bold))
+                + StyledText("\(target) HTTP/1.1", Style(.accent))
+        )
         for (index, field) in exchange.request.headers.enumerated() {
             header(field, id: "header.\(index)", edit: .exchangeHeader(index))
         }
@@ -63,8 +89,14 @@ extension ColumnBuilder {
         let isSecret = TokenRequest.secretNames.contains(parameter.name)
         let id = "parameter.\(index)"
         let item = PaneContent.Item(
-            id: id, label: "\(parameter.name)", value: Secret(parameter.value), isSecret: isSecret,
-            meaning: ExchangeParameter.meaning(parameter.name), reference: "RFC 6749 §4.1.3", edit: .exchangeParameter(index))
+            id: id,
+            label: "\(parameter.name)",
+            value: Secret(parameter.value),
+            isSecret: isSecret,
+            meaning: ExchangeParameter.meaning(parameter.name),
+            reference: "RFC 6749 §4.1.3",
+            edit: .exchangeParameter(index)
+        )
         let value = isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
         field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
     }

@@ -15,7 +15,13 @@ extension Pane {
         keys: [
             KeyBinding([.character("r")], "r", .redo, short: "new verifier", help: "Draw a new code_verifier."),
             KeyBinding([.character("e")], "e", .edit, short: "own verifier", help: "Type a code_verifier of your own."),
-            KeyBinding([.character("m")], "m", .toggleMethod, short: "method", help: "Switch between S256, plain and none."),
+            KeyBinding(
+                [.character("m")],
+                "m",
+                .toggleMethod,
+                short: "method",
+                help: "Switch between S256, plain and none."
+            ),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
@@ -33,7 +39,8 @@ extension ColumnBuilder {
             blank()
             text(
                 "Enter draws 32 random bytes from the system and writes them as 43 characters: the code_verifier. "
-                    + "Its SHA-256 digest, written the same way, is the code_challenge.")
+                    + "Its SHA-256 digest, written the same way, is the code_challenge."
+            )
             methodLine(method)
             return
         }
@@ -41,35 +48,57 @@ extension ColumnBuilder {
         let id = "code_verifier"
         let own = model.walk.settings.ownVerifier != nil
         let item = PaneContent.Item(
-            id: id, label: "code_verifier", value: verifier, isSecret: true,
-            meaning: "A fresh secret for this one sign-in: 43 to 128 characters of A-Z a-z 0-9 - . _ ~. It leaves pixy only in step 5.",
-            reference: "RFC 7636 §4.1", edit: .ownVerifier)
+            id: id,
+            label: "code_verifier",
+            value: verifier,
+            isSecret: true,
+            meaning:
+                "A fresh secret for this one sign-in: 43 to 128 characters of A-Z a-z 0-9 - . _ ~. It leaves pixy only in step 5.",
+            reference: "RFC 7636 §4.1",
+            edit: .ownVerifier
+        )
         field(
-            item, name: StyledText("code_verifier", Style(.name)),
+            item,
+            name: StyledText("code_verifier", Style(.name)),
             value: secret(id, verifier)
                 + StyledText(isRevealed(id) ? "  \(verifier.count) characters ✓" : " ✓", Style(.good))
-                + StyledText(own ? "  your own" : "", Style(.muted)))
+                + StyledText(own ? "  your own" : "", Style(.muted))
+        )
         bytes(
-            "ASCII", proof.verifier.ascii, id: id, masked: !isRevealed(id),
-            meaning: "The verifier's characters as bytes, which is what is hashed.")
+            "ASCII",
+            proof.verifier.ascii,
+            id: id,
+            masked: !isRevealed(id),
+            meaning: "The verifier's characters as bytes, which is what is hashed."
+        )
         if method == .s256 {
             bytes(
-                "SHA-256", proof.digest, id: "digest", masked: false,
-                meaning: "The hash of those bytes: 32 bytes, the same each time, and no way back.")
+                "SHA-256",
+                proof.digest,
+                id: "digest",
+                masked: false,
+                meaning: "The hash of those bytes: 32 bytes, the same each time, and no way back."
+            )
         }
         if method != .none {
             let isVerifier = method == .plain
             let challenge = Secret(proof.challenge)
             let item = PaneContent.Item(
-                id: isVerifier ? id : "code_challenge", label: "code_challenge", value: challenge, isSecret: isVerifier,
+                id: isVerifier ? id : "code_challenge",
+                label: "code_challenge",
+                value: challenge,
+                isSecret: isVerifier,
                 meaning: isVerifier
                     ? "With plain the challenge is the verifier itself: who can read the browser's traffic can redeem the code."
                     : "The digest in base64url without padding: 43 characters. It travels in the authorization URL.",
-                reference: "RFC 7636 §4.2")
+                reference: "RFC 7636 §4.2"
+            )
             field(
-                item, name: StyledText("code_challenge", Style(.name)),
+                item,
+                name: StyledText("code_challenge", Style(.name)),
                 value: (isVerifier ? secret(id, challenge) : StyledText("\(proof.challenge)", Style(.value)))
-                    + StyledText("  \(method.rawValue)", Style(.accent)))
+                    + StyledText("  \(method.rawValue)", Style(.accent))
+            )
         }
         methodLine(method)
         if method == .s256 { derivation(proof) }
@@ -79,10 +108,19 @@ extension ColumnBuilder {
         let digits = Array("0123456789abcdef")
         let hex = bytes.map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined(separator: " ")
         let item = PaneContent.Item(
-            id: masked || id == "code_verifier" ? id : "\(id).hex", label: name, value: Secret(hex),
-            isSecret: id == "code_verifier", meaning: meaning, reference: "RFC 7636 §4.2")
+            id: masked || id == "code_verifier" ? id : "\(id).hex",
+            label: name,
+            value: Secret(hex),
+            isSecret: id == "code_verifier",
+            meaning: meaning,
+            reference: "RFC 7636 §4.2"
+        )
         let shown = masked ? Array(repeating: "••", count: bytes.count).joined(separator: " ") : hex
-        field(item, name: StyledText("     \(name)", Style(.muted)), value: StyledText("\(shown)", Style(masked ? .secret : .value)))
+        field(
+            item,
+            name: StyledText("     \(name)", Style(.muted)),
+            value: StyledText("\(shown)", Style(masked ? .secret : .value))
+        )
     }
 
     private mutating func methodLine(_ method: PKCEMethod) {
@@ -91,13 +129,22 @@ extension ColumnBuilder {
             switch method {
             case .s256: "S256: the challenge is the hash of the verifier. Every provider with PKCE has to know it."
             case .plain: "plain: the challenge is the verifier itself. Only for clients that cannot compute a hash."
-            case .none: "none: no proof is sent. Who steals the code can redeem it; most providers refuse public clients without."
+            case .none:
+                "none: no proof is sent. Who steals the code can redeem it; most providers refuse public clients without."
             }
         let item = PaneContent.Item(
-            id: "method", label: "code_challenge_method", value: Secret(method.rawValue), meaning: words, reference: "RFC 7636 §4.3")
+            id: "method",
+            label: "code_challenge_method",
+            value: Secret(method.rawValue),
+            meaning: words,
+            reference: "RFC 7636 §4.3"
+        )
         field(
-            item, name: StyledText("method", Style(.name)),
-            value: StyledText("\(method.rawValue)", Style(method == .s256 ? .good : .warning, .bold)) + StyledText("   m switches", Style(.muted)))
+            item,
+            name: StyledText("method", Style(.name)),
+            value: StyledText("\(method.rawValue)", Style(method == .s256 ? .good : .warning, .bold))
+                + StyledText("   m switches", Style(.muted))
+        )
         text(words, Style(.muted))
     }
 
@@ -107,6 +154,8 @@ extension ColumnBuilder {
         let count = proof.verifier.ascii.count
         text(
             "\(count) characters → \(count) bytes of ASCII → \(proof.digest.count) bytes of digest → "
-                + "\(proof.challenge.utf8.count) characters of challenge", Style(.muted))
+                + "\(proof.challenge.utf8.count) characters of challenge",
+            Style(.muted)
+        )
     }
 }

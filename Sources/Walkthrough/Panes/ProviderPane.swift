@@ -20,8 +20,12 @@ extension Pane {
         references: "OpenID Connect Discovery §4 · RFC 8414 §3",
         keys: [
             KeyBinding(
-                [.character("e")], "e", .edit, short: "edit",
-                help: "Choose another provider, client, scope or redirect_uri.")
+                [.character("e")],
+                "e",
+                .edit,
+                short: "edit",
+                help: "Choose another provider, client, scope or redirect_uri."
+            )
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
@@ -39,28 +43,50 @@ extension ColumnBuilder {
         heading("What is asked for", note: StyledText("   e edits all of it", Style(.muted)))
         switch settings.source {
         case .practice:
-            setting("provider", "practice provider", "Embedded in pixy; any other by its issuer: e.", note: "embedded, works offline")
+            setting(
+                "provider",
+                "practice provider",
+                "Embedded in pixy; any other by its issuer: e.",
+                note: "embedded, works offline"
+            )
         case .issuer(let issuer):
             setting("issuer", issuer, "The provider's name and the address its metadata is read from.")
         }
         setting("client_id", client.clientID, "Which client asks: the name it was registered under at the provider.")
         if let secret = client.secret {
             let item = PaneContent.Item(
-                id: "client_secret", label: "client_secret", value: secret, isSecret: true,
+                id: "client_secret",
+                label: "client_secret",
+                value: secret,
+                isSecret: true,
                 meaning: "The secret of a confidential client. An app on a phone or in a browser cannot keep one.",
-                reference: "RFC 6749 §2.3.1", edit: .provider)
+                reference: "RFC 6749 §2.3.1",
+                edit: .provider
+            )
             field(item, name: StyledText("client_secret", Style(.name)), value: self.secret(item.id, secret))
         }
         setting(
-            "client auth", client.authentication.rawValue,
-            "How the client proves itself at the token endpoint: none (PKCE alone), basic (a header) or post (in the body).")
-        setting("scope", client.scope, "What the tokens are to allow. openid asks for an id_token, offline_access for a refresh token.")
+            "client auth",
+            client.authentication.rawValue,
+            "How the client proves itself at the token endpoint: none (PKCE alone), basic (a header) or post (in the body)."
+        )
         setting(
-            "redirect_uri", client.redirectURI,
+            "scope",
+            client.scope,
+            "What the tokens are to allow. openid asks for an id_token, offline_access for a refresh token."
+        )
+        setting(
+            "redirect_uri",
+            client.redirectURI,
             "Where the browser is sent back to. 127.0.0.1 is this computer, port 0 any free one.",
-            note: client.redirectURI.contains(":0/") ? "any free port" : "")
+            note: client.redirectURI.contains(":0/") ? "any free port" : ""
+        )
         if let audience = client.audience { setting("audience", audience, "Which API the access token is for.") }
-        setting("PKCE method", client.pkce.rawValue, "S256 sends the hash of the verifier, plain the verifier itself, none no proof at all.")
+        setting(
+            "PKCE method",
+            client.pkce.rawValue,
+            "S256 sends the hash of the verifier, plain the verifier itself, none no proof at all."
+        )
         setting("token body", client.body.rawValue, "How step 5 writes its body; the standard says form.")
         for parameter in client.authorizationParameters {
             setting("\(parameter.name)", parameter.value, "An extra parameter of the authorization request.")
@@ -69,15 +95,27 @@ extension ColumnBuilder {
 
     private mutating func setting(_ name: SafeText, _ value: String, _ meaning: SafeText, note: SafeText = "") {
         let item = PaneContent.Item(
-            id: "setting.\(name.string)", label: name, value: Secret(value), meaning: meaning, edit: .provider)
+            id: "setting.\(name.string)",
+            label: name,
+            value: Secret(value),
+            meaning: meaning,
+            edit: .provider
+        )
         let shown = StyledText(value.isEmpty ? "(empty)" : "\(value)", Style(value.isEmpty ? .muted : .value))
-        field(item, name: StyledText(name, Style(.name)), value: shown + StyledText(note.isEmpty ? "" : "  \(note)", Style(.muted)))
+        field(
+            item,
+            name: StyledText(name, Style(.name)),
+            value: shown + StyledText(note.isEmpty ? "" : "  \(note)", Style(.muted))
+        )
     }
 
     fileprivate mutating func discovery() {
         guard let record = model.walk.provider else {
             blank()
-            text("Nothing has been asked yet. Enter connects; looking at the other steps never performs them.", Style(.muted))
+            text(
+                "Nothing has been asked yet. Enter connects; looking at the other steps never performs them.",
+                Style(.muted)
+            )
             return
         }
         heading("Discovery document")
@@ -100,8 +138,14 @@ extension ColumnBuilder {
             ("token_endpoint", metadata.tokenEndpoint, "Where the code is exchanged for tokens: step 5."),
             ("jwks_uri", metadata.jwksURI, "Where the public keys are that verify the tokens: step 8."),
             ("userinfo_endpoint", metadata.userinfoEndpoint, "Who has signed in, for an access token: step 9."),
-            ("revocation_endpoint", metadata.revocationEndpoint, "Where a token is made invalid before its time: step 9."),
-            ("introspection_endpoint", metadata.introspectionEndpoint, "Where a token's state can be asked for: step 9."),
+            (
+                "revocation_endpoint", metadata.revocationEndpoint,
+                "Where a token is made invalid before its time: step 9."
+            ),
+            (
+                "introspection_endpoint", metadata.introspectionEndpoint,
+                "Where a token's state can be asked for: step 9."
+            ),
             ("end_session_endpoint", metadata.endSessionEndpoint, "Where the user is signed out: step 9."),
             (
                 "PKCE methods", metadata.codeChallengeMethods?.joined(separator: ", "),
@@ -110,8 +154,13 @@ extension ColumnBuilder {
         ]
         for (name, value, meaning) in rows {
             let item = PaneContent.Item(
-                id: "metadata.\(name.string)", label: name, value: value.map { Secret($0) }, meaning: meaning)
-            let shown = value.map { StyledText("\($0)", Style(.value)) } ?? StyledText("not in the document", Style(.muted))
+                id: "metadata.\(name.string)",
+                label: name,
+                value: value.map { Secret($0) },
+                meaning: meaning
+            )
+            let shown =
+                value.map { StyledText("\($0)", Style(.value)) } ?? StyledText("not in the document", Style(.muted))
             field(item, name: StyledText(name, Style(.name)), value: shown, width: 24)
         }
     }

@@ -43,13 +43,19 @@ extension ColumnBuilder {
         let response = reply.response
         heading("As it came", note: StyledText("   in \(milliseconds(response.seconds))", Style(.muted)))
         let item = PaneContent.Item(
-            id: "status", label: "status", value: Secret(String(response.status)),
-            meaning: "200 with tokens, 400 or 401 with an error: other codes are not what the standard says.", reference: "RFC 6749 §5.1")
+            id: "status",
+            label: "status",
+            value: Secret(String(response.status)),
+            meaning: "200 with tokens, 400 or 401 with an error: other codes are not what the standard says.",
+            reference: "RFC 6749 §5.1"
+        )
         self.item(item, StyledText("\(response.version) ", Style(.muted)) + statusText(response))
         for (index, field) in response.headers.enumerated() { header(field, id: "header.\(index)") }
         blank()
         body(response.body, id: "body", label: "body")
-        if response.bodyWasCut { text("The body was longer than pixy reads; the rest is missing here.", Style(.warning)) }
+        if response.bodyWasCut {
+            text("The body was longer than pixy reads; the rest is missing here.", Style(.warning))
+        }
         if let members = reply.judged.members {
             heading("Member by member")
             json(members, id: "member")
@@ -63,7 +69,12 @@ extension ColumnBuilder {
         heading("Why it was refused")
         if let error = reply.judged.error {
             let item = PaneContent.Item(
-                id: "error", label: "error", value: Secret(error.code), meaning: "\(error.explanation)", reference: "RFC 6749 §5.2")
+                id: "error",
+                label: "error",
+                value: Secret(error.code),
+                meaning: "\(error.explanation)",
+                reference: "RFC 6749 §5.2"
+            )
             let words: SafeText = error.description.map { ": \($0)" } ?? ""
             self.item(item, StyledText("\(error.code)", Style(.bad, .bold)) + StyledText(words))
             text("\(error.explanation)")

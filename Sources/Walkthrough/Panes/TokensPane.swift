@@ -43,7 +43,9 @@ extension Pane {
             var right = second.column
             left.title = model.columnTitle("id_token", ends: tokens.idToken?.expiresAt)
             right.title = model.columnTitle(
-                "access_token", ends: tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds)
+                "access_token",
+                ends: tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
+            )
             return PaneContent(columns: [left, right])
         }
     )
@@ -77,8 +79,13 @@ extension ColumnBuilder {
         switch inspection.format {
         case .jws: break
         case .jwe: text("It is encrypted (JWE): only its header can be read here.", Style(.unchecked))
-        case .opaque: text("It is opaque: no JWT, only the provider knows what it stands for. That is allowed.", Style(.unchecked))
-        case .malformed: text("It has the shape of a JWT but cannot be read whole; step 8 says what is wrong.", Style(.bad))
+        case .opaque:
+            text(
+                "It is opaque: no JWT, only the provider knows what it stands for. That is allowed.",
+                Style(.unchecked)
+            )
+        case .malformed:
+            text("It has the shape of a JWT but cannot be read whole; step 8 says what is wrong.", Style(.bad))
         }
         if let header = inspection.header { members("Header", header, id: "\(id).header", inHeader: true) }
         if let claims = inspection.claims { members("Claims", claims, id: "\(id).claims", inHeader: false) }
@@ -87,9 +94,14 @@ extension ColumnBuilder {
     private mutating func raw(_ record: TokenRecord, id: String, name: SafeText) {
         let token = record.token
         let item = PaneContent.Item(
-            id: id, label: name, value: token, isSecret: true,
-            meaning: "The token as it came, \(token.count) characters. Header, claims and signature are told apart by colour and dots.",
-            reference: "RFC 7515 §7.1")
+            id: id,
+            label: name,
+            value: token,
+            isSecret: true,
+            meaning:
+                "The token as it came, \(token.count) characters. Header, claims and signature are told apart by colour and dots.",
+            reference: "RFC 7515 §7.1"
+        )
         guard isRevealed(id) else {
             self.item(item, secret(id, token))
             return
@@ -101,7 +113,9 @@ extension ColumnBuilder {
                 item,
                 StyledText("\(inspection.headerPart)", Style(.tokenHeader)) + dot
                     + StyledText("\(inspection.payloadPart)", Style(.tokenPayload)) + dot
-                    + StyledText("\(inspection.signaturePart)", Style(.tokenSignature)), indent: 0)
+                    + StyledText("\(inspection.signaturePart)", Style(.tokenSignature)),
+                indent: 0
+            )
         } else {
             self.item(item, StyledText("\(token.revealed())", Style(.value)), indent: 0)
         }
@@ -114,13 +128,20 @@ extension ColumnBuilder {
             let meaning = ClaimMeaning.of(member.name, inHeader: inHeader)
             let shown = member.value.string ?? member.value.serialized()
             let item = PaneContent.Item(
-                id: "\(id).\(index)", label: "\(member.name)", value: Secret(shown),
-                meaning: meaning.map { "\($0.meaning)" } ?? "Not a registered name: what it means, only the provider can say.",
-                reference: meaning.map { "\($0.source)" })
+                id: "\(id).\(index)",
+                label: "\(member.name)",
+                value: Secret(shown),
+                meaning: meaning.map { "\($0.meaning)" }
+                    ?? "Not a registered name: what it means, only the provider can say.",
+                reference: meaning.map { "\($0.source)" }
+            )
             let text = shown.utf8.count > 600 ? "\(shown.prefix(600))…" : shown
             field(
-                item, name: StyledText("\(member.name)", Style(role)),
-                value: StyledText("\(model.masker.masked(text))", Style(.value)), width: 10)
+                item,
+                name: StyledText("\(member.name)", Style(role)),
+                value: StyledText("\(model.masker.masked(text))", Style(.value)),
+                width: 10
+            )
             if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds, member.name) }
         }
     }
@@ -151,9 +172,13 @@ extension ColumnBuilder {
             return
         }
         let item = PaneContent.Item(
-            id: "refresh_token", label: "refresh_token", value: token, isSecret: true,
+            id: "refresh_token",
+            label: "refresh_token",
+            value: token,
+            isSecret: true,
             meaning: "Gets new tokens without the user; step 9 does it. Opaque on purpose: only the provider reads it.",
-            reference: "RFC 6749 §1.5")
+            reference: "RFC 6749 §1.5"
+        )
         self.item(item, secret(item.id, token))
     }
 }

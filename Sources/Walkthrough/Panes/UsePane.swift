@@ -38,7 +38,12 @@ extension ColumnBuilder {
     private mutating func use(_ use: TokenUse) {
         let refusal = model.walk.refusal(of: use)
         let item = PaneContent.Item(
-            id: "use.\(use.rawValue)", label: use.title, meaning: use.meaning, reference: use.reference, use: use)
+            id: "use.\(use.rawValue)",
+            label: use.title,
+            meaning: use.meaning,
+            reference: use.reference,
+            use: use
+        )
         var line = StyledText("  \(use.title.padded(to: 14)) ", Style(refusal == nil ? .key : .muted))
         if let refusal {
             line += StyledText(refusal.message, Style(.muted))
@@ -86,10 +91,13 @@ extension TokenUse {
 
     fileprivate var meaning: SafeText {
         switch self {
-        case .userinfo: "Sends the access token in the Authorization header; the sub that comes back has to be the id_token's."
-        case .refresh: "A POST of its own to the token endpoint. Many providers give a new refresh token each time and drop the old."
+        case .userinfo:
+            "Sends the access token in the Authorization header; the sub that comes back has to be the id_token's."
+        case .refresh:
+            "A POST of its own to the token endpoint. Many providers give a new refresh token each time and drop the old."
         case .introspection: "Asks the provider what it knows of the access token: active or not, for whom, until when."
-        case .revocation: "Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it."
+        case .revocation:
+            "Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it."
         case .logout: "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves."
         }
     }

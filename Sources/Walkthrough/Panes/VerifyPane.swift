@@ -12,7 +12,9 @@ extension Pane {
             """
         },
         references: "OpenID Connect Core §3.1.3.7 · RFC 9068 §4 · RFC 7515 §5.2",
-        keys: [KeyBinding([.character("r")], "r", .redo, short: "verify again", help: "Fetch the keys and verify again.")],
+        keys: [
+            KeyBinding([.character("r")], "r", .redo, short: "verify again", help: "Fetch the keys and verify again.")
+        ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
             builder.ledger()
@@ -27,7 +29,9 @@ extension ColumnBuilder {
         guard let verification = walk.verification else {
             text("Nothing has been verified yet.")
             blank()
-            text("Enter fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk.")
+            text(
+                "Enter fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk."
+            )
             return
         }
         verdict()

@@ -1,10 +1,20 @@
 import PtySupport
 
 extension PtyProgram {
-    /// Everything that a person sees: each cell with its colours and attributes.
+    /// Everything that a person sees: each cell with its colours and attributes, save those of blanks.
     var picture: [[PtyCell]] {
         let (columns, rows) = size
-        return (0..<rows).map { row in (0..<columns).map { cell($0, row) } }
+        return (0..<rows).map { row in
+            (0..<columns).map { column in
+                var cell = cell(column, row)
+                if cell.glyph == " " && !cell.isUnderlined && !cell.isReversed {
+                    cell.foreground = nil
+                    cell.isBold = false
+                    cell.isItalic = false
+                }
+                return cell
+            }
+        }
     }
 
     /// Whether the terminal is as it was before the program started.
@@ -42,16 +52,13 @@ extension PtyProgram {
         try wait(timeout: 1, for: "the key \(key) to lead there") { condition(self) }
     }
 
-    /// The row under the cursor of the pane: the one that is drawn with a background over its whole width.
+    /// What is under the cursor of the pane: the part of a row with a background of its own, the header aside.
     var selectedRow: String? {
         let (columns, rows) = size
-        for row in 0..<rows where (22..<columns - 2).allSatisfy({ isMarked(cell($0, row)) }) {
-            return self.rows[row]
+        for row in 1..<rows {
+            let marked = (0..<columns).map { cell($0, row) }.filter { $0.background != nil || $0.isReversed }
+            if marked.count > 20 { return marked.map(\.glyph).joined() }
         }
         return nil
-    }
-
-    private func isMarked(_ cell: PtyCell) -> Bool {
-        cell.background != nil || cell.isReversed
     }
 }

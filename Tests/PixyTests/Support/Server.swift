@@ -9,7 +9,7 @@ struct Server {
     /// Starts it and waits until it says where it runs.
     init(_ arguments: [String] = []) throws {
         program = try Pixy.startHeadless(["serve"] + arguments)
-        try program.wait { [program] _ in program.standardOutput.contains("issuer:") }
+        try program.wait { [program] _ in program.standardOutput.contains("try it:") }
         issuer = try #require(program.value(of: "issuer:"))
     }
 

@@ -16,6 +16,7 @@ extension TerminalUITests {
         func suspendsAndResumes() throws {
             let program = try Pixy.start(oddModes: true)
             try program.walk(to: 5)
+            program.settle()
             let (picture, modes) = (program.picture, program.modesLeftOn)
             program.send(.control("z"))
             try program.waitUntilStopped()

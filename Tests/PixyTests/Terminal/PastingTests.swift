@@ -29,7 +29,7 @@ extension TerminalUITests {
             #expect(!program.screenText.contains("wrong"))
             // One event: one undo takes all of it back.
             program.send(.control("_"))
-            try program.wait { !$0.contains("bo") }
+            try program.wait { !$0.contains("bobby") }
         }
 
         @Test("A paste of a token is one burst of output, not one for each character")

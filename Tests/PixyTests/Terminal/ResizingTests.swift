@@ -8,6 +8,7 @@ extension TerminalUITests {
         func comesBackFromTooSmall() throws {
             let program = try Pixy.start()
             try program.walk(to: 5)
+            program.settle()
             let before = program.picture
             program.resize(columns: 20, rows: 5)
             try program.wait(for: "too small")
@@ -20,6 +21,7 @@ extension TerminalUITests {
         func survivesStorm() throws {
             let program = try Pixy.start()
             try program.walk(to: 5)
+            program.settle()
             let before = program.picture
             for size in [(1, 1), (200, 60), (4, 1), (1, 4), (60, 18), (2, 200), (300, 2), (80, 24), (1, 1)] {
                 for offset in 0..<3 {
@@ -30,7 +32,19 @@ extension TerminalUITests {
             program.resize(columns: 100, rows: 30)
             try program.wait(for: "the same picture") { program.picture == before }
             program.send("?")
-            try program.wait { $0.contains("Show this help.") || $0.contains("Perform this step") }
+            try program.wait(for: "Keys in Exchange")
+        }
+
+        @Test("A size that is back before it was noticed is painted whole")
+        func repaintsAfterRoundTrip() throws {
+            let program = try Pixy.start()
+            program.settle()
+            let before = program.picture
+            for _ in 0..<20 {
+                program.resize(columns: 30, rows: 1)
+                program.resize(columns: 100, rows: 30)
+                try program.wait(timeout: 5, for: "the same picture") { program.picture == before }
+            }
         }
 
         @Test("What is being typed survives another size")

@@ -1,0 +1,114 @@
+import JOSE
+import PtySupport
+import Testing
+
+extension HeadlessTests {
+    /// Each fault of the practice provider, and what a client must make of it.
+    @Suite("A provider that does something wrong")
+    struct FaultTests {
+        /// A fault, the rules that must fail, and those that may fail with them.
+        struct Case: CustomTestStringConvertible {
+            var fault: String
+            var rules: Set<String>
+            var companions: Set<String> = []
+            var testDescription: String { fault }
+        }
+
+        @Test(
+            "It is rejected by the right rule, with status 1",
+            arguments: [
+                // OpenID Connect Core §3.1.3.7, by number of its rules.
+                Case(fault: "wrong-iss", rules: ["iss"]),  // 2
+                Case(fault: "wrong-aud", rules: ["aud"]),  // 3
+                Case(fault: "bad-signature", rules: ["signature"]),  // 6
+                Case(fault: "alg-none", rules: ["alg"], companions: ["signature"]),  // 6, 7
+                Case(fault: "alg-hs256", rules: ["alg"], companions: ["key", "signature"]),  // 7, 8
+                Case(fault: "expired", rules: ["exp"]),  // 9
+                Case(fault: "wrong-nonce", rules: ["nonce"]),  // 11
+                // Claims that are required (§2), and the hash of the access token (§3.1.3.8).
+                Case(fault: "missing-sub", rules: ["sub"], companions: ["userinfo.sub"]),
+                Case(fault: "missing-iat", rules: ["iat"]),
+                Case(fault: "wrong-at-hash", rules: ["at_hash"]),
+                // Core §5.3.2, RFC 9207 §2.4, Discovery §4.3.
+                Case(fault: "userinfo-sub", rules: ["userinfo.sub"]),
+                Case(fault: "wrong-callback-iss", rules: ["callback.iss"]),
+                Case(fault: "wrong-discovery-iss", rules: ["discovery.issuer"]),
+                // RFC 6749 §5.1: a 200 with a JSON object, and nothing else is one.
+                Case(
+                    fault: "html-500",
+                    rules: ["token_response.status"],
+                    companions: ["token_response.content_type", "token_response.json", "token_response.error"]
+                ),
+                Case(
+                    fault: "empty-body",
+                    rules: ["token_response.json"],
+                    companions: ["token_response.access_token", "token_response.token_type"]
+                ),
+                Case(
+                    fault: "redirect-token",
+                    rules: ["token_response.status"],
+                    companions: ["token_response.content_type", "token_response.json"]
+                ),
+            ]
+        )
+        func isRejected(_ example: Case) throws {
+            let outcome = try Pixy.run(["walk", "--practice", "--auto", "--json", "--fault", example.fault])
+            let events = try outcome.events
+            #expect(outcome.ending == .exited(1))
+            #expect(events.verdict == "rejected")
+            let failed = Set(events.failed)
+            #expect(failed.isSuperset(of: example.rules))
+            #expect(failed.subtracting(example.rules).isSubset(of: example.companions))
+        }
+
+        @Test("A wrong state is never redeemed, and the walk is rejected when the time is over")
+        func wrongStateIsNeverRedeemed() throws {
+            let outcome = try Pixy.run(
+                ["walk", "--practice", "--auto", "--json", "--timeout", "1", "--fault", "wrong-state"]
+            )
+            let events = try outcome.events
+            #expect(outcome.ending == .exited(1))
+            #expect(events.verdict == "rejected")
+            #expect(events.failed == ["callback.state"])
+            #expect(events.names.contains("callback"))
+            #expect(!events.names.contains("token_request"))
+        }
+
+        @Test("What must not be refused is accepted: a key that appears with the first token")
+        func rotatedKeyIsFetched() throws {
+            let outcome = try Pixy.run(["walk", "--practice", "--auto", "--json", "--fault", "key-rotation"])
+            #expect(outcome.ending == .exited(0))
+            #expect(try outcome.events.verdict == "accepted")
+        }
+
+        @Test("A token from ten minutes in the future is a warning about the clocks, no more")
+        func futureTokenIsWarnedAbout() throws {
+            let events = try Pixy.run(["walk", "--practice", "--auto", "--json", "--fault", "clock-skewed"]).events
+            #expect(events.outcomes(of: "iat").contains("warning"))
+            #expect(events.failed == [])
+        }
+
+        @Test("Two faults are both named")
+        func bothFaultsAreNamed() throws {
+            let events = try Pixy.run(
+                ["walk", "--practice", "--auto", "--json", "--fault", "wrong-nonce", "--fault", "userinfo-sub"]
+            ).events
+            #expect(events.failed == ["nonce", "userinfo.sub"])
+        }
+
+        @Test("Plain text names the rule and has the same status")
+        func plainTextNamesTheRule() throws {
+            let outcome = try Pixy.run(["walk", "--practice", "--auto", "--plain", "--fault", "wrong-nonce"])
+            #expect(outcome.ending == .exited(1))
+            #expect(outcome.output.hasSuffix("verdict: rejected\nfailed: nonce\n"))
+        }
+
+        @Test("--token-lifetime is what the tokens say")
+        func lifetimeIsAsAsked() throws {
+            let outcome = try Pixy.run(["walk", "--practice", "--auto", "--json", "--token-lifetime", "30"])
+            #expect(outcome.ending == .exited(0))
+            let lifetimes = try outcome.events.all("token").compactMap { $0["expires_in"]?.integer }
+            #expect(lifetimes.count == 2 && lifetimes.allSatisfy { (20...30).contains($0) })
+        }
+    }
+}
