@@ -21,6 +21,11 @@ final class Engine: Sendable {
         self.certificateAuthorities = certificateAuthorities
     }
 
+    deinit {
+        // A client has to be told before it goes; its threads outlive this object.
+        state.withLock { $0.client.take() }?.shutdown { _ in }
+    }
+
     /// The one event loop; its thread sleeps while nothing is to be done.
     var loop: any EventLoop {
         group.any()

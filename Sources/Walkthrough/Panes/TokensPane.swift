@@ -154,7 +154,9 @@ extension ColumnBuilder {
             name == "exp"
             ? Countdown.text(to: date, from: model.now)
             : StyledText(TimeText.relative(date, to: model.now), Style(.muted))
-        for text in [StyledText(TimeText.absolute(date, model.zone), Style(.muted)), relative] {
+        var times = [StyledText(TimeText.absolute(date, model.zone), Style(.muted))]
+        if model.zone.offset(at: date) != 0 { times.append(StyledText(TimeText.absolute(date, .utc), Style(.muted))) }
+        for text in times + [relative] {
             lines(StyledText(pad) + text, indent: 10, item: index)
         }
     }

@@ -33,9 +33,11 @@ extension HeadlessTests {
             var browser = TinyBrowser()
             _ = try browser.get("\(redirectURI)?code=forged-code-of-somebody-else&state=foreign")
             let forged = try program.event("callback")
-            #expect(forged["findings"]?.array?.contains { finding in
-                finding["rule"]?.string == "callback.state" && finding["outcome"]?.string == "failed"
-            } == true)
+            #expect(
+                forged["findings"]?.array?.contains { finding in
+                    finding["rule"]?.string == "callback.state" && finding["outcome"]?.string == "failed"
+                } == true
+            )
             let answer = try browser.signIn(at: try #require(request["url"]?.string))
             _ = try browser.get(answer)
             let (ending, events) = try program.eventsAtEnd()

@@ -12,10 +12,13 @@ extension HeadlessTests {
         func printsEventsInOrder() throws {
             let outcome = try Pixy.run(["walk", "--practice", "--auto", "--json"])
             #expect(outcome.ending == .exited(0))
-            #expect(try outcome.events.names == [
-                "provider", "proof", "authorization_request", "callback", "token_request", "token_response", "token",
-                "token", "userinfo", "finished",
-            ])
+            #expect(
+                try outcome.events.names == [
+                    "provider", "proof", "authorization_request", "callback", "token_request", "token_response",
+                    "token",
+                    "token", "userinfo", "finished",
+                ]
+            )
             #expect(outcome.output.hasSuffix("\n{\"event\":\"finished\",\"verdict\":\"accepted\",\"failed\":[]}\n"))
             #expect(outcome.errors.isEmpty)
         }
@@ -91,7 +94,8 @@ extension HeadlessTests {
         @Test("What the flags ask for is what is sent")
         func sendsWhatIsAsked() throws {
             let events = try Pixy.run([
-                "walk", "--practice", "--auto", "--json", "--body", "json", "--pkce", "plain", "--scope", "openid email",
+                "walk", "--practice", "--auto", "--json", "--body", "json", "--pkce", "plain", "--scope",
+                "openid email",
                 "--param", "ui_locales=de", "--token-param", "extra=1", "--header", "X-Trace=abc",
                 "--redirect-uri", "http://localhost:0/callback",
             ]).events

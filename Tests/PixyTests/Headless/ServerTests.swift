@@ -90,7 +90,8 @@ extension HeadlessTests {
         func confidentialClientIsAccepted(authentication: String) throws {
             let server = try Server()
             let line = try #require(
-                server.program.standardOutput.split(separator: "\n").first { $0.contains("(secret ") })
+                server.program.standardOutput.split(separator: "\n").first { $0.contains("(secret ") }
+            )
             let words = line.split { " ()".contains($0) }
             let secret = try #require(words.last)
             let program = try Pixy.startHeadless(
@@ -111,6 +112,20 @@ extension HeadlessTests {
             #expect(!program.standardOutput.contains(secret))
         }
 
+        @Test("Even a client secret of three characters is never printed", arguments: [["--json"], ["--plain"]])
+        func shortSecretIsMasked(format: [String]) throws {
+            let program = try Pixy.startHeadless(
+                ["walk", "--practice", "--auto", "--client-secret-file", "-", "--auth", "post"] + format,
+                input: .pipe
+            )
+            program.sendToStandardInput("xyz\n")
+            program.closeStandardInput()
+            // The practice client has no secret, so the provider refuses.
+            #expect(try program.waitForEnd() == .exited(1))
+            #expect(program.standardOutput.contains("client_secret="))
+            #expect(!program.standardOutput.contains("client_secret=xyz"))
+        }
+
         @Test("A provider that is killed before the code is redeemed is one clear error, and nothing before it is lost")
         func providerKilledBeforeExchange() throws {
             let server = try Server()
@@ -122,9 +137,11 @@ extension HeadlessTests {
             _ = try browser.get(answer)
             let (ending, events) = try program.eventsAtEnd()
             #expect(ending == .exited(69))
-            #expect(events.names == [
-                "provider", "proof", "authorization_request", "callback", "token_request", "error", "finished",
-            ])
+            #expect(
+                events.names == [
+                    "provider", "proof", "authorization_request", "callback", "token_request", "error", "finished",
+                ]
+            )
             #expect(events.verdict == "unverified")
             let issuer = server.issuer.dropFirst("http://".count)
             #expect(events["error"]?["message"]?.string?.contains(issuer) == true)

@@ -100,9 +100,12 @@ extension HeadlessTests {
             #expect(outcome.errors.contains("/etc/hostname"))
         }
 
-        @Test("Help and version go to standard output without a terminal sequence", arguments: [
-            ["--help"], ["walk", "--help"], ["serve", "--help"], ["--version"],
-        ])
+        @Test(
+            "Help and version go to standard output without a terminal sequence",
+            arguments: [
+                ["--help"], ["walk", "--help"], ["serve", "--help"], ["--version"],
+            ]
+        )
         func helpIsPlain(arguments: [String]) throws {
             let outcome = try Pixy.run(arguments)
             #expect(outcome.ending == .exited(0))

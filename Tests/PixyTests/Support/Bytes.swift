@@ -6,12 +6,14 @@ extension UInt8 {
 }
 
 /// Looking for things in the bytes that a terminal got.
-extension Array where Element == UInt8 {
+extension Collection<UInt8> {
     /// Whether a text stands in them.
     func contains(text: String) -> Bool {
         firstRange(of: Array(text.utf8)) != nil
     }
+}
 
+extension Array where Element == UInt8 {
     /// Whether any part of a secret of sixteen characters stands in them.
     func containsPart(of secret: String) -> Bool {
         let bytes = Array(secret.utf8)

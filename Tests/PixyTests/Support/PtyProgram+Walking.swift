@@ -1,4 +1,5 @@
 import PtySupport
+import Testing
 
 extension PtyProgram {
     /// Everything that a person sees: each cell with its colours and attributes, save those of blanks.
@@ -60,5 +61,16 @@ extension PtyProgram {
             if marked.count > 20 { return marked.map(\.glyph).joined() }
         }
         return nil
+    }
+
+    /// Moves to the row that holds a text, copies its value, and gives what the clipboard got.
+    func copyItem(on text: String) throws -> String {
+        try press("j") { $0.selectedRow?.contains(text) == true }
+        let before = rawBytes.count
+        send("y")
+        try wait(for: "the clipboard") { rawBytes.dropFirst(before).contains(text: "]52;") }
+        try wait(for: "Copied")
+        settle()
+        return try #require(rawBytes.clipboard)
     }
 }

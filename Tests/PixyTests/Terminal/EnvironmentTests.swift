@@ -33,7 +33,9 @@ extension TerminalUITests {
         func honoursNoColor() throws {
             let program = try Pixy.start(environment: ["NO_COLOR": "1"])
             try program.walk(to: 8)
-            let colours = program.rawBytes.graphicRenditions.filter { (30...38).contains($0) || (40...48).contains($0) || $0 >= 90 }
+            let colours = program.rawBytes.graphicRenditions.filter {
+                (30...38).contains($0) || (40...48).contains($0) || $0 >= 90
+            }
             #expect(colours == [])
             #expect(program.picture.joined().allSatisfy { $0.foreground == nil && $0.background == nil })
             #expect(program.screenText.contains(">✓ 8 Verify"))
@@ -54,7 +56,10 @@ extension TerminalUITests {
         @Test("In a locale without UTF-8 only ASCII is on the screen")
         func asciiInCLocale() throws {
             let program = try Pixy.start(environment: ["LC_ALL": "C"])
-            for seen in ["Provider is done.", "Proof is done.", "Authorize is done.", "Sign in to the practice", "Callback is done"] {
+            for seen in [
+                "Provider is done.", "Proof is done.", "Authorize is done.", "Sign in to the practice",
+                "Callback is done",
+            ] {
                 try program.pressEnter(andSee: seen)
             }
             #expect(program.rawBytes.allSatisfy { $0 < 0x80 })

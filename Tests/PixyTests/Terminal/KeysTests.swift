@@ -47,6 +47,17 @@ extension TerminalUITests {
             try program.pressEnter(andSee: "✓ Callback is done.")
         }
 
+        @Test("A refused sign-in keeps the user name that was typed")
+        func refusedSignInKeepsUserName() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 4)
+            program.send(.control("u"))
+            program.send("bob")
+            program.send(.enter)
+            try program.wait(for: "The user name or the password is wrong.")
+            #expect(program.screenText.contains("user      bob"))
+        }
+
         @Test("A wrong code_verifier gets the provider's invalid_grant, and the comparison names the code_verifier")
         func wrongVerifierIsRefused() throws {
             let program = try Pixy.start()

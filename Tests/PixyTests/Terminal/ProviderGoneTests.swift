@@ -4,27 +4,48 @@ import Testing
 extension TerminalUITests {
     @Suite("A provider that goes away")
     struct ProviderGoneTests {
-        @Test("It is told, the request stays, and Enter sends it again when the provider is back")
-        func walkGoesOnWhenProviderIsBack() throws {
+        @Test("Gone before the first step, it is told; Enter tries again when it is back")
+        func walkBeginsWhenProviderIsBack() throws {
             let server = try Server()
-            let program = try Pixy.start(
-                ["walk", "--issuer", server.issuer, "--client-id", "pixy", "--no-browser"]
-            )
-            for seen in ["✓ Provider is done.", "✓ Proof is done.", "✓ Authorize is done.", "under way"] {
-                try program.pressEnter(andSee: seen)
-            }
             try server.kill()
-            program.send("2")
-            try program.wait(for: "[2] Proof")
-            program.send("1")
-            try program.wait(for: "[1] Provider")
-            program.send("r")
-            try program.wait(for: "connection was refused")
+            let program = try Pixy.start(server.walk())
+            try program.pressEnter(andSee: "connection was refused")
             #expect(program.screenText.contains(server.issuer))
-            let port = try #require(server.issuer.split(separator: ":").last)
-            let again = try Server(["--port", String(port)])
-            #expect(again.issuer == server.issuer)
-            try program.pressEnter(andSee: "✓ Provider is done.")
+            try withExtendedLifetime(server.again()) {
+                try program.pressEnter(andSee: "✓ Provider is done.")
+            }
         }
+
+        @Test("Gone before the exchange, it is told; the request stays and is sent again when it is back")
+        func requestStays() throws {
+            let server = try Server()
+            let program = try Pixy.start(server.walk())
+            try program.walk(to: 3)
+            let url = try program.copyItem(on: "/authorize?")
+            try program.pressEnter(andSee: "Waiting for the callback")
+            var browser = TinyBrowser()
+            let answer = try browser.signIn(at: url)
+            try server.kill()
+            _ = try browser.get(answer)
+            try program.wait(for: "✓ Callback is done.")
+            try program.pressEnter(andSee: "[5] Exchange")
+            try program.pressEnter(andSee: "connection was refused")
+            #expect(program.screenText.contains("✗ 5 Exchange"))
+            program.send("5")
+            try program.wait(for: "grant_type=authorization_code")
+            try withExtendedLifetime(server.again()) {
+                // The provider that came back knows nothing of the code.
+                try program.pressEnter(andSee: "invalid_grant")
+            }
+        }
+    }
+}
+
+extension Server {
+    /// Another server on the port of this one.
+    fileprivate func again() throws -> Server {
+        let server = try Server(["--port", String(try #require(issuer.split(separator: ":").last))])
+        #expect(server.issuer == issuer)
+        return server
     }
 }
