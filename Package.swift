@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "Cells", swiftSettings: settings),
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras], swiftSettings: settings),
         .target(name: "OAuth", dependencies: ["JOSE", httpTypes, crypto], swiftSettings: settings),
-        .target(name: "Walkthrough", dependencies: ["Cells", "OAuth", "JOSE", httpTypes], swiftSettings: settings),
+        .target(name: "Walkthrough", dependencies: ["Cells", "OAuth", "JOSE"], swiftSettings: settings),
         .target(
             name: "Live",
             dependencies: [
@@ -98,6 +98,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(name: "PixyTests", dependencies: ["pixy", "PtySupport", "JOSE"], swiftSettings: settings),
         .testTarget(
             name: "PracticeProviderTests",
             dependencies: ["PracticeProvider", crypto, cryptoExtras, nioCore, nioPosix],

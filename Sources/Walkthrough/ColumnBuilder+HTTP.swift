@@ -27,7 +27,7 @@ extension ColumnBuilder {
 
     func statusText(_ response: IncomingResponse) -> StyledText {
         let isGood = (200..<300).contains(response.status)
-        let reason: SafeText = response.reason.isEmpty ? "" : " \(response.reason)"
+        let reason: SafeText = response.reason.isEmpty ? "" : " \(model.masker.masked(response.reason))"
         return StyledText("\(response.status)\(reason)", Style(isGood ? .good : .bad, .bold))
     }
 
@@ -38,7 +38,7 @@ extension ColumnBuilder {
 
     /// A header field as an item of its own.
     mutating func header(_ field: HeaderField, id: String, edit: Form.Purpose? = nil) {
-        let isSecret = field.name.lowercased() == "authorization" || field.name.lowercased() == "set-cookie"
+        let isSecret = TokenRequest.isSecret(field.name) || field.name.lowercased() == "set-cookie"
         let item = PaneContent.Item(
             id: id,
             label: "\(field.name)",
@@ -91,7 +91,11 @@ extension ColumnBuilder {
         text("{", Style(.muted))
         for (index, member) in members.prefix(500).enumerated() {
             let name = StyledText("  \"\(member.name)\"", Style(.name)) + StyledText(": ", Style(.muted))
-            let text = member.value.string.map { "\"\($0)\"" } ?? member.value.pretty()
+            let whole = member.value.string.map { "\"\($0)\"" } ?? member.value.pretty()
+            let text =
+                whole.utf8.count > Self.shownBytes
+                ? String(decoding: whole.utf8.prefix(Self.shownBytes), as: UTF8.self) : whole
+            let comma: SafeText = index < members.count - 1 ? "," : ""
             let itemID = "\(id).\(index)"
             let shown = isRevealed(itemID) ? text : model.masker.masked(text)
             let item = PaneContent.Item(
@@ -102,9 +106,14 @@ extension ColumnBuilder {
                 meaning: ResponseMember.meaning(member.name)
             )
             let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
-            self.item(item, name + StyledText("\(lines.first ?? "")", Style(.value)), indent: 4)
-            for line in lines.dropFirst().prefix(200) {
-                self.lines(StyledText("  \(line)", Style(.value)), indent: 4, item: column.items.count - 1)
+            let last = min(lines.count, 201) - 1
+            for (offset, line) in lines.prefix(201).enumerated() {
+                let end = offset == last ? StyledText(comma, Style(.muted)) : StyledText()
+                if offset == 0 {
+                    self.item(item, name + StyledText("\(line)", Style(.value)) + end, indent: 4)
+                } else {
+                    self.lines(StyledText("  \(line)", Style(.value)) + end, indent: 4, item: column.items.count - 1)
+                }
             }
         }
         if members.count > 500 { text("  … \(members.count - 500) more members", Style(.muted)) }
@@ -113,9 +122,6 @@ extension ColumnBuilder {
 }
 
 extension Model {
-    /// Hides every secret of the walk.
-    var masker: Masker { Masker(walk) }
-
     /// A text as it may be shown: secrets masked unless this item is revealed.
     func masked(_ text: String, as id: String) -> String {
         isRevealed(id) ? text : masker.masked(text)

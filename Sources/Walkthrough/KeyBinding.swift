@@ -7,7 +7,7 @@ public enum Action: Hashable, Sendable {
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
     case toggleMethod, toggleBody, editBody
-    case why, zoom, zone, theme, help, escape, back, interrupt, quit, suspend, repaint
+    case why, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
 /// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
@@ -94,11 +94,18 @@ extension KeyBinding {
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
             KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
+            KeyBinding([.character("M")], "M", .mouse, help: "Give the mouse to pixy or back to the terminal."),
             KeyBinding([.character("?"), .function(1)], "? F1", .help, short: "help", help: "Show this help."),
             KeyBinding([.control("l")], "Ctrl-L", .repaint, help: "Paint the screen anew."),
             KeyBinding([.control("z")], "Ctrl-Z", .suspend, help: "Suspend pixy; fg brings it back."),
             KeyBinding([.escape], "Esc", .escape, help: "Cancel the wait or close what is open; never leaves pixy."),
-            KeyBinding([.character("q")], "q", .back, short: "quit", help: "Back; at the top leaves pixy."),
+            KeyBinding(
+                [.character("q")],
+                "q",
+                .back,
+                short: "quit",
+                help: "Leave zoom; otherwise leave pixy, asking once if a walk would be lost."
+            ),
             KeyBinding([.character("Q"), .function(10)], "Q F10", .quit, help: "Leave pixy at once."),
             KeyBinding([.control("c")], "Ctrl-C", .interrupt, help: "Cancel what runs; when nothing does, leave pixy."),
         ]

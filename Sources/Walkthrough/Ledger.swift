@@ -18,7 +18,7 @@ extension Walk {
         func entries(_ step: Step, _ subject: SafeText, _ findings: [Finding]) -> [LedgerEntry] {
             findings.map { LedgerEntry(step: step, subject: subject, finding: $0) }
         }
-        var all = entries(.provider, "metadata", provider?.findings ?? [])
+        var all = entries(.provider, "metadata", (provider?.findings ?? []) + (provider?.warnings ?? []))
         all += entries(.callback, "callback", callback.findings)
         if let reply {
             all += entries(.response, "token response", reply.judged.findings)
@@ -46,6 +46,7 @@ extension Walk {
     /// an opaque token does not count.
     public var verdict: Verdict {
         if !failedRules.isEmpty { return .rejected }
+        if case .stale = status(.verify) { return .unverified }
         guard let verification, let tokens else { return .unverified }
         let signed = [
             tokens.idToken.map { _ in verification.idToken }, tokens.accessToken.map { _ in verification.accessToken },

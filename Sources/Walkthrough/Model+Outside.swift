@@ -36,6 +36,12 @@ extension Walk {
         statuses.values.contains { if case .failed = $0 { true } else { false } }
     }
 
+    /// Ends a step that cannot come to its end.
+    public mutating func giveUp(_ step: Step, _ problem: Problem) {
+        callback.deadline = nil
+        statuses[step] = .failed(problem)
+    }
+
     /// Opens the browser for a callback that is waited for.
     public mutating func openBrowserForCallback() -> [Effect] {
         status(.callback).isRunning ? openBrowser() : []

@@ -1,5 +1,6 @@
 public import Cells
 public import FoundationEssentials
+import JOSE
 
 /// Everything there is to know about a run of the terminal UI; `update` changes it, `render` reads it.
 public struct Model: Hashable, Sendable {
@@ -25,14 +26,24 @@ public struct Model: Hashable, Sendable {
     public internal(set) var zone: Zone
     /// The zone that `u` switches to from UTC.
     public internal(set) var localZone: Zone
+    /// Whether clicks and the wheel are pixy's; otherwise the terminal selects text with them.
+    public internal(set) var usesMouse = true
+    /// Whether what is shown is read from a file or pipe, where no key does anything.
+    var isPlain = false
     /// The theme that is drawn with.
     public internal(set) var theme: Theme
     /// The terminal's size.
     public internal(set) var size: Size
     /// The wall clock at the latest event.
     public internal(set) var now: Date
+    /// The user's name of the latest sign-in, so that a refused one need not be typed again.
+    var lastUsername: String?
+    /// The password that went with it.
+    var lastPassword: Secret?
     /// Whether q was pressed at the top while there is something to lose.
     var isLeaving = false
+    /// Hides every secret of the walk.
+    var masker = Masker([])
     /// What the pane shows, laid out for the size; made anew when something it depends on changes.
     var content = PaneContent(columns: [])
 
@@ -53,8 +64,16 @@ public struct Model: Hashable, Sendable {
         set { panes[looked] = newValue }
     }
 
-    /// Whether a secret is shown, by the id of its item.
-    func isRevealed(_ id: String) -> Bool { revealsEverything || revealed.contains(id) }
+    /// Whether a secret of the pane that is looked at is shown, by the id of its item.
+    func isRevealed(_ id: String) -> Bool { revealsEverything || revealed.contains(revealedName(id)) }
+
+    /// Ids are unique within a pane; what was revealed in one stays masked in the others.
+    func revealedName(_ id: String) -> String { "\(looked.rawValue).\(id)" }
+
+    /// Masks what was revealed in a step, since its values are about to be others.
+    mutating func maskAgain(_ step: Step) {
+        revealed = revealed.filter { !$0.hasPrefix("\(step.rawValue).") }
+    }
 
     /// The item under the cursor.
     var item: PaneContent.Item? {
@@ -67,6 +86,7 @@ public struct Model: Hashable, Sendable {
 
     /// Lays the pane out anew and keeps the cursor within it.
     mutating func refresh() {
+        masker = Masker(walk)
         content = Pane.of(looked).content(self, Layout(self).text.columns)
         var state = pane
         state.column = min(state.column, max(content.columns.count - 1, 0))

@@ -59,10 +59,13 @@ public struct PaneContent: Hashable, Sendable {
 struct ColumnBuilder {
     let columns: Int
     let model: Model
+    /// Whether the column has a title that says what is left of the token's life.
+    let hasTitle: Bool
     private(set) var column = PaneContent.Column()
 
-    init(_ model: Model, columns: Int) {
+    init(_ model: Model, columns: Int, hasTitle: Bool = false) {
         self.model = model
+        self.hasTitle = hasTitle
         self.columns = max(columns, 1)
     }
 
@@ -72,8 +75,10 @@ struct ColumnBuilder {
         }
     }
 
-    mutating func heading(_ text: SafeText, note: StyledText = StyledText()) {
+    /// A heading, and beside it a note; one about keys is left out where no key does anything.
+    mutating func heading(_ text: SafeText, note: StyledText = StyledText(), keys: SafeText = "") {
         blank()
+        let note = keys.isEmpty || model.isPlain ? note : note + StyledText("   \(keys)", Style(.muted))
         column.rows.append(.init(text: (StyledText(text, Style(.title, .bold)) + note).truncated(to: columns)))
     }
 
@@ -107,7 +112,8 @@ struct ColumnBuilder {
     /// A secret's value or its mask.
     func secret(_ id: String, _ value: Secret, style: Style = Style(.value)) -> StyledText {
         if isRevealed(id) { return StyledText("\(value.revealed())", style) }
-        return StyledText(maskText, Style(.secret)) + StyledText("  \(value.count) chars, v shows", Style(.muted))
+        let hint: SafeText = model.isPlain ? "  \(value.count) chars" : "  \(value.count) chars, v shows"
+        return StyledText(maskText, Style(.secret)) + StyledText(hint, Style(.muted))
     }
 
     var maskText: SafeText { "\(Secret.mask)" }
@@ -132,10 +138,10 @@ struct ColumnBuilder {
         column.items.append(item)
         let index = column.items.count - 1
         let style = finding.outcome.style
-        var head = StyledText("\(finding.outcome.symbol) \(finding.outcome.word.padded(to: 11))", style)
+        var head = StyledText("\(finding.outcome.symbol) \(finding.outcome.word.padded(to: 12))", style)
         let name = subject + SafeText(escaping: finding.rule)
         head += StyledText(name.padded(to: nameColumns) + " ", Style(.name))
-        let message = StyledText("\(finding.message)")
+        let message = StyledText("\(model.masker.masked(finding.message))")
         if columns - head.columns >= 26, name.columns <= nameColumns {
             lines(head + message, indent: head.columns, item: index)
         } else {
@@ -145,7 +151,9 @@ struct ColumnBuilder {
         guard finding.outcome == .failed || finding.outcome == .warning else { return }
         for (name, value) in [("expected" as SafeText, finding.expected), ("found" as SafeText, finding.actual)] {
             guard let value else { continue }
-            let line = StyledText("    \(name.padded(to: 9)) ", Style(.muted)) + StyledText("\(value)", Style(.value))
+            let line =
+                StyledText("    \(name.padded(to: 9)) ", Style(.muted))
+                + StyledText("\(model.masker.masked(value))", Style(.value))
             lines(line, indent: 14, item: index)
         }
     }

@@ -8,8 +8,11 @@ extension Model {
     public mutating func plainLines(of step: Step, columns: Int, revealing: Bool) -> [SafeText] {
         looked = step
         revealsEverything = revealing
+        isPlain = true
+        masker = Masker(walk)
         let pane = Pane.of(step)
-        let content = pane.content(self, min(columns, 73))
+        // Nothing is wrapped: a URL or a body has to come out in one piece.
+        let content = pane.content(self, columns)
         var lines: [SafeText] = ["== \(step.rawValue) \(step.title) ==", ""]
         for column in content.columns {
             lines += column.rows.map(\.text.plain)

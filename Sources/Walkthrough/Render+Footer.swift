@@ -1,11 +1,19 @@
 import Cells
 
-/// The keys that mean something now, as many as fit.
+/// The keys that mean something now, as many as fit; help and quit always do.
 func renderFooter(_ model: Model, _ region: inout Region) {
+    let hints = footerHints(model)
+    let last = model.overlay == nil ? 2 : 0
+    let kept = hints.suffix(last)
+    let room = region.size.columns - kept.reduce(1) { $0 + $1.columns + 2 }
     var column = 1
-    for hint in footerHints(model) {
-        let width = hint.key.columns + 1 + hint.words.columns
-        guard column + width <= region.size.columns else { break }
+    var shown: [Hint] = []
+    for hint in hints.dropLast(last) where column + hint.columns <= room {
+        shown.append(hint)
+        column += hint.columns + 2
+    }
+    column = 1
+    for hint in shown + kept {
         column += region.write(hint.key, column: column, row: 0, style: Style(.key, .bold))
         column += region.write(" \(hint.words)", column: column, row: 0, style: Style(.text))
         column += 2
@@ -15,6 +23,8 @@ func renderFooter(_ model: Model, _ region: inout Region) {
 private struct Hint {
     var key: SafeText
     var words: SafeText
+
+    var columns: Int { key.columns + 1 + words.columns }
 }
 
 private func footerHints(_ model: Model) -> [Hint] {

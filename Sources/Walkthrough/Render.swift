@@ -38,15 +38,18 @@ private func renderTooSmall(_ model: Model, _ region: inout Region) {
 }
 
 private func renderHeader(_ model: Model, _ region: inout Region) {
-    region.fill(Style(.bar))
     let issuer = model.walk.provider?.issuer
     var left = StyledText(" pixy", Style(.bar, .bold))
     if model.walk.settings.usesPractice { left += StyledText(" · practice provider", Style(.bar)) }
     if let issuer { left += StyledText(" · \(issuer)", Style(.bar)) }
     let clocks = headerClocks(model)
-    let room = region.size.columns - (clocks.isEmpty ? 0 : clocks.columns + 3)
-    region.write(left.truncated(to: max(room, 5)), column: 0, row: 0)
-    region.write(clocks, column: region.size.columns - clocks.columns - 1, row: 0, style: Style(.bar, .bold))
+    let room = max(region.size.columns - (clocks.isEmpty ? 0 : clocks.columns + 2), 5)
+    region.within(Rect(column: 0, row: 0, columns: room, rows: 1)) { bar in
+        bar.fill(Style(.bar))
+        bar.write(left.truncated(to: room), column: 0, row: 0)
+    }
+    // In plain style, so that a tick of the clock sends digits and no colours.
+    region.write(clocks, column: region.size.columns - clocks.columns - 1, row: 0)
 }
 
 /// The countdowns that are seen from every step.
@@ -56,7 +59,9 @@ private func headerClocks(_ model: Model) -> SafeText {
         clocks.append("callback \(TimeText.countdown(to: deadline, from: model.now))")
     }
     if let tokens = model.walk.tokens {
-        if let end = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds {
+        if model.walk.use.accessTokenIsDead {
+            clocks.append("access revoked")
+        } else if let end = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds {
             clocks.append("access \(TimeText.countdown(to: end, from: model.now))")
         }
         if let end = tokens.idToken?.expiresAt { clocks.append("id \(TimeText.countdown(to: end, from: model.now))") }

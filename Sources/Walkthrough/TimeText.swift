@@ -51,21 +51,19 @@ public enum TimeText {
         return "\(year)-\(two(month))-\(two(dayOfMonth)) \(clock(inDay)) \(name)"
     }
 
-    /// How far a time is away, such as `in 59 min` or `3 s ago`.
+    /// How far a time is away, such as `in 59 min` or `under a minute ago`; it never turns more often than each minute.
     public static func relative(_ date: Date, to now: Date) -> SafeText {
         let difference = (date.timeIntervalSince1970 - now.timeIntervalSince1970).rounded()
         guard abs(difference) < 1e13 else { return difference > 0 ? "in ages" : "ages ago" }
         let seconds = Int(abs(difference))
         let amount: SafeText =
             switch seconds {
-            case 0: "now"
-            case 1..<60: "\(seconds) s"
+            case 0..<60: "under a minute"
             case 60..<3600: "\(seconds / 60) min"
             case 3600..<86_400: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
             case 86_400..<(365 * 86_400): "\(seconds / 86_400) d"
             default: "\(seconds / (365 * 86_400)) years"
             }
-        if seconds == 0 { return amount }
         return difference > 0 ? "in \(amount)" : "\(amount) ago"
     }
 

@@ -43,8 +43,12 @@ extension Model {
     private mutating func take(callback text: String) -> [Effect] {
         defer { refresh() }
         do {
-            try walk.paste(callback: text, at: now)
+            let wasTaken = try walk.paste(callback: text, at: now)
             overlay = nil
+            guard wasTaken else {
+                notice = Notice("Not needed: there is a code already, or the request is out of date.", .warning)
+                return []
+            }
             looked = .callback
             if walk.callback.validated != nil {
                 notice = Notice("✓ The pasted callback was taken.", .good)
@@ -76,6 +80,8 @@ extension Model {
                 return []
             }
             overlay = nil
+            lastUsername = form.text("username")
+            lastPassword = Secret(form.text("password"))
             return walk.signIn(form.text("username"), Secret(form.text("password")))
         case .exchangeParameter(let index): walk.setExchange(parameter: index, to: form.text("value"))
         case .exchangeHeader(let index):
@@ -126,11 +132,16 @@ extension Model {
                 title: "Sign in to the practice provider",
                 submit: "sign in",
                 fields: [
-                    Form.Field("username", "user", practice.username, hint: "The practice user is alice."),
+                    Form.Field(
+                        "username",
+                        "user",
+                        lastUsername ?? practice.username,
+                        hint: "The practice user is alice."
+                    ),
                     Form.Field(
                         "password",
                         "password",
-                        practice.password,
+                        lastPassword?.revealed() ?? practice.password,
                         hint: "correct-horse is filled in; try a wrong one to see it refused.",
                         isSecret: true
                     ),
@@ -163,68 +174,6 @@ extension Model {
                 title: "Paste the callback",
                 submit: "check it",
                 fields: [Form.Field("callback", "callback", "", hint: hint)]
-            )
-        )
-    }
-
-    /// Opens the form for what the cursor stands on, or the one that the pane has anyway.
-    mutating func editItem() {
-        if let purpose = item?.edit {
-            openEditor(purpose)
-            return
-        }
-        switch looked {
-        case .provider: openEditor(.provider)
-        case .proof: openEditor(.ownVerifier)
-        default: notice = Notice("What is under the cursor cannot be edited.", .muted)
-        }
-    }
-
-    mutating func openEditor(_ purpose: Form.Purpose) {
-        switch purpose {
-        case .provider: overlay = .form(providerForm())
-        case .ownVerifier:
-            let field = Form.Field(
-                "code_verifier",
-                "verifier",
-                walk.settings.ownVerifier?.revealed() ?? "",
-                hint: "43 to 128 of A-Z a-z 0-9 - . _ ~; empty for a random one."
-            )
-            overlay = .form(Form(.ownVerifier, title: "Your own code_verifier", submit: "derive", fields: [field]))
-        case .exchangeParameter(let index):
-            guard let parameter = walk.exchange?.parameters.element(at: index) else { return }
-            openValueEditor(
-                purpose,
-                "\(parameter.name)",
-                parameter.value,
-                "Sent exactly as typed, encoded for the body."
-            )
-        case .exchangeHeader(let index):
-            guard let field = walk.exchange?.request.headers.element(at: index) else { return }
-            openValueEditor(purpose, "\(field.name)", field.value, "The header field's value.")
-        case .exchangeBody:
-            guard let exchange = walk.exchange else {
-                notice = Notice("There is no request yet: a code has to come first.", .warning)
-                return
-            }
-            openValueEditor(
-                purpose,
-                "body",
-                String(decoding: exchange.request.body, as: UTF8.self),
-                "The body, byte for byte."
-            )
-        case .signIn: openSignIn()
-        case .pasteCallback: openPasteCallback()
-        }
-    }
-
-    private mutating func openValueEditor(_ purpose: Form.Purpose, _ name: SafeText, _ text: String, _ hint: SafeText) {
-        overlay = .form(
-            Form(
-                purpose,
-                title: "Edit \(name) before sending",
-                submit: "keep",
-                fields: [Form.Field("value", name, text, hint: hint)]
             )
         )
     }

@@ -82,6 +82,12 @@ extension Model {
         case .zoom: isZoomed.toggle()
         case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
         case .theme: nextTheme()
+        case .mouse:
+            usesMouse.toggle()
+            notice = Notice(
+                usesMouse ? "The mouse is pixy's." : "The mouse is the terminal's: select text as usual.",
+                .muted
+            )
         case .help: overlay = .help(top: 0)
         case .escape: return escape()
         case .back: return back()
@@ -139,7 +145,8 @@ extension Model {
             )
             return
         }
-        if revealed.remove(target) == nil { revealed.insert(target) }
+        let name = revealedName(target)
+        if revealed.remove(name) == nil { revealed.insert(name) }
     }
 
     mutating func copy(_ item: PaneContent.Item) -> [Effect] {
@@ -152,6 +159,11 @@ extension Model {
     }
 
     private mutating func escape() -> [Effect] {
+        if isZoomed {
+            isZoomed = false
+            refresh()
+            return []
+        }
         if walk.status(.callback).isRunning, looked == .callback {
             let effects = walk.cancelCallback()
             notice = Notice("The wait was cancelled. Enter waits again.", .muted)
@@ -164,8 +176,6 @@ extension Model {
             refresh()
             return effects
         }
-        isZoomed = false
-        refresh()
         return []
     }
 

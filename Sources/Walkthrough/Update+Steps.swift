@@ -9,6 +9,8 @@ extension Model {
             return walk.settings.usesPractice ? "sign in" : "open browser"
         }
         if let use = item?.use, walk.status(.use) != .untouched { return use.title }
+        if isRefused { return "get a new code" }
+        if looked == .exchange, walk.status(.exchange).isRunning { return nil }
         guard let step = stepForEnter, step != .response || looked == .exchange else { return nil }
         switch step {
         case .provider: return "connect"
@@ -31,6 +33,12 @@ extension Model {
             ? looked.next : looked
     }
 
+    /// Whether the pane shows a refused exchange: from there the way on is a new code.
+    private var isRefused: Bool {
+        guard looked == .response, walk.tokens == nil, case .failed = walk.status(.response) else { return false }
+        return true
+    }
+
     private func isStale(_ step: Step) -> Bool {
         if case .stale = walk.status(step) { return true }
         return false
@@ -51,6 +59,10 @@ extension Model {
             notice = Notice("This step is under way; Esc cancels it.", .muted)
             return []
         }
+        if isRefused {
+            looked = .authorize
+            return perform(.authorize)
+        }
         guard let target = stepForEnter else { return [] }
         if target != looked {
             // The request is shown before it is sent, and the response is there already.
@@ -68,6 +80,11 @@ extension Model {
     }
 
     private mutating func perform(_ step: Step) -> [Effect] {
+        if let problem = walk.refusal(of: step) {
+            notice = Notice(problem.message, .warning)
+            return []
+        }
+        for later in Step.allCases where later >= step { maskAgain(later) }
         let effects = walk.perform(step, now: now)
         if case .failed(let problem) = walk.status(step) {
             notice = Notice("✗ \(step.title): \(problem.message)", .bad)
@@ -83,9 +100,13 @@ extension Model {
     /// Does the step that is looked at again.
     mutating func redo() -> [Effect] {
         defer { refresh() }
-        if looked == .exchange, walk.exchange != nil {
+        if looked == .exchange, walk.exchange != nil, !walk.status(.exchange).isRunning {
             walk.resetExchange()
             notice = Notice("The request was made anew from the callback; edits are gone.", .muted)
+            return []
+        }
+        if looked == .callback, walk.status(.callback).isDone {
+            notice = Notice("The callback is here. r on 3 (Authorize) makes a new request and gets a new code.", .muted)
             return []
         }
         if looked == .tokens || looked == .response {
@@ -127,17 +148,24 @@ extension Model {
         let index = all.firstIndex(of: settings.client.pkce).map { ($0 + 1) % all.count } ?? 0
         settings.client.pkce = all[index]
         let effects = walk.change(to: settings)
-        notice = Notice("code_challenge_method: \(all[index].rawValue). Enter derives the challenge anew.", .muted)
-        walk.statuses[.proof] = walk.status(.proof) == .untouched ? .untouched : .stale("the method has changed since.")
+        notice = Notice(
+            "code_challenge_method: \(all[index].rawValue). The verifier stays; later steps are out of date.",
+            .muted
+        )
         return effects
     }
 
     mutating func toggleBody() -> [Effect] {
         defer { refresh() }
+        guard !walk.status(.exchange).isRunning else {
+            notice = Notice("The request is under way; Esc cancels it.", .muted)
+            return []
+        }
         var settings = walk.settings
         settings.client.body = settings.client.body == .form ? .json : .form
         let effects = walk.change(body: settings.client.body)
-        notice = Notice("The body is \(settings.client.body == .form ? "form-encoded" : "JSON") now.", .muted)
+        let words: SafeText = settings.client.body == .form ? "form-encoded" : "JSON"
+        notice = Notice("The request was made anew with a \(words) body; edits, if there were any, are gone.", .muted)
         return effects
     }
 }

@@ -1,5 +1,7 @@
 import Cells
 import FoundationEssentials
+import JOSE
+import OAuth
 
 extension Model {
     /// Takes in an event: the only way a model changes.
@@ -21,7 +23,7 @@ extension Model {
         case .input(.click(let point)):
             click(point)
         case .input(.wheel(_, let isUp)):
-            for _ in 0..<3 { effects += act(isUp ? .up : .down) }
+            for _ in 0..<3 where overlay == nil { effects += act(isUp ? .up : .down) }
         case .input(.closed):
             effects = [.quit]
         case .input(.interrupted):
@@ -49,7 +51,12 @@ extension Model {
             looked = .response
         }
         announceChange(since: before)
-        if walk.callback.notice != nil, case .signedIn = event { reopenSignIn() }
+        switch event {
+        case .signedIn where walk.callback.notice != nil && overlay == nil: reopenSignIn()
+        case .browserOpened(_, let result): announceBrowser(result)
+        case .responded(let ticket, _): announceUse(ticket.errand)
+        default: break
+        }
         refresh()
         return effects
     }
@@ -69,27 +76,58 @@ extension Model {
         }
     }
 
+    private mutating func announceBrowser(_ result: Result<String, OutsideFailure>) {
+        switch result {
+        case .success(let program): notice = Notice("Opened with \(program).", .good)
+        case .failure(let failure): notice = Notice("\(failure.message)", .warning)
+        }
+    }
+
+    /// Says in one line what came of a use of the tokens.
+    private mutating func announceUse(_ errand: Errand) {
+        guard let use = TokenUse.allCases.first(where: { $0.errand == errand }), let call = walk.use.calls[errand]
+        else {
+            return
+        }
+        if let failure = call.failure {
+            notice = Notice("✗ \(use.title): \(failure.message)", .bad)
+        } else if let bad = call.findings.first(where: { $0.outcome == .failed || $0.outcome == .warning }) {
+            notice = Notice("\(bad.outcome.symbol) \(use.title): \(masker.masked(bad.message))", bad.outcome.style.role)
+        } else if call.response != nil {
+            notice = Notice("✓ \(use.title): done, see below.", .good)
+        }
+    }
+
     private mutating func tick(_ date: Date) -> [Effect] {
         let before = now
         now = date
         guard TimeText.wholeSeconds(before) != TimeText.wholeSeconds(date) else { return [] }
         let effects = walk.expireWait(now: date)
-        if walk.endings.contains(where: { before < $0 && $0 <= date }) { walk.rejudge(now: date) }
-        if countsDown || !effects.isEmpty { refresh() }
+        let leeway = Double(walk.settings.leeway)
+        let isJudgedAgain = walk.endings.contains { end in
+            [end, end.addingTimeInterval(leeway)].contains { before < $0 && $0 <= date }
+        }
+        if isJudgedAgain { walk.rejudge(now: date) }
+        // The tick at which a countdown ends has to be drawn, too.
+        if countsDown || isJudgedAgain || !effects.isEmpty { refresh() }
         return effects
     }
 
     /// Whether anything on the screen changes with time alone.
     var countsDown: Bool {
         if walk.status(.callback).isRunning { return true }
-        return walk.endings.contains { $0 > now }
+        return walk.endings.contains { $0 > now && $0.timeIntervalSince(now) < 1e9 }
     }
 
     /// The next whole second, while something counts down; otherwise nothing wakes pixy up.
     private func wakeUps() -> [Effect] {
-        guard countsDown else { return [] }
+        let whole = now.timeIntervalSince1970.rounded(.down) + 1
         // Everything that is counted down to ends on a whole second, so all of it turns together.
-        return [.wake(at: Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down) + 1))]
+        if countsDown { return [.wake(at: Date(timeIntervalSince1970: whole))] }
+        // Past its end a token is still good for the leeway; then its check fails.
+        let ends =
+            walk.verification == nil ? [] : walk.endings.map { $0.addingTimeInterval(Double(walk.settings.leeway)) }
+        return ends.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min().map { [.wake(at: $0)] } ?? []
     }
 
     private mutating func click(_ point: Point) {

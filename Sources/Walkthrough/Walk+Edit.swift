@@ -16,18 +16,22 @@ extension Walk {
             var fresh = Walk(changed)
             fresh.practice = practice
             fresh.tickets = tickets
+            fresh.knownSecrets = knownSecrets
             self = fresh
             return cancelled.subtracting([.practice]).map { .cancel($0) } + [.cancel(.listener)]
         }
-        if let metadata, var record = provider {
-            record.findings.removeAll { $0.rule.hasPrefix("metadata.") }
-            record.findings += metadata.warnings(for: changed.client)
-            provider = record
+        if let metadata { provider?.warnings = metadata.warnings(for: changed.client) }
+        if before.ownVerifier != changed.ownVerifier {
+            return invalidate(after: .provider, because: "the code_verifier has changed since.")
         }
-        if before.ownVerifier != changed.ownVerifier || before.client.pkce != changed.client.pkce {
-            invalidate(after: .provider, because: "the code_verifier or its method has changed since.")
-        } else if before.client != changed.client {
-            invalidate(after: .proof, because: "the client's settings have changed since.")
+        if before.client.pkce != changed.client.pkce {
+            // The verifier is as good for the other method; only the challenge changes.
+            let stopped = invalidate(after: .proof, because: "the code_challenge_method has changed since.")
+            if let proof { keep(Proof(verifier: proof.verifier, method: changed.client.pkce)) }
+            return stopped
+        }
+        if before.client != changed.client {
+            return invalidate(after: .proof, because: "the client's settings have changed since.")
         }
         return []
     }
@@ -58,10 +62,11 @@ extension Walk {
     }
 
     private mutating func exchangeWasEdited() {
+        remember(secretsOf: exchange)
         guard status(.exchange) != .untouched else { return }
         if case .stale = status(.exchange) { return }
         statuses[.exchange] = .untouched
-        invalidate(after: .exchange, because: "the token request was edited since.")
+        _ = invalidate(after: .exchange, because: "the token request was edited since.")
     }
 }
 

@@ -10,7 +10,6 @@ extension Walk {
             return Problem("sent_by_exchange", "The response comes by itself when step 5 (Exchange) sends the request.")
         }
         for earlier in Step.allCases where earlier < step {
-            if step == .authorize && earlier == .proof && settings.client.pkce == .none { continue }
             switch status(earlier) {
             case .done: continue
             case .failed where earlier == .response && tokens != nil: continue
@@ -77,30 +76,35 @@ extension Walk {
         return true
     }
 
-    /// Marks every later step that holds something as stale, for a reason that is shown there.
-    mutating func invalidate(after step: Step, because reason: SafeText) {
+    /// Marks every later step that holds something as stale, for a reason that is shown there, and stops what runs.
+    mutating func invalidate(after step: Step, because reason: SafeText) -> [Effect] {
+        var stopped: [Effect] = []
         for later in Step.allCases where later > step && status(later) != .untouched {
-            if case .stale = status(later) { continue }
+            if status(later).isRunning {
+                for errand in later.errands where running.remove(errand) != nil { stopped.append(.cancel(errand)) }
+                callback.deadline = later == .callback ? nil : callback.deadline
+            }
             statuses[later] = .stale(reason)
         }
+        return stopped
     }
 
     private mutating func performProvider() -> [Effect] {
-        invalidate(after: .provider, because: "the provider was asked again.")
+        let stopped = invalidate(after: .provider, because: "the provider was asked again.")
         statuses[.provider] = .running
         switch settings.source {
         case .practice:
-            if let practice { return discover(practice.issuer) }
-            return [.startPractice(ticket(.practice))]
+            if let practice { return stopped + discover(practice.issuer) }
+            return stopped + [.startPractice(ticket(.practice))]
         case .issuer(let issuer):
-            return discover(issuer)
+            return stopped + discover(issuer)
         }
     }
 
     mutating func discover(_ issuer: String) -> [Effect] {
         do {
             let request = try ServerMetadata.discoveryRequest(issuer: issuer)
-            provider = ProviderRecord(issuer: issuer, request: request)
+            provider = ProviderRecord(issuer: issuer, request: request, metadata: provider?.metadata)
             return [.send(request, ticket(.discovery))]
         } catch {
             statuses[.provider] = .failed(Problem("invalid_issuer", "\(error.message)"))
@@ -109,28 +113,34 @@ extension Walk {
     }
 
     private mutating func performProof() -> [Effect] {
-        invalidate(after: .proof, because: "the code_verifier has changed since.")
+        let stopped = invalidate(after: .proof, because: "the code_verifier has changed since.")
         guard let own = settings.ownVerifier else {
             statuses[.proof] = .running
-            return [.draw(bytes: 32, ticket(.proof))]
+            return stopped + [.draw(bytes: 32, ticket(.proof))]
         }
         do {
-            proof = Proof(verifier: try CodeVerifier(own.revealed()), method: settings.client.pkce)
-            statuses[.proof] = .done
+            keep(Proof(verifier: try CodeVerifier(own.revealed()), method: settings.client.pkce))
         } catch {
             statuses[.proof] = .failed(Problem("invalid_verifier", "\(error.message)"))
         }
-        return []
+        return stopped
+    }
+
+    /// Takes a proof as the one of this walk.
+    mutating func keep(_ proof: Proof) {
+        self.proof = proof
+        knownSecrets.insert(proof.verifier.secret)
+        statuses[.proof] = .done
     }
 
     private mutating func performAuthorize() -> [Effect] {
-        invalidate(after: .authorize, because: "a new authorization request was made since.")
+        let stopped = invalidate(after: .authorize, because: "a new authorization request was made since.")
         statuses[.authorize] = .running
         drawnForAuthorization = nil
         listener = nil
         listenerProblem = nil
         callback = CallbackRecord()
-        return [
+        return stopped + [
             .draw(bytes: 32, ticket(.authorization)),
             .listen(redirectURI: settings.client.redirectURI, ticket(.listener)),
         ]
@@ -138,23 +148,21 @@ extension Walk {
 
     private mutating func performCallback(now: Date) -> [Effect] {
         guard let authorization else { return [] }
-        invalidate(after: .callback, because: "the callback is awaited anew.")
+        let stopped = invalidate(after: .callback, because: "the callback is awaited anew.")
         if callback.validated != nil {
             accept()
-            return []
+            return stopped
         }
         callback.waitingSince = now
-        callback.deadline = Date(
-            timeIntervalSince1970: (now.timeIntervalSince1970 + Double(settings.waitSeconds)).rounded(.up)
-        )
+        callback.deadline = now.addingTimeInterval(Double(settings.waitSeconds))
         callback.timeout = nil
         callback.notice = nil
         statuses[.callback] = .running
         if settings.usesPractice {
-            guard settings.signsInByItself, let practice else { return [] }
-            return signIn(practice.username, Secret(practice.password))
+            guard settings.signsInByItself, let practice else { return stopped }
+            return stopped + signIn(practice.username, Secret(practice.password))
         }
-        return settings.opensBrowser ? [.openBrowser(url: authorization.url, ticket(.browser))] : []
+        return stopped + (settings.opensBrowser ? [.openBrowser(url: authorization.url, ticket(.browser))] : [])
     }
 
     /// Plays the browser at the practice provider.
@@ -172,25 +180,30 @@ extension Walk {
 
     private mutating func performExchange() -> [Effect] {
         guard let exchange else { return [] }
-        invalidate(after: .exchange, because: "the token request was sent again.")
+        let stopped = invalidate(after: .exchange, because: "the token request was sent again.")
+        sentExchange = exchange
+        reply = nil
+        remember(secretsOf: exchange)
         statuses[.exchange] = .running
         statuses[.response] = .running
-        return [.send(exchange.request, ticket(.token))]
+        return stopped + [.send(exchange.request, ticket(.token))]
     }
 
     private mutating func performVerify(now: Date) -> [Effect] {
-        invalidate(after: .verify, because: "the tokens were verified again.")
+        let stopped = invalidate(after: .verify, because: "the tokens were verified again.")
         guard let url = metadata?.jwksURI, tokens?.hasSigned == true else {
             judge(keysResponse: nil, now: now)
-            return []
+            return stopped
         }
         statuses[.verify] = .running
-        return [.send(OutgoingRequest(get: url, accept: "application/json"), ticket(.keys))]
+        return stopped + [.send(OutgoingRequest(get: url, accept: "application/json"), ticket(.keys))]
     }
 
+    /// userinfo belongs to OpenID Connect: it is asked by itself only if openid was asked for, by hand in any case.
     private mutating func performUse() -> [Effect] {
-        guard let metadata, let token = tokens?.accessToken?.token else { return [] }
-        guard let request = UserInfo.request(metadata: metadata, accessToken: token) else {
+        guard let metadata, let token = tokens?.accessToken?.token, client.scopes.contains("openid"),
+            let request = UserInfo.request(metadata: metadata, accessToken: token)
+        else {
             statuses[.use] = .done
             return []
         }
@@ -201,6 +214,8 @@ extension Walk {
     /// Sends one of the requests of the step Use.
     mutating func call(_ errand: Errand, _ request: OutgoingRequest) -> [Effect] {
         use.calls[errand] = UseRecord.Call(request: request)
+        use.order.removeAll { $0 == errand }
+        use.order.append(errand)
         return [.send(request, ticket(errand))]
     }
 }
@@ -209,5 +224,21 @@ extension TokensRecord {
     /// Whether one of the tokens is a JWS, so that there is something to verify.
     public var hasSigned: Bool {
         [idToken, accessToken].contains { $0?.inspection.format == .jws }
+    }
+}
+
+extension Step {
+    /// The work outside that a step waits for.
+    var errands: [Errand] {
+        switch self {
+        case .provider: [.practice, .discovery]
+        case .proof: [.proof]
+        case .authorize: [.authorization]
+        case .callback: [.signIn]
+        case .exchange, .response: [.token]
+        case .tokens: []
+        case .verify: [.keys]
+        case .use: [.userinfo, .refresh, .introspection, .revocation]
+        }
     }
 }

@@ -10,6 +10,7 @@ extension Walk {
     public mutating func receive(_ event: Event, now: Date) -> [Effect] {
         switch event {
         case .practiceStarted(let ticket, let result):
+            if case .failure = result, !running.contains(.practice) { practice = nil }
             return redeem(ticket) ? practiceStarted(result) : []
         case .drawn(let ticket, let bytes):
             if redeem(ticket) { drawn(bytes, for: ticket.errand) }
@@ -30,7 +31,9 @@ extension Walk {
     }
 
     /// Takes a callback that the user pasted: the whole URL, its query, or a bare code.
-    public mutating func paste(callback text: String, at now: Date) throws(CallbackFailure) {
+    ///
+    /// - Returns: whether it was taken in; it is not when a code is there already or the request is out of date.
+    public mutating func paste(callback text: String, at now: Date) throws(CallbackFailure) -> Bool {
         answered(try CallbackResponse(pasted: text), at: now, wasPasted: true)
     }
 
@@ -69,8 +72,7 @@ extension Walk {
     private mutating func drawn(_ bytes: [UInt8], for errand: Errand) {
         switch errand {
         case .proof:
-            proof = Proof(verifier: CodeVerifier(randomBytes: bytes), method: settings.client.pkce)
-            statuses[.proof] = .done
+            keep(Proof(verifier: CodeVerifier(randomBytes: bytes), method: settings.client.pkce))
         case .authorization:
             drawnForAuthorization = bytes
             completeAuthorization()
@@ -111,18 +113,27 @@ extension Walk {
         guard call.isCallback else {
             callback.strays.append(call)
             if callback.strays.count > 50 { callback.strays.removeFirst() }
+            remember(secretsInQuery: call.target)
             return []
         }
         let query = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
-        answered(CallbackResponse(query: String(query ?? "")), at: call.at, wasPasted: false)
+        _ = answered(CallbackResponse(query: String(query ?? "")), at: call.at, wasPasted: false)
         return []
     }
 
-    private mutating func answered(_ response: CallbackResponse, at now: Date, wasPasted: Bool) {
-        guard let authorization, let metadata, callback.validated == nil || !status(.callback).isDone else { return }
+    private mutating func answered(_ response: CallbackResponse, at now: Date, wasPasted: Bool) -> Bool {
+        for parameter in response.parameters where Self.secretParameters.contains(parameter.name) {
+            knownSecrets.insert(Secret(parameter.value))
+        }
+        guard let authorization, let metadata, status(.authorize).isDone, !status(.callback).isDone else {
+            return false
+        }
         let judgement = response.judge(for: authorization, metadata: metadata)
         callback.answers.append(.init(response: response, judgement: judgement, at: now, wasPasted: wasPasted))
-        if callback.answers.count > 50 { callback.answers.removeFirst() }
+        if callback.answers.count > 50 {
+            callback.answers.removeFirst()
+            callback.forgotten += 1
+        }
         if judgement.validated != nil {
             accept()
         } else if judgement.stateMatches {
@@ -136,14 +147,17 @@ extension Walk {
                 )
             )
         }
+        return true
     }
 
     /// Takes the code and prepares the token request from it.
     mutating func accept() {
         guard let validated = callback.validated, let metadata else { return }
         callback.deadline = nil
+        callback.timeout = nil
         statuses[.callback] = .done
         exchange = TokenRequest(redeeming: validated, client: client, metadata: metadata)
+        remember(secretsOf: exchange)
         statuses[.exchange] = .untouched
     }
 
@@ -154,6 +168,11 @@ extension Walk {
         case .page(let status, let text):
             callback.notice = "The provider showed a page instead (status \(status)): \(text)"
         case .failed(let words): callback.notice = "The sign-in could not be made: \(words)"
+        }
+        // Nobody is there who could try it again.
+        if settings.signsInByItself, let notice = callback.notice, status(.callback).isRunning {
+            callback.deadline = nil
+            statuses[.callback] = .failed(Problem("sign_in_failed", notice))
         }
     }
 

@@ -24,12 +24,14 @@ extension Walk {
         switch result {
         case .failure(let failure):
             record.findings = []
+            record.metadata = nil
             statuses[.provider] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
         case .success(let response):
             let (metadata, findings) = ServerMetadata.judge(response, issuer: record.issuer)
             record.response = response
             record.metadata = metadata
-            record.findings = findings + (metadata?.warnings(for: client) ?? [])
+            record.findings = findings
+            record.warnings = metadata?.warnings(for: client) ?? []
             if let failed = findings.first(where: { $0.outcome == .failed }) {
                 statuses[.provider] = .failed(Problem("discovery", "\(failed.message)"))
             } else {
@@ -39,13 +41,14 @@ extension Walk {
     }
 
     private mutating func tokenResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
-        guard let sent = exchange else { return }
+        guard let sent = sentExchange else { return }
         switch result {
         case .failure(let failure):
             statuses[.exchange] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
             statuses[.response] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
         case .success(let response):
             statuses[.exchange] = .done
+            remember(secretsIn: response)
             let judged = TokenResponse.judge(response, requestedScope: client.scope)
             var record = ReplyRecord(sent: sent, response: response, judged: judged)
             if judged.accessToken == nil, let authorization, let validated = callback.validated {
@@ -74,9 +77,10 @@ extension Walk {
             tokens = nil
             return
         }
+        let access = judged.accessToken
         tokens = TokensRecord(
-            idToken: judged.idToken.map { decode($0, as: .idToken, now: now) },
-            accessToken: judged.accessToken.map { decode($0, as: .accessToken, now: now) },
+            idToken: judged.idToken.map { decode($0, as: .idToken, cameWith: access, now: now) },
+            accessToken: access.map { decode($0, as: .accessToken, cameWith: access, now: now) },
             refreshToken: judged.refreshToken,
             accessTokenEnds: judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) },
             receivedAt: judged.receivedAt
@@ -89,11 +93,15 @@ extension Walk {
         return Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.down) + Double(seconds))
     }
 
-    func decode(_ token: Secret, as kind: TokenKind, now: Date) -> TokenRecord {
+    func decode(_ token: Secret, as kind: TokenKind, cameWith access: Secret?, now: Date) -> TokenRecord {
         var expectations = Expectations()
         expectations.kind = kind
         expectations.leeway = settings.leeway
-        return TokenRecord(token: token, inspection: Inspection(of: token, expecting: expectations, at: now))
+        return TokenRecord(
+            token: token,
+            inspection: Inspection(of: token, expecting: expectations, at: now),
+            cameWith: access
+        )
     }
 
     private mutating func keysResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
@@ -148,7 +156,9 @@ extension Walk {
         rejudge(now: now)
     }
 
+    /// Judges once more what was judged before, since time has passed; what is out of date stays so.
     mutating func rejudge(now: Date) {
+        if case .stale = status(.verify) { return }
         guard var record = verification, let tokens else { return }
         record.judgedAt = now
         record.idToken = tokens.idToken.map { judged($0, as: .idToken, keys: record.keys, now: now) }
@@ -170,9 +180,10 @@ extension Walk {
         expectations.issuer = metadata?.issuer
         if kind == .idToken {
             expectations.clientID = client.clientID
-            expectations.nonce = authorization?.nonce
-            expectations.accessToken = tokens?.accessToken?.token
-            expectations.code = callback.validated?.code
+            let hasNonce = token.inspection.claims?["nonce"] != nil
+            expectations.nonce = token.isRefreshed && !hasNonce ? nil : authorization?.nonce
+            expectations.accessToken = token.cameWith
+            expectations.code = token.isRefreshed ? nil : callback.validated?.code
             expectations.allowedAlgorithms = metadata?.idTokenSigningAlgorithms
         }
         return Inspection(of: token.token, expecting: expectations, at: now)

@@ -21,8 +21,12 @@ public enum TokenUse: String, Hashable, Sendable, CaseIterable {
 extension Walk {
     /// Why a use of the tokens is not possible now; nil if it is.
     public func refusal(of use: TokenUse) -> Problem? {
-        guard let metadata, let tokens else {
-            return Problem("no_tokens", "There are no tokens yet: walk to step 7 first.")
+        guard let tokens else { return Problem("no_tokens", "There are no tokens yet: walk to step 7 first.") }
+        guard let metadata else {
+            return Problem("no_metadata", "The provider's metadata is gone: connect again in step 1.")
+        }
+        if let errand = use.errand, running.contains(errand) {
+            return Problem("still_running", "This is under way; Esc cancels it.")
         }
         func missing(_ endpoint: String?, _ name: SafeText) -> Problem? {
             endpoint == nil ? Problem("no_endpoint", "This provider's metadata has no \(name).") : nil
@@ -84,6 +88,7 @@ extension Walk {
         case .failure(let failure):
             call.failure = failure
         case .success(let response):
+            remember(secretsIn: response)
             call.response = response
             call.findings = judge(response, to: errand, now: now)
         }
@@ -106,27 +111,56 @@ extension Walk {
             use.userinfo = claims
             return findings
         case .refresh:
-            let judged = TokenResponse.judge(response, requestedScope: "", refreshing: true)
+            // A refresh without a scope asks for the same as before (RFC 6749 §6).
+            let judged = TokenResponse.judge(response, requestedScope: client.scope, refreshing: true)
+            let before = tokens?.idToken?.inspection.claims
             renew(judged, now: now)
-            return judged.findings
+            return judged.findings + (judged.idToken == nil ? [] : sameUser(as: before))
         case .introspection:
-            return TokenManagement.judgeIntrospection(response).findings
+            let (active, _, findings) = TokenManagement.judgeIntrospection(response)
+            if active == false { use.accessTokenIsDead = true }
+            return findings
         case .revocation:
-            return TokenManagement.judgeRevocation(response)
+            let findings = TokenManagement.judgeRevocation(response)
+            if !findings.contains(where: { $0.outcome == .failed }) { use.accessTokenIsDead = true }
+            return findings
         default:
             return []
         }
     }
 
+    /// A refreshed id_token has to be of the same issuer and about the same user (OpenID Connect Core §12.2).
+    private func sameUser(as before: JSONValue?) -> [Finding] {
+        ["iss", "sub"].map { name in
+            let old = before?[name]?.string
+            let new = tokens?.idToken?.inspection.claims?[name]?.string
+            let isSame = old != nil && old == new
+            return Finding(
+                "refresh.\(name)",
+                isSame ? .passed : .failed,
+                isSame
+                    ? "The refreshed id_token has the same \(name) as before."
+                    : "The refreshed id_token has another \(name) than the one before.",
+                expected: old,
+                actual: new,
+                reference: "OpenID Connect Core §12.2"
+            )
+        }
+    }
+
     /// Puts refreshed tokens in the place of the old ones; what did not come anew stays (RFC 6749 §6).
     private mutating func renew(_ judged: TokenResponse, now: Date) {
-        guard judged.accessToken != nil, var renewed = tokens else { return }
-        if let token = judged.accessToken { renewed.accessToken = decode(token, as: .accessToken, now: now) }
-        if let token = judged.idToken { renewed.idToken = decode(token, as: .idToken, now: now) }
+        guard let access = judged.accessToken, var renewed = tokens else { return }
+        renewed.accessToken = decode(access, as: .accessToken, cameWith: access, now: now)
+        if let token = judged.idToken {
+            renewed.idToken = decode(token, as: .idToken, cameWith: access, now: now)
+            renewed.idToken?.isRefreshed = true
+        }
         if let token = judged.refreshToken { renewed.refreshToken = token }
         renewed.accessTokenEnds = judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) }
         renewed.receivedAt = judged.receivedAt
         tokens = renewed
+        use.accessTokenIsDead = false
         if status(.verify) != .untouched { statuses[.verify] = .stale("the tokens were refreshed since.") }
     }
 }

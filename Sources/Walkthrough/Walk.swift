@@ -39,6 +39,10 @@ public struct Walk: Hashable, Sendable {
     var tickets: [Errand: Int] = [:]
     var running: Set<Errand> = []
     var drawnForAuthorization: [UInt8]?
+    /// The token request that is under way or was sent last; the one in step 5 can be edited meanwhile.
+    var sentExchange: TokenRequest?
+    /// Every secret that was ever seen in this walk, so that replaced ones stay masked, too.
+    var knownSecrets: Set<Secret> = []
 
     /// A walk at its beginning.
     public init(_ settings: WalkSettings = WalkSettings()) {
@@ -58,7 +62,7 @@ public struct Walk: Hashable, Sendable {
     /// The server's metadata, once discovered.
     public var metadata: ServerMetadata? { provider?.metadata }
 
-    /// The client as it is sent: the practice provider's own one where nothing else was asked for.
+    /// The client and what it asks for.
     public var client: ClientSettings { settings.client }
 }
 
@@ -72,8 +76,10 @@ public struct ProviderRecord: Hashable, Sendable {
     public var response: IncomingResponse?
     /// The metadata, when it could be understood.
     public var metadata: ServerMetadata?
-    /// The checks of the document and the comparison with what is asked for.
+    /// The checks of the document.
     public var findings: [Finding] = []
+    /// The comparison of the document with what is asked for.
+    public var warnings: [Finding] = []
 }
 
 /// Step 4: everything that reached the listener or was pasted.
@@ -96,6 +102,8 @@ public struct CallbackRecord: Hashable, Sendable {
     public var deadline: Date?
     /// The answers, in the order they came; the last one decides.
     public var answers: [Answer] = []
+    /// How many older answers were forgotten.
+    public var forgotten = 0
     /// Requests to the listener that were no callback.
     public var strays: [CallbackCall] = []
     /// What the sign-in or the browser said, if it was more than nothing.
@@ -143,6 +151,10 @@ public struct TokenRecord: Hashable, Sendable {
     public var token: Secret
     /// Its inspection: before step 8 without keys and expectations.
     public var inspection: Inspection
+    /// The access token that came in the same response, which is what at_hash is about.
+    public var cameWith: Secret?
+    /// Whether a refresh brought it; a refreshed id_token need not have a nonce (OpenID Connect Core §12.2).
+    public var isRefreshed = false
 
     /// When it ends by its own claim.
     public var expiresAt: Date? { inspection.expiresAt }
@@ -182,6 +194,10 @@ public struct UseRecord: Hashable, Sendable {
     public var calls: [Errand: Call] = [:]
     /// The claims that userinfo gave.
     public var userinfo: JSONValue?
+    /// The uses in the order they were made, the latest last.
+    public var order: [Errand] = []
+    /// Whether the provider said that the access token is not good any more.
+    public var accessTokenIsDead = false
 }
 
 extension Errand {

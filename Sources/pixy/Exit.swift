@@ -40,7 +40,10 @@ enum Output {
             let count = bytes.withUnsafeBytes { libc_write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 bytes = bytes.dropFirst(count)
-            } else if errno != EINTR && errno != EAGAIN {
+            } else if errno == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&waiting, 1, -1)
+            } else if errno != EINTR {
                 exit(errno == EPIPE ? 0 : 74)
             }
         }

@@ -21,11 +21,11 @@ struct HeadlessWalk {
     private let isJSON: Bool
     private let reveals: Bool
 
-    init(_ settings: WalkSettings, _ services: Services, _ options: WalkOptions) {
-        self.settings = settings
+    init(_ request: WalkRequest, _ services: Services) {
+        settings = request.settings
         self.services = services
-        isJSON = options.json
-        reveals = options.reveal
+        isJSON = request.form == .json
+        reveals = request.revealsSecrets
     }
 
     func run() throws {
@@ -42,6 +42,10 @@ struct HeadlessWalk {
                 effects += walk.openBrowserForCallback()
             }
             for effect in effects { runner.perform(effect) }
+            if step == .callback, let problem = walk.listenerProblem, walk.status(.callback).isRunning {
+                // Without a terminal nobody can paste what the browser got.
+                walk.giveUp(.callback, Problem(problem.code, "\(problem.message)"))
+            }
             // The request is told before its answer, as it happens.
             if step == .exchange { report(walk, step) }
             while walk.isBusy {
@@ -55,7 +59,8 @@ struct HeadlessWalk {
                 tell(walk.callback, from: &told, walk)
             }
             if step != .exchange { report(walk, step) }
-            if case .failed(let problem) = walk.status(step) {
+            // A request that could not be sent fails the step Response, too; once is enough to say it.
+            if case .failed(let problem) = walk.status(step), step != .response || walk.reply != nil {
                 wasUnreachable = wasUnreachable || problem.isTransport
                 if step <= .authorize || problem.isTransport || walk.failedRules.isEmpty { say(problem, walk) }
             }
@@ -74,10 +79,10 @@ struct HeadlessWalk {
     /// Tells each answer to the redirect_uri as it comes, foreign ones too.
     private func tell(_ record: CallbackRecord, from told: inout Int, _ walk: Walk) {
         guard isJSON else { return }
-        for answer in record.answers.dropFirst(told) {
+        for answer in record.answers.dropFirst(max(told - record.forgotten, 0)) {
             Output.line(WalkReport(walk, revealing: reveals).callback(answer).serialized())
         }
-        told = max(told, record.answers.count)
+        told = max(told, record.forgotten + record.answers.count)
     }
 
     private func report(_ walk: Walk, _ step: Step) {

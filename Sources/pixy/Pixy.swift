@@ -1,7 +1,18 @@
 import ArgumentParser
 
-/// The program: `walk` unless another command is named.
 @main
+enum Main {
+    static func main() {
+        guard let request = QuickStart.request(CommandLine.arguments.dropFirst()) else { return Pixy.main() }
+        do {
+            try request.run()
+        } catch {
+            Pixy.exit(withError: error)
+        }
+    }
+}
+
+/// The program: `walk` unless another command is named.
 struct Pixy: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pixy",

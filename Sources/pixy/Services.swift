@@ -7,21 +7,9 @@ struct Services {
     private let live: LiveOptions
     private let practice: PracticeOptions
 
-    init(_ options: WalkOptions) {
-        var live = LiveOptions()
-        live.certificateAuthorities = options.ca
+    init(_ live: LiveOptions, _ practice: PracticeOptions) {
         self.live = live
-        practice = options.practiceFlags.options
-    }
-
-    /// Reads the file of `--ca` once, so that a wrong one is told before the walk begins.
-    func check() throws {
-        do throws(OutsideFailure) {
-            try live.checkCertificateAuthorities()
-        } catch {
-            Output.diagnostic(error.message)
-            throw Exit.unreadableFile
-        }
+        self.practice = practice
     }
 
     /// A runner that posts what happens; it starts nothing before the first effect.
@@ -47,5 +35,17 @@ struct Services {
             },
             post: post
         )
+    }
+}
+
+extension LiveOptions {
+    /// Reads the file of `--ca` once, so that a wrong one is told before the walk begins.
+    func check() throws {
+        do throws(OutsideFailure) {
+            try checkCertificateAuthorities()
+        } catch {
+            Output.diagnostic(error.message)
+            throw Exit.unreadableFile
+        }
     }
 }

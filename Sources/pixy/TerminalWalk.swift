@@ -10,14 +10,17 @@ import Walkthrough
 struct TerminalWalk {
     private let settings: WalkSettings
     private let services: Services
+    private let theme: Theme
 
-    init(_ settings: WalkSettings, _ services: Services) {
+    init(_ settings: WalkSettings, _ services: Services, _ theme: Theme?) {
         self.settings = settings
         self.services = services
+        self.theme = theme ?? Environment.theme
     }
 
     func run() throws {
-        let theme: Theme = Environment.isLight ? .light : .dark
+        var theme = theme
+        var usesMouse = true
         let mailbox: Mailbox<Event>
         var screen: Screen
         do {
@@ -49,7 +52,14 @@ struct TerminalWalk {
                     }
                 }
             }
-            if model.theme != theme { screen.use(theme: model.theme) }
+            if model.theme != theme {
+                theme = model.theme
+                screen.use(theme: theme)
+            }
+            if model.usesMouse != usesMouse {
+                usesMouse = model.usesMouse
+                screen.setMouse(usesMouse)
+            }
             screen.show(render(model))
         }
         screen.close()

@@ -1,11 +1,24 @@
 import ArgumentParser
 import JOSE
+import Live
 import OAuth
 import Walkthrough
 
 extension WalkOptions {
-    /// The flags as settings, or a sentence about the first one that is wrong.
-    func settings() throws -> WalkSettings {
+    /// The flags as a request, or a sentence about the first one that is wrong.
+    func request() throws -> WalkRequest {
+        var request = WalkRequest()
+        request.settings = try settings()
+        request.live.certificateAuthorities = ca
+        request.practice = practiceFlags.options
+        request.form = json ? .json : (plain ? .plain : .automatic)
+        request.revealsSecrets = reveal
+        request.theme = theme
+        if ca != nil { try request.live.check() }
+        return request
+    }
+
+    private func settings() throws -> WalkSettings {
         var settings = WalkSettings()
         if practice && issuer != nil {
             throw ValidationError("--practice and --issuer exclude each other: name one provider.")
@@ -70,7 +83,7 @@ extension WalkOptions {
 
     private static func parameter(_ text: String, of flag: String) throws -> Parameter {
         guard let index = text.firstIndex(of: "="), index != text.startIndex else {
-            throw ValidationError("\(flag) \(text): write it as NAME=VALUE, such as prompt=login.")
+            throw ValidationError("\(flag): write it as NAME=VALUE, such as prompt=login.")
         }
         return Parameter(String(text[..<index]), String(text[text.index(after: index)...]))
     }

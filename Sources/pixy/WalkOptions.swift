@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import OAuth
 import PracticeProvider
 
@@ -63,6 +64,9 @@ struct WalkOptions: ParsableArguments {
 
     @Flag(help: "Show secrets in plain and JSON output.")
     var reveal = false
+
+    @Option(help: "The theme of the terminal UI: \(Theme.all.map(\.name).joined(separator: ", ")) (or PIXY_THEME).")
+    var theme: Theme?
 
     @Flag(help: "Plain text instead of the terminal UI.")
     var plain = false

@@ -53,18 +53,24 @@
 
         private func startThreads() {
             guard !hasStarted else { return }
-            hasStarted = true
+            var attributes = pthread_attr_t()
+            pthread_attr_init(&attributes)
+            pthread_attr_setstacksize(&attributes, 4 << 20)
+            defer { pthread_attr_destroy(&attributes) }
             for _ in 0..<threads {
                 var thread = pthread_t()
-                pthread_create(
+                let failure = pthread_create(
                     &thread,
-                    nil,
+                    &attributes,
                     { executor in
                         if let executor { Unmanaged<QuietExecutor>.fromOpaque(executor).takeUnretainedValue().run() }
                         return nil
                     },
                     Unmanaged.passRetained(self).toOpaque()
                 )
+                // One thread is enough to go on; with none the next job tries again.
+                guard failure == 0 else { continue }
+                hasStarted = true
                 pthread_detach(thread)
             }
         }
@@ -73,6 +79,8 @@
             pthread_mutex_lock(lock)
             while true {
                 if let job = queue.next(now: Self.now) {
+                    // Several can come due at once, and the other thread may be asleep.
+                    if queue.hasReady { pthread_cond_signal(changed) }
                     pthread_mutex_unlock(lock)
                     job.runSynchronously(on: asUnownedTaskExecutor())
                     pthread_mutex_lock(lock)
@@ -108,6 +116,9 @@
             let index = delayed.firstIndex { $0.time > time } ?? delayed.endIndex
             delayed.insert((time, job), at: index)
         }
+
+        /// Whether a job can run at once.
+        var hasReady: Bool { first < ready.count }
 
         /// When the next waiting job is due.
         var nextTime: Int64? { delayed.first?.time }

@@ -47,7 +47,7 @@ extension ColumnBuilder {
             )
             return
         }
-        heading("Authorization URL", note: StyledText("   o opens it, y copies it", Style(.muted)))
+        heading("Authorization URL", keys: "o opens it, y copies it")
         let item = PaneContent.Item(
             id: "url",
             label: "authorization URL",
@@ -74,6 +74,9 @@ extension ColumnBuilder {
                 value: StyledText("\(model.masked(parameter.value, as: item.id))", Style(.value)),
                 width: 23
             )
+            if columns >= 60, let meaning {
+                lines(StyledText("  \(meaning.sentence)", Style(.muted)), indent: 2, item: column.items.count - 1)
+            }
         }
         heading("The way back")
         if let listener = model.walk.listener {

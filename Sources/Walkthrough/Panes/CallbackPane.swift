@@ -62,7 +62,9 @@ extension ColumnBuilder {
                     "Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback."
                 )
             } else {
-                text("Sign in in the browser. o opens it again; p takes a callback pasted from its address line.")
+                text(
+                    "Sign in in a browser: o opens one, or open the URL below. p takes a callback pasted from its address line."
+                )
                 let item = PaneContent.Item(
                     id: "url",
                     label: "authorization URL",
@@ -103,10 +105,12 @@ extension ColumnBuilder {
                 value: Secret(parameter.value),
                 isSecret: isSecret,
                 meaning: CallbackParameter.meaning(parameter.name),
-                reference: "RFC 6749 §4.1.2"
+                reference: CallbackParameter.reference(parameter.name)
             )
             let value =
-                isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
+                isSecret
+                ? secret(id, Secret(parameter.value))
+                : StyledText("\(model.masked(parameter.value, as: id))", Style(.value))
             field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
         }
         if let error = answer.judgement.error {
@@ -145,6 +149,15 @@ enum CallbackParameter {
         case "error_description": "The provider's words about the refusal."
         case "session_state": "For watching the session at the provider; not part of the code flow."
         default: "Not part of the standard answer; pixy does not use it."
+        }
+    }
+
+    static func reference(_ name: String) -> SafeText {
+        switch name {
+        case "iss": "RFC 9207 §2"
+        case "error", "error_description", "error_uri": "RFC 6749 §4.1.2.1"
+        case "session_state": "OpenID Connect Session Management §2"
+        default: "RFC 6749 §4.1.2"
         }
     }
 }

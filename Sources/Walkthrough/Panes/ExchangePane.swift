@@ -54,9 +54,15 @@ extension ColumnBuilder {
             )
             return
         }
-        let sent = model.walk.reply?.sent == exchange || model.walk.status(.exchange).isDone
-        if model.walk.status(.exchange).isRunning {
+        let isRunning = model.walk.status(.exchange).isRunning
+        let sent = isRunning || model.walk.status(.exchange).isDone
+        if isRunning {
             text("Sent; waiting for the answer. Esc cancels.", Style(.title, .bold))
+            blank()
+        } else if !sent,
+            model.walk.sentExchange?.parameters.values(of: "code") == exchange.parameters.values(of: "code")
+        {
+            text("This code was sent before, and a code can be redeemed once: r on 3 gets a new one.", Style(.warning))
             blank()
         }
         heading(
@@ -86,7 +92,7 @@ extension ColumnBuilder {
     }
 
     private mutating func parameter(_ parameter: Parameter, _ index: Int) {
-        let isSecret = TokenRequest.secretNames.contains(parameter.name)
+        let isSecret = TokenRequest.isSecret(parameter.name)
         let id = "parameter.\(index)"
         let item = PaneContent.Item(
             id: id,
@@ -94,7 +100,7 @@ extension ColumnBuilder {
             value: Secret(parameter.value),
             isSecret: isSecret,
             meaning: ExchangeParameter.meaning(parameter.name),
-            reference: "RFC 6749 §4.1.3",
+            reference: ExchangeParameter.reference(parameter.name),
             edit: .exchangeParameter(index)
         )
         let value = isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
@@ -114,6 +120,15 @@ enum ExchangeParameter {
         case "client_secret": "How a confidential client proves itself, where the body is used for that."
         case "refresh_token": "The token that gets new ones."
         default: "An extra parameter, sent as it was given."
+        }
+    }
+
+    static func reference(_ name: String) -> SafeText {
+        switch name {
+        case "code_verifier": "RFC 7636 §4.5"
+        case "client_secret": "RFC 6749 §2.3.1"
+        case "refresh_token": "RFC 6749 §6"
+        default: "RFC 6749 §4.1.3"
         }
     }
 }

@@ -5,15 +5,34 @@ import OAuth
 extension Pane {
     static let proof = Pane(
         step: .proof,
-        why: { _ in
-            """
-            The verifier stays here. Only its hash, the challenge, travels through the browser, so whoever steals the code on \
-            the way back cannot redeem it: for that the verifier is needed, and a hash cannot be turned around.
-            """
+        why: { model in
+            switch model.walk.proof?.method ?? model.walk.settings.client.pkce {
+            case .s256:
+                """
+                The verifier stays here. Only its hash, the challenge, travels through the browser, so whoever steals the code \
+                on the way back cannot redeem it: for that the verifier is needed, and a hash cannot be turned around.
+                """
+            case .plain:
+                """
+                With plain the verifier itself travels through the browser as the challenge. It helps against who sees only \
+                the answer with the code, not against who can read the request, too. S256 helps against both.
+                """
+            case .none:
+                """
+                Without PKCE nothing ties the code to the one who asked for it: whoever steals it can redeem it. The verifier \
+                below is not sent.
+                """
+            }
         },
         references: "RFC 7636 §4.1–4.2",
         keys: [
-            KeyBinding([.character("r")], "r", .redo, short: "new verifier", help: "Draw a new code_verifier."),
+            KeyBinding(
+                [.character("r")],
+                "r",
+                .redo,
+                short: "new verifier",
+                help: "Draw a new code_verifier, or derive from your own once more."
+            ),
             KeyBinding([.character("e")], "e", .edit, short: "own verifier", help: "Type a code_verifier of your own."),
             KeyBinding(
                 [.character("m")],
@@ -33,7 +52,7 @@ extension Pane {
 
 extension ColumnBuilder {
     fileprivate mutating func proof() {
-        let method = model.walk.settings.client.pkce
+        let method = model.walk.proof?.method ?? model.walk.settings.client.pkce
         guard let proof = model.walk.proof else {
             text("No verifier has been drawn yet.")
             blank()
@@ -53,15 +72,14 @@ extension ColumnBuilder {
             value: verifier,
             isSecret: true,
             meaning:
-                "A fresh secret for this one sign-in: 43 to 128 characters of A-Z a-z 0-9 - . _ ~. It leaves pixy only in step 5.",
+                "A fresh secret for this one sign-in: 43 to 128 characters of A-Z a-z 0-9 - . _ ~. With S256 it leaves pixy only in step 5.",
             reference: "RFC 7636 §4.1",
             edit: .ownVerifier
         )
         field(
             item,
             name: StyledText("code_verifier", Style(.name)),
-            value: secret(id, verifier)
-                + StyledText(isRevealed(id) ? "  \(verifier.count) characters ✓" : " ✓", Style(.good))
+            value: secret(id, verifier) + StyledText(isRevealed(id) ? "  \(verifier.count) ✓" : " ✓", Style(.good))
                 + StyledText(own ? "  your own" : "", Style(.muted))
         )
         bytes(
@@ -143,7 +161,7 @@ extension ColumnBuilder {
             item,
             name: StyledText("method", Style(.name)),
             value: StyledText("\(method.rawValue)", Style(method == .s256 ? .good : .warning, .bold))
-                + StyledText("   m switches", Style(.muted))
+                + StyledText(model.isPlain ? "" : "   m switches", Style(.muted))
         )
         text(words, Style(.muted))
     }

@@ -40,7 +40,7 @@ extension ColumnBuilder {
     fileprivate mutating func settings() {
         let settings = model.walk.settings
         let client = settings.client
-        heading("What is asked for", note: StyledText("   e edits all of it", Style(.muted)))
+        heading("What is asked for", keys: "e edits all of it")
         switch settings.source {
         case .practice:
             setting(
@@ -121,9 +121,9 @@ extension ColumnBuilder {
         heading("Discovery document")
         exchangeLine(record.request, record.response, id: "discovery")
         if let metadata = record.metadata { endpoints(metadata) }
-        if !record.findings.isEmpty {
+        if !(record.findings + record.warnings).isEmpty {
             heading("Checks")
-            findings(record.findings.entries("check"))
+            findings((record.findings + record.warnings).entries("check"))
         }
         if let metadata = record.metadata {
             heading("As it was sent")
@@ -134,6 +134,10 @@ extension ColumnBuilder {
     private mutating func endpoints(_ metadata: ServerMetadata) {
         let rows: [(SafeText, String?, SafeText)] = [
             ("issuer", metadata.issuer, "The provider's name; tokens and callbacks have to carry the same."),
+            (
+                "PKCE methods", metadata.codeChallengeMethods?.joined(separator: ", "),
+                "What the provider advertises as code_challenge_methods_supported."
+            ),
             ("authorization_endpoint", metadata.authorizationEndpoint, "Where the browser goes to sign in: step 3."),
             ("token_endpoint", metadata.tokenEndpoint, "Where the code is exchanged for tokens: step 5."),
             ("jwks_uri", metadata.jwksURI, "Where the public keys are that verify the tokens: step 8."),
@@ -147,10 +151,6 @@ extension ColumnBuilder {
                 "Where a token's state can be asked for: step 9."
             ),
             ("end_session_endpoint", metadata.endSessionEndpoint, "Where the user is signed out: step 9."),
-            (
-                "PKCE methods", metadata.codeChallengeMethods?.joined(separator: ", "),
-                "What the provider advertises as code_challenge_methods_supported."
-            ),
         ]
         for (name, value, meaning) in rows {
             let item = PaneContent.Item(

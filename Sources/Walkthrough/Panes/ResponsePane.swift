@@ -9,10 +9,10 @@ extension Pane {
             model.walk.tokens == nil && model.walk.reply != nil
                 ? """
                 The provider refused. Above stands what it said, and what pixy holds of both halves of the flow, compared: the \
-                check that failed names the guilty field. Nothing is lost: edit the request in 5, or get a new code in 3 with r.
+                check that failed, if one did, names the guilty field. Enter gets a new code; 5 edits the request, unless it used the code up.
                 """
                 : """
-                The provider has hashed the verifier, compared it with the challenge, and hands out tokens. Here is its answer \
+                The provider has found that the verifier belongs to the challenge, and hands out tokens. Here is its answer \
                 as it came: status, headers, body. It must not be cached, since whoever has the tokens can use them.
                 """
         },
@@ -75,7 +75,7 @@ extension ColumnBuilder {
                 meaning: "\(error.explanation)",
                 reference: "RFC 6749 §5.2"
             )
-            let words: SafeText = error.description.map { ": \($0)" } ?? ""
+            let words: SafeText = error.description.map { ": \(model.masker.masked($0))" } ?? ""
             self.item(item, StyledText("\(error.code)", Style(.bad, .bold)) + StyledText(words))
             text("\(error.explanation)")
             text("\(error.advice)", Style(.accent))

@@ -22,14 +22,14 @@ extension Pane {
             }
             let sideBySide = columns >= 74
             let width = sideBySide ? (columns - 3) / 2 : columns
-            var first = ColumnBuilder(model, columns: width)
+            var first = ColumnBuilder(model, columns: width, hasTitle: sideBySide)
             if let token = tokens.idToken {
                 if !sideBySide { first.heading("id_token") }
                 first.token(token, id: "id_token", name: "id_token")
             } else {
                 first.text("No id_token came; the scope openid asks for one.", Style(.muted))
             }
-            var second = sideBySide ? ColumnBuilder(model, columns: width) : first
+            var second = sideBySide ? ColumnBuilder(model, columns: width, hasTitle: true) : first
             if !sideBySide { second.heading("access_token") }
             if let token = tokens.accessToken {
                 second.token(token, id: "access_token", name: "access_token")
@@ -67,7 +67,7 @@ enum Countdown {
         case 0: StyledText("✗ expired", Style(.bad, .bold))
         case 1...60: StyledText("! \(time) left", Style(.bad, .bold))
         case 61...300: StyledText("! \(time) left", Style(.warning, .bold))
-        default: StyledText("✓ \(time) left", Style(.good))
+        default: StyledText("✓", Style(.good)) + StyledText(" \(time) left")
         }
     }
 }
@@ -79,6 +79,8 @@ extension ColumnBuilder {
         switch inspection.format {
         case .jws: break
         case .jwe: text("It is encrypted (JWE): only its header can be read here.", Style(.unchecked))
+        case .opaque where id == "id_token":
+            text("It is no JWT, which an id_token always has to be.", Style(.bad))
         case .opaque:
             text(
                 "It is opaque: no JWT, only the provider knows what it stands for. That is allowed.",
@@ -99,7 +101,7 @@ extension ColumnBuilder {
             value: token,
             isSecret: true,
             meaning:
-                "The token as it came, \(token.count) characters. Header, claims and signature are told apart by colour and dots.",
+                "The token as it came, \(token.count) characters. Shown, its three parts are told apart by colour and by the dots between them.",
             reference: "RFC 7515 §7.1"
         )
         guard isRevealed(id) else {
@@ -123,8 +125,9 @@ extension ColumnBuilder {
 
     private mutating func members(_ title: SafeText, _ value: JSONValue, id: String, inHeader: Bool) {
         heading(title)
+        let all = value.members ?? []
         let role: Role = inHeader ? .tokenHeader : .tokenPayload
-        for (index, member) in (value.members ?? []).prefix(300).enumerated() {
+        for (index, member) in all.prefix(300).enumerated() {
             let meaning = ClaimMeaning.of(member.name, inHeader: inHeader)
             let shown = member.value.string ?? member.value.serialized()
             let item = PaneContent.Item(
@@ -144,14 +147,16 @@ extension ColumnBuilder {
             )
             if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds, member.name) }
         }
+        if all.count > 300 { text("… \(all.count - 300) more, in the token as it came", Style(.muted)) }
     }
 
     private mutating func time(_ seconds: Double, _ name: String) {
         let date = Date(timeIntervalSince1970: seconds)
         let index = column.items.count - 1
         let pad = SafeText.spaces(10)
+        // The live countdown stands once: in the column's title, or here where there is no title.
         let relative =
-            name == "exp"
+            name == "exp" && !hasTitle
             ? Countdown.text(to: date, from: model.now)
             : StyledText(TimeText.relative(date, to: model.now), Style(.muted))
         var times = [StyledText(TimeText.absolute(date, model.zone), Style(.muted))]
@@ -164,7 +169,9 @@ extension ColumnBuilder {
     fileprivate mutating func lifetime(of tokens: TokensRecord) {
         guard let ends = tokens.accessTokenEnds else { return }
         heading("expires_in")
-        lines(Countdown.text(to: ends, from: model.now) + StyledText("  by the response", Style(.muted)))
+        text("by the response until \(TimeText.absolute(ends, model.zone))", Style(.muted))
+        // Only where no claim says it does the response's word count.
+        if tokens.accessToken?.expiresAt == nil, !hasTitle { lines(Countdown.text(to: ends, from: model.now)) }
     }
 
     fileprivate mutating func refreshToken(_ tokens: TokensRecord) {

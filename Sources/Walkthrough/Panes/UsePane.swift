@@ -8,7 +8,7 @@ extension Pane {
         why: { _ in
             """
             What tokens are for. The access token opens userinfo and APIs, the refresh token gets new ones. Introspection asks what \
-            a token is worth now; revocation ends it. Revoke, then introspect or call userinfo again to see the difference.
+            a token is worth now; revocation ends it: introspect afterwards to see the difference. A refused call counts as a failed check.
             """
         },
         references: "OpenID Connect Core §5.3 · RFC 6749 §6 · RFC 7662 · RFC 7009",
@@ -23,23 +23,45 @@ extension Pane {
 
 extension ColumnBuilder {
     fileprivate mutating func uses() {
-        heading("Uses", note: StyledText("   Enter does the one under the cursor", Style(.muted)))
+        heading("Uses", keys: "Enter does the one under the cursor")
         for use in TokenUse.allCases { self.use(use) }
-        if let claims = model.walk.use.userinfo {
-            heading("userinfo says")
-            json(claims, id: "userinfo")
+        // The latest answer stands first: it is what the person has just asked for.
+        for errand in model.walk.use.order.reversed() {
+            guard let use = TokenUse.allCases.first(where: { $0.errand == errand }),
+                let call = model.walk.use.calls[errand]
+            else { continue }
+            answer(call, use, errand)
         }
-        for use in TokenUse.allCases {
-            guard let errand = use.errand, let call = model.walk.use.calls[errand] else { continue }
-            self.call(call, use, errand)
+    }
+
+    /// The checks and the claims of an answer first, then the bytes.
+    private mutating func answer(_ call: UseRecord.Call, _ use: TokenUse, _ errand: Errand) {
+        let id = errand.rawValue
+        heading("\(use.title)")
+        if errand == .userinfo, let claims = model.walk.use.userinfo { json(claims, id: "userinfo") }
+        findings(call.findings.entries("\(id).check"))
+        if errand != .userinfo, let response = call.response {
+            body(response.body, id: "\(id).body", label: "response body")
         }
+        heading("\(use.title), as it was sent")
+        exchangeLine(call.request, call.response, id: id)
+        for (index, field) in call.request.headers.enumerated() { header(field, id: "\(id).sent.\(index)") }
+        if !call.request.body.isEmpty { body(call.request.body, id: "\(id).sent.body", label: "request body") }
+        guard let response = call.response else { return }
+        heading("\(use.title), as it was answered")
+        lines(StyledText("\(response.version) ", Style(.muted)) + statusText(response))
+        for (index, field) in response.headers.enumerated() { header(field, id: "\(id).header.\(index)") }
+        if errand == .userinfo { body(response.body, id: "\(id).body", label: "response body") }
     }
 
     private mutating func use(_ use: TokenUse) {
         let refusal = model.walk.refusal(of: use)
+        let url = use == .logout ? model.walk.logoutURL : nil
         let item = PaneContent.Item(
             id: "use.\(use.rawValue)",
             label: use.title,
+            value: url.map { Secret($0) },
+            isSecret: url != nil,
             meaning: use.meaning,
             reference: use.reference,
             use: use
@@ -61,20 +83,6 @@ extension ColumnBuilder {
         let failed = call.findings.contains { $0.outcome == .failed }
         return StyledText(failed ? "✗ " : "✓ ", Style(failed ? .bad : .good)) + statusText(response)
             + StyledText("  in \(milliseconds(response.seconds))", Style(.muted))
-    }
-
-    private mutating func call(_ call: UseRecord.Call, _ use: TokenUse, _ errand: Errand) {
-        let id = errand.rawValue
-        heading("\(use.title)")
-        exchangeLine(call.request, call.response, id: id)
-        for (index, field) in call.request.headers.enumerated() { header(field, id: "\(id).sent.\(index)") }
-        if !call.request.body.isEmpty { body(call.request.body, id: "\(id).sent.body", label: "request body") }
-        guard let response = call.response else { return }
-        blank()
-        for (index, field) in response.headers.enumerated() { header(field, id: "\(id).header.\(index)") }
-        blank()
-        body(response.body, id: "\(id).body", label: "response body")
-        findings(call.findings.entries("\(id).check"))
     }
 }
 
@@ -98,7 +106,8 @@ extension TokenUse {
         case .introspection: "Asks the provider what it knows of the access token: active or not, for whom, until when."
         case .revocation:
             "Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it."
-        case .logout: "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves."
+        case .logout:
+            "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves; y copies the URL."
         }
     }
 

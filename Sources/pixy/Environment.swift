@@ -1,0 +1,36 @@
+import Cells
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the environment says about the terminal.
+enum Environment {
+    static subscript(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// A terminal that cannot move its cursor gets linear text.
+    static var isDumb: Bool { self["TERM"] == "dumb" || self["TERM", default: ""].isEmpty }
+
+    /// https://no-color.org: any value but the empty one.
+    static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }
+
+    /// The theme that `PIXY_THEME` names, otherwise the light one where the terminal says that its background is
+    /// light (`COLORFGBG`, set by some).
+    static var theme: Theme {
+        if let name = self["PIXY_THEME"], let theme = Theme.named(name) { return theme }
+        return isLight ? .light : .dark
+    }
+
+    private static var isLight: Bool {
+        let background = self["COLORFGBG", default: ""].split(separator: ";").last
+        return background == "7" || background == "15"
+    }
+
+    private static subscript(_ name: String, default value: String) -> String { self[name] ?? value }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Cells
+import Live
+import PracticeProvider
+import Walkthrough
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A walk that is asked for: what to walk, and in which form to show it.
+struct WalkRequest {
+    /// In which form the walk is shown.
+    enum Form {
+        /// The terminal UI where there is a terminal, plain text otherwise.
+        case automatic
+        case plain
+        case json
+    }
+
+    var settings = WalkSettings()
+    var live = LiveOptions()
+    var practice = PracticeOptions()
+    var form = Form.automatic
+    var revealsSecrets = false
+    /// The theme of the terminal UI, where one is named.
+    var theme: Theme?
+
+    /// Walks; the thrown exit code is the result.
+    func run() throws {
+        signal(SIGPIPE, SIG_IGN)
+        QuietTasks.install()
+        let services = Services(live, practice)
+        if form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
+            try HeadlessWalk(self, services).run()
+        } else {
+            try TerminalWalk(settings, services, theme).run()
+        }
+    }
+}
