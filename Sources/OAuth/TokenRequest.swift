@@ -99,7 +99,8 @@ public struct TokenRequest: Hashable, Sendable {
     /// The names of parameters and header fields whose values are secrets.
     public static let secretNames: Set<String> = [
         "code", "code_verifier", "client_secret", "refresh_token", "access_token", "id_token", "id_token_hint", "token",
-        "client_assertion", "assertion", "password", "Authorization", "Proxy-Authorization", "Cookie", "DPoP",
+        "client_assertion", "assertion", "device_secret", "password", "Authorization", "Proxy-Authorization", "Cookie",
+        "DPoP",
     ]
 
     /// Whether the value of a parameter or header field of that name is a secret, in any spelling.

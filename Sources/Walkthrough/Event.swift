@@ -66,6 +66,11 @@ public struct CallbackCall: Hashable, Sendable {
     /// When it arrived.
     public var at: Date
 
+    /// The target without its query, which may hold a code.
+    public var path: String {
+        target.contains("?") ? "\(target.prefix { $0 != "?" })?…" : target
+    }
+
     /// A request to the listener.
     public init(method: String, target: String, isCallback: Bool, at: Date) {
         self.method = method

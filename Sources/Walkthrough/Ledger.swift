@@ -48,10 +48,10 @@ extension Walk {
         if !failedRules.isEmpty { return .rejected }
         if case .stale = status(.verify) { return .unverified }
         guard let verification, let tokens else { return .unverified }
-        let signed = [
-            tokens.idToken.map { _ in verification.idToken }, tokens.accessToken.map { _ in verification.accessToken },
-        ].compactMap { $0 }.filter { $0?.format != .opaque }
-        guard !signed.isEmpty, signed.allSatisfy({ $0?.signatureVerified == true }) else { return .unverified }
+        var judged = [tokens.idToken == nil ? nil : verification.idToken, verification.accessToken].compactMap { $0 }
+        // Only an access token may be opaque; an id_token that is no JWT has failed already.
+        judged.removeAll { $0.format == .opaque && $0.kind != .idToken }
+        guard !judged.isEmpty, judged.allSatisfy(\.signatureVerified) else { return .unverified }
         return .accepted
     }
 }

@@ -22,7 +22,7 @@ public struct Masker: Hashable, Sendable {
     /// A short one could be a part of any word, so it is hidden only where its name stands in front of it.
     public init(_ secrets: [Secret], named: [Parameter] = []) {
         var found: [String: String] = [:]
-        for secret in secrets where secret.count >= 6 {
+        for secret in secrets where secret.count >= 8 {
             for needle in Self.spellings(secret.revealed()) { found[needle] = Secret.mask }
         }
         for parameter in named where !parameter.value.isEmpty {
@@ -42,7 +42,7 @@ public struct Masker: Hashable, Sendable {
     /// end of the text cuts off is masked, too.
     public func masked(_ text: String) -> String {
         guard !replacements.isEmpty else { return text }
-        var text = text
+        var text = text.utf8.contains(UInt8(ascii: "\\")) ? maskedLiterals(text) : text
         return text.withUTF8 { bytes -> String? in
             var result: [UInt8] = []
             var copied = 0
@@ -63,6 +63,36 @@ public struct Masker: Hashable, Sendable {
             result += bytes[copied...]
             return String(decoding: result, as: UTF8.self)
         } ?? text
+    }
+
+    /// Masks string literals of JSON whose escapes hide a secret, such as `\\u0065yJ…`.
+    private func maskedLiterals(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var start: Int?
+        var index = 0
+        var hasEscape = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            result.append(byte)
+            if let first = start, byte == UInt8(ascii: "\\") {
+                hasEscape = true
+                _ = first
+                if index + 1 < bytes.count { result.append(bytes[index + 1]) }
+                index += 1
+            } else if byte == UInt8(ascii: "\"") {
+                if let first = start, hasEscape, let value = try? JSONValue(parsing: bytes[first...index]).string,
+                    masked(value.replacing("\\", with: "")) != value.replacing("\\", with: "")
+                {
+                    result.removeLast(index - first)
+                    result += Array("\(Secret.mask)\"".utf8)
+                }
+                start = start == nil ? index : nil
+                hasEscape = false
+            }
+            index += 1
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Whether a needle stands at a place, or so much of it as there is text, but no less than 12 bytes.
@@ -110,11 +140,7 @@ public struct Masker: Hashable, Sendable {
 extension Walk {
     /// Every secret that the walk holds or has ever seen.
     public var secrets: [Secret] {
-        var all = knownSecrets
-        for secret in [client.secret, settings.ownVerifier, tokens?.refreshToken] {
-            all.formUnion([secret].compactMap { $0 })
-        }
-        return Array(all)
+        Array(knownSecrets) + [client.secret, settings.ownVerifier, tokens?.refreshToken].compactMap { $0 }
     }
 
     /// Secrets of requests with the names they are sent under.
@@ -130,53 +156,59 @@ extension Walk {
     /// Parameters of a callback whose values are secret.
     static let secretParameters: Set<String> = ["code", "access_token", "id_token", "refresh_token", "response"]
 
+    /// Whether the value of a member or parameter of that name is a secret.
+    static func isSecret(_ name: String) -> Bool {
+        TokenRequest.isSecret(name) || secretParameters.contains(name)
+    }
+
+    /// Remembers a secret for as long as the walk lasts, so that it stays masked when it is replaced.
+    mutating func remember(_ secret: Secret) {
+        // A server that sends thousands of them gets no more attention than that.
+        guard knownSecrets.count < 2000, knownSecrets.insert(secret).inserted else { return }
+        secretsRevision += 1
+    }
+
     /// Remembers what is secret in a token request.
     mutating func remember(secretsOf request: TokenRequest?) {
         guard let request else { return }
+        secretsRevision += 1
         for parameter in request.parameters where TokenRequest.isSecret(parameter.name) {
-            knownSecrets.insert(Secret(parameter.value))
+            remember(Secret(parameter.value))
         }
         for field in request.request.headers where TokenRequest.isSecret(field.name) {
-            knownSecrets.insert(Secret(field.value))
-            if let credentials = field.value.split(separator: " ").last {
-                knownSecrets.insert(Secret(String(credentials)))
-            }
+            remember(Secret(field.value))
+            if let credentials = field.value.split(separator: " ").last { remember(Secret(String(credentials))) }
         }
     }
 
-    /// Remembers what is secret in a response, whatever its checks say of it: members at any depth, or form pairs.
+    /// Remembers what is secret in a response, whatever its checks say of it: JSON at any depth, whole or cut off, or
+    /// form pairs.
     mutating func remember(secretsIn response: IncomingResponse) {
         if let value = try? JSONValue(parsing: response.body) {
-            remember(secretsIn: value)
-        } else if response.body.count < 1 << 20 {
-            remember(secretsInQuery: "?" + String(decoding: response.body, as: UTF8.self))
+            remember(secretsIn: value, isSecret: false)
+            return
+        }
+        let text = String(decoding: response.body, as: UTF8.self)
+        for parameter in FormEncoding.decode(text) where Self.isSecret(parameter.name) {
+            remember(Secret(parameter.value))
+        }
+        let names = text.split(separator: "\"", omittingEmptySubsequences: false)
+        // In pieces of broken JSON a name is followed by a colon and then by its value.
+        for (index, name) in names.enumerated() where index + 2 < names.count && Self.isSecret(String(name)) {
+            guard names[index + 1].allSatisfy({ $0 == ":" || $0.isWhitespace }) else { continue }
+            remember(Secret(String(names[index + 2])))
         }
     }
 
-    /// Remembers what is secret in the query of a URL.
-    mutating func remember(secretsInQuery target: String) {
-        let query = target.split(separator: "?", maxSplits: 1).last ?? ""
-        for parameter in FormEncoding.decode(query) where Self.isSecret(parameter.name) {
-            knownSecrets.insert(Secret(parameter.value))
-        }
-    }
-
-    private mutating func remember(secretsIn value: JSONValue) {
+    private mutating func remember(secretsIn value: JSONValue, isSecret: Bool) {
         switch value {
-        case .array(let elements): for element in elements { remember(secretsIn: element) }
+        case .string(let text): if isSecret { remember(Secret(text)) }
+        case .array(let elements): for element in elements { remember(secretsIn: element, isSecret: isSecret) }
         case .object(let members):
             for member in members {
-                if Self.isSecret(member.name), let text = member.value.string {
-                    knownSecrets.insert(Secret(text))
-                } else {
-                    remember(secretsIn: member.value)
-                }
+                remember(secretsIn: member.value, isSecret: isSecret || Self.isSecret(member.name))
             }
-        case .string, .number, .bool, .null: break
+        case .number, .bool, .null: break
         }
-    }
-
-    private static func isSecret(_ name: String) -> Bool {
-        TokenRequest.isSecret(name) || secretParameters.contains(name)
     }
 }

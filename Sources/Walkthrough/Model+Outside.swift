@@ -36,6 +36,11 @@ extension Walk {
         statuses.values.contains { if case .failed = $0 { true } else { false } }
     }
 
+    /// Whether the latest try of a step found no server.
+    public var lostServer: Bool {
+        statuses.values.contains { if case .failed(let problem) = $0 { problem.isTransport } else { false } }
+    }
+
     /// Ends a step that cannot come to its end.
     public mutating func giveUp(_ step: Step, _ problem: Problem) {
         callback.deadline = nil
@@ -51,6 +56,6 @@ extension Walk {
 extension Problem {
     /// Whether a server could not be reached, as opposed to having refused something.
     public var isTransport: Bool {
-        ["unreachable", "tls", "timeout", "invalid_response", "invalid_url"].contains(code)
+        ["unreachable", "tls", "timeout", "invalid_response"].contains(code)
     }
 }

@@ -44,6 +44,8 @@ public struct Model: Hashable, Sendable {
     var isLeaving = false
     /// Hides every secret of the walk.
     var masker = Masker([])
+    /// The walk's revision that the masker was made for.
+    var maskedRevision = -1
     /// What the pane shows, laid out for the size; made anew when something it depends on changes.
     var content = PaneContent(columns: [])
 
@@ -86,7 +88,10 @@ public struct Model: Hashable, Sendable {
 
     /// Lays the pane out anew and keeps the cursor within it.
     mutating func refresh() {
-        masker = Masker(walk)
+        if maskedRevision != walk.secretsRevision {
+            maskedRevision = walk.secretsRevision
+            masker = Masker(walk)
+        }
         content = Pane.of(looked).content(self, Layout(self).text.columns)
         var state = pane
         state.column = min(state.column, max(content.columns.count - 1, 0))

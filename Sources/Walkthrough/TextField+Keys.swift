@@ -23,8 +23,12 @@ extension TextField {
         return true
     }
 
+    /// So many characters of a paste are taken; nothing that is typed into a field is longer.
+    static var longest: Int { 64 << 10 }
+
     /// Takes a paste: line breaks and tabs go, since the field is one line and nothing is ever submitted by a paste.
     public mutating func paste(_ text: String) {
-        insert(String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\r\n\t".unicodeScalars.contains($0) })))
+        let line = text.unicodeScalars.filter { !"\r\n\t".unicodeScalars.contains($0) }.prefix(Self.longest)
+        insert(String(String.UnicodeScalarView(line)))
     }
 }

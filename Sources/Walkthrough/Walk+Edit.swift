@@ -10,6 +10,7 @@ extension Walk {
     public mutating func change(to changed: WalkSettings) -> [Effect] {
         let before = settings
         settings = changed
+        secretsRevision += 1
         if before.source != changed.source {
             let cancelled = running
             running = []
@@ -17,6 +18,7 @@ extension Walk {
             fresh.practice = practice
             fresh.tickets = tickets
             fresh.knownSecrets = knownSecrets
+            fresh.secretsRevision = secretsRevision + 1
             self = fresh
             return cancelled.subtracting([.practice]).map { .cancel($0) } + [.cancel(.listener)]
         }

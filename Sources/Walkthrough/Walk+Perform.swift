@@ -129,7 +129,7 @@ extension Walk {
     /// Takes a proof as the one of this walk.
     mutating func keep(_ proof: Proof) {
         self.proof = proof
-        knownSecrets.insert(proof.verifier.secret)
+        remember(proof.verifier.secret)
         statuses[.proof] = .done
     }
 

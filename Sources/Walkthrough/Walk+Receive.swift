@@ -113,7 +113,6 @@ extension Walk {
         guard call.isCallback else {
             callback.strays.append(call)
             if callback.strays.count > 50 { callback.strays.removeFirst() }
-            remember(secretsInQuery: call.target)
             return []
         }
         let query = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
@@ -122,9 +121,6 @@ extension Walk {
     }
 
     private mutating func answered(_ response: CallbackResponse, at now: Date, wasPasted: Bool) -> Bool {
-        for parameter in response.parameters where Self.secretParameters.contains(parameter.name) {
-            knownSecrets.insert(Secret(parameter.value))
-        }
         guard let authorization, let metadata, status(.authorize).isDone, !status(.callback).isDone else {
             return false
         }
@@ -133,6 +129,11 @@ extension Walk {
         if callback.answers.count > 50 {
             callback.answers.removeFirst()
             callback.forgotten += 1
+        }
+        if judgement.stateMatches || judgement.validated != nil {
+            for parameter in response.parameters where Self.isSecret(parameter.name) {
+                remember(Secret(parameter.value))
+            }
         }
         if judgement.validated != nil {
             accept()

@@ -43,6 +43,8 @@ public struct Walk: Hashable, Sendable {
     var sentExchange: TokenRequest?
     /// Every secret that was ever seen in this walk, so that replaced ones stay masked, too.
     var knownSecrets: Set<Secret> = []
+    /// Counts up whenever there is a new secret to mask.
+    var secretsRevision = 0
 
     /// A walk at its beginning.
     public init(_ settings: WalkSettings = WalkSettings()) {

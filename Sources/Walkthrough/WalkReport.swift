@@ -36,7 +36,7 @@ public struct WalkReport: Sendable {
             [
                 JSONMember(
                     "parameters",
-                    .array(answer.response.parameters.map { .array([text($0.name), text($0.value)]) })
+                    .array(answer.response.parameters.map { .array([text($0.name), value(of: $0)]) })
                 ),
                 findings(answer.judgement.findings),
             ]
@@ -172,13 +172,19 @@ public struct WalkReport: Sendable {
         .string(masker?.masked(text) ?? text)
     }
 
+    /// A parameter's value; a code is masked whether it is the right one or not.
+    private func value(of parameter: Parameter) -> JSONValue {
+        masker != nil && Walk.isSecret(parameter.name) ? .string(Secret.mask) : text(parameter.value)
+    }
+
     /// A value with each string in it masked.
     private func masked(_ value: JSONValue) -> JSONValue {
         guard masker != nil else { return value }
         return switch value {
         case .string(let string): text(string)
         case .array(let elements): .array(elements.map(masked))
-        case .object(let members): .object(members.map { JSONMember($0.name, masked($0.value)) })
+        case .object(let members):
+            .object(members.map { JSONMember(masker?.masked($0.name) ?? $0.name, masked($0.value)) })
         case .null, .bool, .number: value
         }
     }

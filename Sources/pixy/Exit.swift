@@ -34,6 +34,11 @@ enum Output {
         write("pixy: \(text)\n", to: STDERR_FILENO)
     }
 
+    /// Writes a text to stderr as it is.
+    static func error(_ text: String) {
+        write(text + "\n", to: STDERR_FILENO)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

@@ -54,6 +54,7 @@ struct HeadlessWalk {
                 let now = Date()
                 for event in mailbox.drain() {
                     for effect in walk.receive(event, now: now) { runner.perform(effect) }
+                    tell(walk.callback, from: &told, walk)
                 }
                 for effect in walk.expireWait(now: now) { runner.perform(effect) }
                 tell(walk.callback, from: &told, walk)
@@ -133,7 +134,7 @@ enum Interruption {
         var pair: [Int32] = [-1, -1]
         guard pipe(&pair) == 0 else { return }
         ends = (pair[0], pair[1])
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number) { _ in
                 var byte: UInt8 = 1
                 _ = write(Interruption.ends.write, &byte, 1)

@@ -1,17 +1,5 @@
 import ArgumentParser
 
-@main
-enum Main {
-    static func main() {
-        guard let request = QuickStart.request(CommandLine.arguments.dropFirst()) else { return Pixy.main() }
-        do {
-            try request.run()
-        } catch {
-            Pixy.exit(withError: error)
-        }
-    }
-}
-
 /// The program: `walk` unless another command is named.
 struct Pixy: ParsableCommand {
     static let configuration = CommandConfiguration(

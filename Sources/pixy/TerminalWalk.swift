@@ -33,9 +33,11 @@ struct TerminalWalk {
         var model = Model(settings, size: screen.size, now: Date(), theme: theme)
         if let note = screen.notes.first { model.note(note) }
         screen.show(render(model))
+        StartMemory.release()
 
         let runner = services.runner { mailbox.post($0) }
         var wake: Date?
+        var wasInterrupted = false
         loop: while true {
             let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
             wake = nil
@@ -43,7 +45,9 @@ struct TerminalWalk {
             for event in events {
                 for effect in model.update(event) {
                     switch effect {
-                    case .quit: break loop
+                    case .quit:
+                        wasInterrupted = event.isInterruption
+                        break loop
                     case .wake(let date): wake = date
                     case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
                     case .repaint: screen.repaint()
@@ -61,14 +65,32 @@ struct TerminalWalk {
                 screen.setMouse(usesMouse)
             }
             screen.show(render(model))
+            // Servers and clients run through as much code when they start as the program itself.
+            if events.contains(where: \.isStart) { StartMemory.release() }
         }
         screen.close()
         if let summary = model.walk.summary { Output.line(summary.string) }
-        throw model.walk.verdict == .rejected ? Exit.checkFailed : ExitCode.success
+        if wasInterrupted { throw Exit.interrupted }
+        throw model.walk.lostServer ? Exit.unreachable : (model.walk.verdict == .rejected ? Exit.checkFailed : .success)
     }
 
     /// Milliseconds until a time, one more than enough so that the second has really turned.
     private static func milliseconds(until date: Date) -> Int {
         Int(min(max(date.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1
+    }
+}
+
+extension Event {
+    /// Whether something was started that goes on running.
+    fileprivate var isStart: Bool {
+        switch self {
+        case .practiceStarted, .listening: true
+        default: false
+        }
+    }
+
+    /// Whether this is a person or the system asking the program to end, as opposed to q.
+    fileprivate var isInterruption: Bool {
+        [.input(.closed), .input(.interrupted), .input(.key(.control("c")))].contains(self)
     }
 }

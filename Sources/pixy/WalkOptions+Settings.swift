@@ -27,7 +27,7 @@ extension WalkOptions {
             do {
                 _ = try ServerMetadata.discoveryRequest(issuer: issuer)
             } catch {
-                throw ValidationError("--issuer \(issuer): \(error.message)")
+                throw ValidationError("--issuer: \(error.message)")
             }
             guard clientId != nil else {
                 throw ValidationError("--issuer needs --client-id: the name that the provider knows the client by.")

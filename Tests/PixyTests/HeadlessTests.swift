@@ -1,5 +1,6 @@
+import PtySupport
 import Testing
 
 /// The program without a terminal.
-@Suite("Without a terminal", .timeLimit(.minutes(2)))
+@Suite("Without a terminal", .blocking, .timeLimit(.minutes(5)))
 struct HeadlessTests {}

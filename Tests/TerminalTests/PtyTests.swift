@@ -1,5 +1,6 @@
+import PtySupport
 import Testing
 
 /// All tests that run a program on a terminal: one after the other, because some of them measure time.
-@Suite("On a real terminal", .serialized)
+@Suite("On a real terminal", .blocking, .serialized)
 struct PtyTests {}

@@ -109,6 +109,8 @@ import Testing
         }
         #expect(form.text("username") == "alice")
         #expect(rehearsal.text.contains("The provider refused the sign-in"))
+        await rehearsal.press(.control("u"))
+        await rehearsal.type("correct-horse")
         await rehearsal.press(.enter)
         #expect(rehearsal.model.walk.callback.validated != nil)
     }

@@ -16,6 +16,10 @@ extension Judge {
     }
 
     private func opaqueForm() -> Finding {
+        if expected.kind == .idToken {
+            let message = "This is not a JWT, and an ID token always is one."
+            return Rule("format", "OpenID Connect Core §2")(.failed, message)
+        }
         if let odd = token.bytes.firstIndex(where: { !Self.isBearerCharacter($0) }) {
             let message = "This is not a JWT, and byte \(odd + 1) is none that a bearer token may have."
             return Rule("format", "RFC 6750 §2.1")(.warning, message)

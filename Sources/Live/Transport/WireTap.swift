@@ -76,6 +76,8 @@ final class WireTaps: Sendable {
             let operations = channel.pipeline.syncOperations
             let encoder = try operations.handler(type: HTTPRequestEncoder.self)
             try operations.addHandler(WireTapHandler(self), position: .before(encoder))
+            let decoder = try operations.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+            try operations.addHandler(StatusGuard(), position: .after(decoder))
         }
     }
 
@@ -84,6 +86,23 @@ final class WireTaps: Sendable {
         let text = String(buffer: head)
         guard let start = text.firstRange(of: "\r\n\(Self.field): ")?.upperBound else { return nil }
         return Int(text[start...].prefix { $0.isNumber }).flatMap { number in taps.withLock { $0.open[number] } }
+    }
+}
+
+/// Refuses a status below 100, which is none (RFC 9110 §15) and which the client cannot cope with.
+private final class StatusGuard: ChannelInboundHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias InboundOut = HTTPClientResponsePart
+
+    private var isRefused = false
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 {
+            isRefused = true
+            context.fireErrorCaught(HTTPParserError.invalidStatus)
+            context.close(promise: nil)
+        }
+        if !isRefused { context.fireChannelRead(data) }
     }
 }
 

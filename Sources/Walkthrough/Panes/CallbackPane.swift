@@ -129,11 +129,11 @@ extension ColumnBuilder {
             let item = PaneContent.Item(
                 id: "stray.\(index)",
                 label: "request",
-                value: Secret("\(call.method) \(call.target)"),
+                value: Secret("\(call.method) \(call.path)"),
                 meaning:
                     "Browsers ask for icons, and anything on this computer can call a loopback port. It does no harm."
             )
-            self.item(item, StyledText("\(call.method) \(model.masked(call.target, as: item.id))", Style(.muted)))
+            self.item(item, StyledText("\(call.method) \(call.path)", Style(.muted)))
         }
     }
 }

@@ -38,7 +38,7 @@ extension PtyProgram {
     private static let landmarks = [
         "✓ Provider is done.", "✓ Proof is done.", "✓ Authorize is done.", "Sign in to the practice provider",
         "✓ Callback is done.", "[5] Exchange", "✓ Response is done.", "[7] Tokens", "✓ Verify is done.",
-        "✓ Use is done.",
+        "✓ call userinfo: done",
     ]
 
     /// Presses a key until a condition holds, at most so often.

@@ -71,8 +71,7 @@ extension TerminalUITests {
             program.send(.enter)
             try program.wait(for: "[6] Response")
             try program.wait(for: "invalid_grant")
-            program.send("G")
-            try program.press("k") { $0.screenText.contains("✗ failed     exchange.code_verifier") }
+            try program.wait(for: "✗ failed      exchange.code_verifier")
             #expect(program.screenText.contains("The code_verifier that was sent is not"))
         }
     }

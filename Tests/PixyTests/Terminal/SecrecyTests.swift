@@ -59,8 +59,7 @@ extension TerminalUITests {
             try program.walk(to: 5)
             let verifier = try program.copyItem(on: "code_verifier ")
             program.send("B")
-            try program.wait(for: "Edit body before sending")
-            program.settle()
+            try program.wait(for: "The body holds secrets")
             #expect(!program.hasShown(verifier))
         }
 
