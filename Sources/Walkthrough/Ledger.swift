@@ -51,7 +51,7 @@ extension Walk {
         var judged = [tokens.idToken == nil ? nil : verification.idToken, verification.accessToken].compactMap { $0 }
         // Only an access token may be opaque; an id_token that is no JWT has failed already.
         judged.removeAll { $0.format == .opaque && $0.kind != .idToken }
-        guard !judged.isEmpty, judged.allSatisfy(\.signatureVerified) else { return .unverified }
+        guard judged.allSatisfy(\.signatureVerified) else { return .unverified }
         return .accepted
     }
 }

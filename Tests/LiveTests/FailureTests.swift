@@ -64,6 +64,14 @@ struct FailureTests {
         #expect(failure?.code == .invalidResponse)
     }
 
+    @Test(arguments: ["000", "099"])
+    func rejectsStatusThatIsNone(status: String) async throws {
+        let answer = "HTTP/1.1 \(status) x\r\nContent-Length: 2\r\n\r\n{}"
+        let server = try await RawServer.start { _ in .replyAndClose(answer) }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+    }
+
     @Test func neverQuotesTheRequest() async throws {
         let server = try await RawServer.start { _ in .close }
         var request = OutgoingRequest(
