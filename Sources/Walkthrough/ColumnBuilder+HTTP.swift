@@ -17,10 +17,10 @@ extension ColumnBuilder {
         )
         var line = StyledText("\(request.method) ", Style(.accent, .bold)) + StyledText("\(request.url)", Style(.value))
         if let response {
-            line += StyledText("  →  ", Style(.muted)) + statusText(response)
-            line += StyledText("  in \(milliseconds(response.seconds))", Style(.muted))
+            line += StyledText(" → ", Style(.muted)) + statusText(response)
+            line += StyledText(" \(milliseconds(response.seconds))", Style(.muted))
         } else {
-            line += StyledText("  →  no answer yet", Style(.muted))
+            line += StyledText(" → no answer yet", Style(.muted))
         }
         self.item(item, line)
     }
@@ -33,7 +33,7 @@ extension ColumnBuilder {
 
     func milliseconds(_ seconds: Double) -> SafeText {
         let whole = Int(min(max(seconds * 1000, 0), 1e12).rounded())
-        return whole < 1 ? "under 1 ms" : "\(whole) ms"
+        return whole < 1 ? "<1 ms" : "\(whole) ms"
     }
 
     /// A header field as an item of its own.

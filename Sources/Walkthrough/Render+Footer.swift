@@ -42,14 +42,26 @@ private func footerHints(_ model: Model) -> [Hint] {
     if let title = model.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
     let bindings = KeyBinding.all(in: Pane.of(model.looked))
     for binding in bindings {
-        guard let short = binding.short, binding.action != .perform else { continue }
-        if binding.action == .reveal, !model.content.columns.contains(where: { $0.items.contains(where: \.isSecret) }) {
-            continue
-        }
+        guard let short = binding.short, model.isUseful(binding.action) else { continue }
         let key = binding.keys.first.map(KeyBinding.name) ?? binding.shown
         hints.append(Hint(key: key, words: short))
     }
     return hints
+}
+
+extension Model {
+    /// Whether a key would do something in this pane as it stands; the footer shows no other.
+    fileprivate func isUseful(_ action: Action) -> Bool {
+        switch action {
+        case .perform: false
+        case .reveal: content.columns.contains { $0.items.contains(where: \.isSecret) }
+        case .redo: looked != .response && looked != .tokens && !(looked == .callback && walk.status(.callback).isDone)
+        case .signIn: walk.settings.usesPractice && walk.status(.callback).isRunning
+        case .pasteCallback: walk.authorization != nil && !walk.status(.callback).isDone
+        case .openBrowser: walk.authorization != nil && !walk.status(.callback).isDone
+        default: true
+        }
+    }
 }
 
 extension KeyBinding {

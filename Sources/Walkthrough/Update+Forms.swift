@@ -136,7 +136,7 @@ extension Model {
                         "username",
                         "user",
                         lastUsername ?? practice.username,
-                        hint: "The practice user is alice."
+                        hint: "alice and the password correct-horse are filled in: Enter signs in."
                     ),
                     Form.Field(
                         "password",

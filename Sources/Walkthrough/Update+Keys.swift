@@ -171,8 +171,14 @@ extension Model {
             return effects
         }
         if walk.isBusy {
+            let wasSending = walk.status(.exchange).isRunning
             let effects = walk.cancelRunning()
-            notice = Notice("Cancelled.", .muted)
+            notice = Notice(
+                wasSending
+                    ? "Cancelled. If the request has arrived all the same, its code is used up: r on 3 gets a new one."
+                    : "Cancelled.",
+                .muted
+            )
             refresh()
             return effects
         }

@@ -93,10 +93,7 @@ extension Walk {
     mutating func cancelRunning() -> [Effect] {
         let cancelled = running
         running = []
-        for (step, status) in statuses where status.isRunning {
-            statuses[step] =
-                step == .response ? .untouched : .failed(Problem("cancelled", "It was cancelled. Enter tries again."))
-        }
+        for (step, status) in statuses where status.isRunning { statuses[step] = .untouched }
         return cancelled.sorted { $0.rawValue < $1.rawValue }.map { .cancel($0) }
     }
 }

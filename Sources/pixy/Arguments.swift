@@ -11,7 +11,13 @@ extension PracticeFault: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {
     /// The theme of that name.
     public init?(argument: String) {
-        guard let theme = Theme.named(argument) else { return nil }
+        guard let theme = Theme.all.first(where: { $0.argument == argument }) else { return nil }
         self = theme
     }
+
+    /// The names that a command line can give.
+    public static var allValueStrings: [String] { all.map(\.argument) }
+
+    /// The name in one word.
+    var argument: String { name.replacing(" ", with: "-") }
 }

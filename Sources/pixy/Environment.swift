@@ -23,7 +23,7 @@ enum Environment {
     /// The theme that `PIXY_THEME` names, otherwise the light one where the terminal says that its background is
     /// light (`COLORFGBG`, set by some).
     static var theme: Theme {
-        if let name = self["PIXY_THEME"], let theme = Theme.named(name) { return theme }
+        if let name = self["PIXY_THEME"], let theme = Theme(argument: name) { return theme }
         return isLight ? .light : .dark
     }
 

@@ -7,7 +7,7 @@ struct WalkCommand: ParsableCommand {
         abstract: "Walk through a sign-in, in the terminal UI or headless (--plain, --json)."
     )
 
-    @Argument(help: "A saved profile (not there yet: name the provider with --issuer).")
+    @Argument(help: .hidden)
     var profile: String?
 
     @OptionGroup var options: WalkOptions

@@ -65,7 +65,7 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Show secrets in plain and JSON output.")
     var reveal = false
 
-    @Option(help: "The theme of the terminal UI: \(Theme.all.map(\.name).joined(separator: ", ")) (or PIXY_THEME).")
+    @Option(help: "The theme of the terminal UI: \(Theme.allValueStrings.joined(separator: ", ")) (or PIXY_THEME).")
     var theme: Theme?
 
     @Flag(help: "Plain text instead of the terminal UI.")
@@ -81,10 +81,7 @@ struct WalkOptions: ParsableArguments {
 /// What the practice provider can be told.
 struct PracticeFlags: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "A named fault of the practice provider; repeatable. \(PracticeFlags.faultList)",
-            valueName: "name"
-        )
+        help: ArgumentHelp("A named fault of the practice provider; repeatable.", valueName: "name")
     )
     var fault: [PracticeFault] = []
 
@@ -105,9 +102,5 @@ struct PracticeFlags: ParsableArguments {
             options.idTokenSeconds = tokenLifetime
         }
         return options
-    }
-
-    private static var faultList: String {
-        "Faults: " + PracticeFault.allCases.map(\.rawValue).joined(separator: ", ") + "."
     }
 }

@@ -171,8 +171,8 @@ extension ColumnBuilder {
         text("code_challenge = BASE64URL(SHA-256(ASCII(code_verifier))), without padding", Style(.accent))
         let count = proof.verifier.ascii.count
         text(
-            "\(count) characters → \(count) bytes of ASCII → \(proof.digest.count) bytes of digest → "
-                + "\(proof.challenge.utf8.count) characters of challenge",
+            "\(count) characters → \(count) bytes → SHA-256: \(proof.digest.count) bytes → "
+                + "base64url: \(proof.challenge.utf8.count) characters",
             Style(.muted)
         )
     }

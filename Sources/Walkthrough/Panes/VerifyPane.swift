@@ -42,15 +42,16 @@ extension ColumnBuilder {
             let named = keys.keys.map { $0.keyID ?? "(no kid)" }.joined(separator: ", ")
             text("\(keys.keys.count == 1 ? "one key" : "\(keys.keys.count) keys"): \(named)", Style(.muted))
         }
-        // What failed is what people look for, so it comes first; then the tokens, then how they came.
+        // What failed is what people look for, so it comes first, and what passed last.
         let entries = Dictionary(grouping: walk.ledger) { $0.finding.outcome }
         section("Failed", entries[.failed] ?? [], isNamed: true)
         section("Warnings", entries[.warning] ?? [], isNamed: true)
-        let rest = walk.ledger.filter { $0.finding.outcome == .passed || $0.finding.outcome == .notChecked }
+        section("Not checked", entries[.notChecked] ?? [], isNamed: true)
+        let rest = entries[.passed] ?? []
         for subject in ["id_token", "access_token", "callback", "token response", "JWKS", "metadata"] as [SafeText] {
-            section(subject, rest.filter { $0.subject == subject }, isNamed: false)
+            section("Passed: \(subject)", rest.filter { $0.subject == subject }, isNamed: false)
         }
-        section("use", rest.filter { $0.step == .use }, isNamed: false)
+        section("Passed: use", rest.filter { $0.step == .use }, isNamed: false)
     }
 
     /// Checks under a heading; a rule such as callback.state says itself where it belongs, exp or aud does not.
