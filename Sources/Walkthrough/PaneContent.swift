@@ -59,13 +59,10 @@ public struct PaneContent: Hashable, Sendable {
 struct ColumnBuilder {
     let columns: Int
     let model: Model
-    /// Whether the column has a title that says what is left of the token's life.
-    let hasTitle: Bool
     private(set) var column = PaneContent.Column()
 
-    init(_ model: Model, columns: Int, hasTitle: Bool = false) {
+    init(_ model: Model, columns: Int) {
         self.model = model
-        self.hasTitle = hasTitle
         self.columns = max(columns, 1)
     }
 

@@ -22,15 +22,16 @@ extension Pane {
             }
             let sideBySide = columns >= 74
             let width = sideBySide ? (columns - 3) / 2 : columns
-            var first = ColumnBuilder(model, columns: width, hasTitle: sideBySide)
+            var first = ColumnBuilder(model, columns: width)
             if let token = tokens.idToken {
-                if !sideBySide { first.heading("id_token") }
+                if !sideBySide { first.heading("id_token", note: model.left(tokens.idToken?.expiresAt)) }
                 first.token(token, id: "id_token", name: "id_token")
             } else {
                 first.text("No id_token came; the scope openid asks for one.", Style(.muted))
             }
-            var second = sideBySide ? ColumnBuilder(model, columns: width, hasTitle: true) : first
-            if !sideBySide { second.heading("access_token") }
+            let accessEnds = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
+            var second = sideBySide ? ColumnBuilder(model, columns: width) : first
+            if !sideBySide { second.heading("access_token", note: model.left(accessEnds)) }
             if let token = tokens.accessToken {
                 second.token(token, id: "access_token", name: "access_token")
                 second.lifetime(of: tokens)
@@ -41,20 +42,17 @@ extension Pane {
             guard sideBySide else { return PaneContent(second.column) }
             var left = first.column
             var right = second.column
-            left.title = model.columnTitle("id_token", ends: tokens.idToken?.expiresAt)
-            right.title = model.columnTitle(
-                "access_token",
-                ends: tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
-            )
+            left.title = StyledText("id_token", Style(.title, .bold)) + model.left(tokens.idToken?.expiresAt)
+            right.title = StyledText("access_token", Style(.title, .bold)) + model.left(accessEnds)
             return PaneContent(columns: [left, right])
         }
     )
 }
 
 extension Model {
-    fileprivate func columnTitle(_ name: SafeText, ends: Date?) -> StyledText {
-        guard let ends else { return StyledText(name, Style(.title, .bold)) }
-        return StyledText("\(name)  ", Style(.title, .bold)) + Countdown.text(to: ends, from: now)
+    /// What is left of a token's life, to stand behind its name: the one countdown of each token.
+    fileprivate func left(_ ends: Date?) -> StyledText {
+        ends.map { StyledText("  ") + Countdown.text(to: $0, from: now) } ?? StyledText()
     }
 }
 
@@ -145,20 +143,16 @@ extension ColumnBuilder {
                 value: StyledText("\(model.masker.masked(text))", Style(.value)),
                 width: 10
             )
-            if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds, member.name) }
+            if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds) }
         }
         if all.count > 300 { text("… \(all.count - 300) more, in the token as it came", Style(.muted)) }
     }
 
-    private mutating func time(_ seconds: Double, _ name: String) {
+    private mutating func time(_ seconds: Double) {
         let date = Date(timeIntervalSince1970: seconds)
         let index = column.items.count - 1
         let pad = SafeText.spaces(10)
-        // The live countdown stands once: in the column's title, or here where there is no title.
-        let relative =
-            name == "exp" && !hasTitle
-            ? Countdown.text(to: date, from: model.now)
-            : StyledText(TimeText.relative(date, to: model.now), Style(.muted))
+        let relative = StyledText(TimeText.relative(date, to: model.now), Style(.muted))
         var times = [StyledText(TimeText.absolute(date, model.zone), Style(.muted))]
         if model.zone.offset(at: date) != 0 { times.append(StyledText(TimeText.absolute(date, .utc), Style(.muted))) }
         for text in times + [relative] {
@@ -170,8 +164,6 @@ extension ColumnBuilder {
         guard let ends = tokens.accessTokenEnds else { return }
         heading("expires_in")
         text("by the response until \(TimeText.absolute(ends, model.zone))", Style(.muted))
-        // Only where no claim says it does the response's word count.
-        if tokens.accessToken?.expiresAt == nil, !hasTitle { lines(Countdown.text(to: ends, from: model.now)) }
     }
 
     fileprivate mutating func refreshToken(_ tokens: TokensRecord) {
