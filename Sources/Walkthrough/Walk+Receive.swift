@@ -117,7 +117,8 @@ extension Walk {
         }
         let query = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
         _ = answered(CallbackResponse(query: String(query ?? "")), at: call.at, wasPasted: false)
-        return []
+        // The port is open no longer than it has to be (RFC 8252 §8.3).
+        return status(.callback).isDone ? [.cancel(.listener)] : []
     }
 
     private mutating func answered(_ response: CallbackResponse, at now: Date, wasPasted: Bool) -> Bool {

@@ -12,7 +12,10 @@ struct BrowserTests {
     private func opener(_ browser: String?, path: String = "/usr/bin:/bin") -> BrowserOpener {
         var environment = ["PATH": path]
         environment["BROWSER"] = browser
-        return BrowserOpener(environment: environment)
+        var opener = BrowserOpener(environment: environment)
+        // On a busy machine a program may take its time to end; only one test is about not waiting for it.
+        opener.patience = .seconds(30)
+        return opener
     }
 
     @Test func passesURLAsOneArgument() async throws {

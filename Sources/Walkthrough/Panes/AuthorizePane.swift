@@ -80,7 +80,8 @@ extension ColumnBuilder {
         }
         heading("The way back")
         if let listener = model.walk.listener {
-            text("pixy listens on \(listener.redirectURI)", Style(.good))
+            let isOver = model.walk.status(.callback).isDone
+            text("pixy \(isOver ? "listened" : "listens") on \(listener.redirectURI)", Style(isOver ? .muted : .good))
         } else if let problem = model.walk.listenerProblem {
             text("Nothing listens: \(problem.message) Paste the callback in step 4.", Style(.warning))
         }
