@@ -8,7 +8,12 @@ extension ColumnBuilder {
     static var shownBytes: Int { 64 << 10 }
 
     /// One line for a request and what became of it.
-    mutating func exchangeLine(_ request: OutgoingRequest, _ response: IncomingResponse?, id: String) {
+    mutating func exchangeLine(
+        _ request: OutgoingRequest,
+        _ response: IncomingResponse?,
+        id: String,
+        isAwaited: Bool = false
+    ) {
         let item = PaneContent.Item(
             id: "\(id).request",
             label: "URL",
@@ -20,7 +25,7 @@ extension ColumnBuilder {
             line += StyledText(" → ", Style(.muted)) + statusText(response)
             line += StyledText(" \(milliseconds(response.seconds))", Style(.muted))
         } else {
-            line += StyledText(" → no answer yet", Style(.muted))
+            line += StyledText(isAwaited ? " → no answer yet" : " → no answer", Style(.muted))
         }
         self.item(item, line)
     }

@@ -22,7 +22,8 @@ struct Layout: Hashable, Sendable {
         var rest = Rect(size)
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
-        (rest, notice) = rest.splitBottom(size.rows >= 12 || model.notice != nil ? 1 : 0)
+        let noticeRows = model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? (size.rows >= 12 ? 1 : 0)
+        (rest, notice) = rest.splitBottom(noticeRows)
         let hasRail = size.columns >= 72 && size.rows >= 14 && !model.isZoomed
         (rail, rest) = rest.splitLeft(hasRail ? 20 : 0)
         (tabs, rest) = rest.splitTop(!hasRail && !model.isZoomed && size.rows >= 10 ? 1 : 0)

@@ -145,6 +145,11 @@ public struct Notice: Hashable, Sendable {
     /// Whether it is good news, a refusal or neither.
     public var role: Role
 
+    /// The words as lines for a screen of that width.
+    func lines(columns: Int) -> [SafeText] {
+        text.wrapped(to: max(columns - 2, 1))
+    }
+
     init(_ text: SafeText, _ role: Role = .text) {
         self.text = text
         self.role = role

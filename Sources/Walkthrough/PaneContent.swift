@@ -66,6 +66,13 @@ struct ColumnBuilder {
         self.columns = max(columns, 1)
     }
 
+    /// Why the step failed, whole and for as long as it has.
+    mutating func problem() {
+        guard case .failed(let problem) = model.walk.status(model.looked) else { return }
+        text("✗ \(model.masker.masked(problem.message.string))", Style(.bad))
+        blank()
+    }
+
     mutating func blank() {
         if column.rows.last.map({ !$0.text.spans.isEmpty }) ?? false {
             column.rows.append(.init(text: StyledText()))
@@ -99,6 +106,13 @@ struct ColumnBuilder {
     /// A name, padded, and its value beside it; a long value is wrapped under its beginning.
     mutating func field(_ item: PaneContent.Item, name: StyledText, value: StyledText, width: Int = 18) {
         let gap = min(width, max(columns / 2, 4))
+        guard name.columns < gap || value.columns + name.columns + 1 <= gap else {
+            // A long name has a line of its own, so that the values stay under each other.
+            column.items.append(item)
+            lines(name, item: column.items.count - 1)
+            lines(StyledText(SafeText.spaces(gap)) + value, indent: gap, item: column.items.count - 1)
+            return
+        }
         let head = name.columns < gap ? name + StyledText(SafeText.spaces(gap - name.columns)) : name + StyledText(" ")
         self.item(item, head + value, indent: min(gap, head.columns))
     }

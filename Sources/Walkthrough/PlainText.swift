@@ -15,9 +15,16 @@ extension Model {
         let content = pane.content(self, columns)
         var lines: [SafeText] = ["== \(step.rawValue) \(step.title) ==", ""]
         for column in content.columns {
-            lines += column.rows.map(\.text.plain)
+            lines += column.rows.map(\.text.plain.withoutTrailingSpaces)
             lines.append("")
         }
         return lines
+    }
+}
+
+extension SafeText {
+    fileprivate var withoutTrailingSpaces: SafeText {
+        let trailing = string.reversed().prefix { $0 == " " }.count
+        return trailing == 0 ? self : prefix(columns: columns - trailing)
     }
 }

@@ -67,7 +67,11 @@ extension Model {
         }
         overlay = nil
         let effects = walk.change(to: settings)
-        notice = Notice("Settings taken. Enter connects.", .muted)
+        let isConnected = walk.status(.provider).isDone
+        notice = Notice(
+            isConnected ? "Settings taken; what was built on them is out of date." : "Settings taken. Enter connects.",
+            .muted
+        )
         return effects
     }
 

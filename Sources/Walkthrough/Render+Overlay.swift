@@ -29,7 +29,7 @@ extension Model {
     func helpRows(columns: Int) -> [StyledText] {
         let pane = Pane.of(looked)
         var rows = StyledText(pane.why(self)).wrapped(to: columns)
-        rows.append(StyledText(pane.references, Style(.muted)))
+        rows += StyledText(pane.references, Style(.muted)).wrapped(to: columns)
         rows.append(StyledText())
         func add(_ title: SafeText, _ bindings: [KeyBinding]) {
             guard !bindings.isEmpty else { return }

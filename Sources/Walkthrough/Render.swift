@@ -219,5 +219,7 @@ private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Regi
 
 private func renderNotice(_ model: Model, _ region: inout Region) {
     guard let notice = model.notice else { return }
-    region.write(notice.text.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(notice.role))
+    for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
+        region.write(line, column: 1, row: row, style: Style(notice.role))
+    }
 }

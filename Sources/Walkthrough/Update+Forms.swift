@@ -9,7 +9,7 @@ extension Model {
         switch key {
         case .escape:
             overlay = nil
-            notice = Notice("Closed; what was typed was not used.", .muted)
+            notice = Notice("Closed; nothing was changed.", .muted)
             return []
         case .control("c"):
             overlay = nil

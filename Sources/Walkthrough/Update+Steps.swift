@@ -8,8 +8,9 @@ extension Model {
         if looked == .callback, walk.status(.callback).isRunning {
             return walk.settings.usesPractice ? "sign in" : "open browser"
         }
-        if let use = item?.use, walk.status(.use) != .untouched { return use.title }
+        if looked == .use, walk.tokens != nil { return item?.use?.title }
         if isRefused { return "get a new code" }
+        if isUnanswered { return "send again" }
         if looked == .exchange, walk.status(.exchange).isRunning { return nil }
         guard let step = stepForEnter, step != .response || looked == .exchange else { return nil }
         switch step {
@@ -36,7 +37,13 @@ extension Model {
     /// Whether the pane shows a refused exchange: from there the way on is a new code.
     private var isRefused: Bool {
         guard looked == .response, walk.tokens == nil, case .failed = walk.status(.response) else { return false }
-        return true
+        return walk.reply != nil
+    }
+
+    /// Whether the pane waits in vain for an answer: the request did not get through.
+    private var isUnanswered: Bool {
+        guard looked == .response, case .failed = walk.status(.response) else { return false }
+        return walk.reply == nil
     }
 
     private func isStale(_ step: Step) -> Bool {
@@ -54,7 +61,13 @@ extension Model {
             }
             return walk.openBrowser()
         }
-        if looked == .use, walk.status(.use) != .untouched, !isStale(.use) { return useItem() }
+        if looked == .use, walk.tokens != nil {
+            if walk.status(.use) == .untouched, let problem = walk.refusal(of: Step.use) {
+                notice = Notice(problem.message, .warning)
+                return []
+            }
+            return useItem()
+        }
         guard !walk.status(looked).isRunning else {
             notice = Notice("This step is under way; Esc cancels it.", .muted)
             return []
@@ -62,6 +75,10 @@ extension Model {
         if isRefused {
             looked = .authorize
             return perform(.authorize)
+        }
+        if isUnanswered {
+            looked = .exchange
+            return perform(.exchange)
         }
         guard let target = stepForEnter else { return [] }
         if target != looked {
@@ -84,7 +101,10 @@ extension Model {
             notice = Notice(problem.message, .warning)
             return []
         }
-        for later in Step.allCases where later >= step { maskAgain(later) }
+        for later in Step.allCases where later >= step {
+            maskAgain(later)
+            panes[later] = nil
+        }
         let effects = walk.perform(step, now: now)
         if case .failed(let problem) = walk.status(step) {
             notice = Notice("✗ \(step.title): \(problem.message)", .bad)
@@ -159,6 +179,10 @@ extension Model {
         defer { refresh() }
         guard !walk.status(.exchange).isRunning else {
             notice = Notice("The request is under way; Esc cancels it.", .muted)
+            return []
+        }
+        guard walk.exchange != nil else {
+            notice = Notice("There is no request yet: a code has to come first.", .warning)
             return []
         }
         var settings = walk.settings

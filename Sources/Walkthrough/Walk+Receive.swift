@@ -157,6 +157,7 @@ extension Walk {
         guard let validated = callback.validated, let metadata else { return }
         callback.deadline = nil
         callback.timeout = nil
+        callback.notice = nil
         statuses[.callback] = .done
         exchange = TokenRequest(redeeming: validated, client: client, metadata: metadata)
         remember(secretsOf: exchange)

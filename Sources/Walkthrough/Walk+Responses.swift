@@ -178,8 +178,8 @@ extension Walk {
         expectations.keys = keys
         expectations.leeway = settings.leeway
         expectations.issuer = metadata?.issuer
+        expectations.clientID = client.clientID
         if kind == .idToken {
-            expectations.clientID = client.clientID
             let hasNonce = token.inspection.claims?["nonce"] != nil
             expectations.nonce = token.isRefreshed && !hasNonce ? nil : authorization?.nonce
             expectations.accessToken = token.cameWith

@@ -93,7 +93,6 @@ extension Walk {
             call.findings = judge(response, to: errand, now: now)
         }
         use.calls[errand] = call
-        guard status(.use).isRunning || status(.use) == .untouched || errand == .userinfo else { return }
         if let failure = call.failure {
             statuses[.use] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
         } else if let failed = call.findings.first(where: { $0.outcome == .failed }) {

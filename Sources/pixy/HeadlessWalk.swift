@@ -73,8 +73,8 @@ struct HeadlessWalk {
             if !walk.failedRules.isEmpty { Output.line("failed: \(walk.failedRules.joined(separator: ", "))") }
         }
         if wasUnreachable { throw Exit.unreachable }
-        let failed = walk.verdict == .rejected || walk.hasFailedStep
-        throw failed ? Exit.checkFailed : ExitCode.success
+        if walk.verdict == .rejected { throw Exit.checkFailed }
+        throw walk.failedStatus ?? ExitCode.success
     }
 
     /// Tells each answer to the redirect_uri as it comes, foreign ones too.
@@ -115,6 +115,22 @@ struct HeadlessWalk {
         say(Problem("interrupted", "Interrupted before the walk had ended."), walk)
         if isJSON { Output.line(WalkReport(walk, revealing: reveals).finished.serialized()) }
         Exit.now(Exit.interrupted)
+    }
+}
+
+extension Walk {
+    /// The exit status of a step that could not be performed though no check failed; nil if there is none.
+    fileprivate var failedStatus: ExitCode? {
+        let codes = statuses.values.compactMap { status -> String? in
+            if case .failed(let problem) = status { problem.code } else { nil }
+        }
+        guard let code = codes.first else { return nil }
+        switch code {
+        // What was asked for cannot be done at all, whatever the provider says.
+        case "not_loopback", "invalid_issuer", "invalid_verifier", "invalid_url": return Exit.usage
+        case "port_taken", "port_refused", "port_forbidden", "cannot_listen": return Exit.unreachable
+        default: return Exit.checkFailed
+        }
     }
 }
 

@@ -205,6 +205,53 @@ import Testing
         #expect(rehearsal.model.walk.verdict == .rejected)
     }
 
+    @Test("In step 9 Enter does the use under the cursor, out of date or not")
+    func enterDoesTheUseUnderTheCursor() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.press(.character("8"), .character("r"), .character("9"), .down, .down)
+        #expect(rehearsal.text.contains("Enter introspect"))
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.walk.use.order.last == .introspection)
+    }
+
+    @Test("A refused use of the tokens marks step 9 as failed")
+    func refusedUseFailsTheStep() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        rehearsal.tamper = { errand, response in
+            guard errand == .refresh else { return response }
+            var response = response
+            response.status = 400
+            response.body = Array(#"{"error":"invalid_grant"}"#.utf8)
+            return response
+        }
+        await rehearsal.press(.down, .enter)
+        guard case .failed = rehearsal.model.walk.status(.use) else {
+            Issue.record("Step 9 is \(rehearsal.model.walk.status(.use)).")
+            return
+        }
+    }
+
+    @Test("Why a server was not reached stays in the pane, and Enter in step 6 sends again")
+    func reasonStaysInThePane() async {
+        var rehearsal = Rehearsal(size: Size(columns: 80, rows: 24))
+        await rehearsal.walk(to: .exchange)
+        rehearsal.held = [.token]
+        await rehearsal.press(.enter)
+        guard case .send(_, let ticket) = rehearsal.heldEffects.first else {
+            Issue.record("Nothing was sent.")
+            return
+        }
+        await rehearsal.happen(.responded(ticket, .failure(TransportFailure(.unreachable, "Nothing listens there."))))
+        await rehearsal.press(.character("i"))
+        #expect(rehearsal.text.contains("✗ Nothing listens there."))
+        await rehearsal.look(at: .response)
+        #expect(rehearsal.text.contains("Enter send again"))
+        await rehearsal.press(.enter)
+        #expect(rehearsal.heldEffects.count == 2)
+    }
+
     @Test("Step 5 shows the request byte for byte")
     func stepFiveShowsTheRequestByteForByte() async throws {
         var rehearsal = Rehearsal(size: Size(columns: 500, rows: 60))

@@ -30,6 +30,7 @@ extension Pane {
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
+            builder.problem()
             builder.authorization()
             return PaneContent(builder.column)
         }

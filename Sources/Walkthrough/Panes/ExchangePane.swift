@@ -38,6 +38,7 @@ extension Pane {
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
+            builder.problem()
             builder.exchange()
             return PaneContent(builder.column)
         }
@@ -59,10 +60,13 @@ extension ColumnBuilder {
         if isRunning {
             text("Sent; waiting for the answer. Esc cancels.", Style(.title, .bold))
             blank()
-        } else if !sent,
+        } else if !sent, model.walk.reply != nil,
             model.walk.sentExchange?.parameters.values(of: "code") == exchange.parameters.values(of: "code")
         {
-            text("This code was sent before, and a code can be redeemed once: r on 3 gets a new one.", Style(.warning))
+            text(
+                "This code was sent before. A code can be redeemed once: if it is used up, r on 3 gets a new one.",
+                Style(.warning)
+            )
             blank()
         }
         heading(

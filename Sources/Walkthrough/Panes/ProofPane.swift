@@ -20,7 +20,7 @@ extension Pane {
             case .none:
                 """
                 Without PKCE nothing ties the code to the one who asked for it: whoever steals it can redeem it. The verifier \
-                below is not sent.
+                is not sent.
                 """
             }
         },
@@ -44,6 +44,7 @@ extension Pane {
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
+            builder.problem()
             builder.proof()
             return PaneContent(builder.column)
         }

@@ -29,6 +29,7 @@ extension Pane {
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
+            builder.problem()
             builder.settings()
             builder.discovery()
             return PaneContent(builder.column)
@@ -119,7 +120,12 @@ extension ColumnBuilder {
             return
         }
         heading("Discovery document")
-        exchangeLine(record.request, record.response, id: "discovery")
+        exchangeLine(
+            record.request,
+            record.response,
+            id: "discovery",
+            isAwaited: model.walk.status(.provider).isRunning
+        )
         if let metadata = record.metadata { endpoints(metadata) }
         if !(record.findings + record.warnings).isEmpty {
             heading("Checks")

@@ -44,7 +44,8 @@ extension ColumnBuilder {
             body(response.body, id: "\(id).body", label: "response body")
         }
         heading("\(use.title), as it was sent")
-        exchangeLine(call.request, call.response, id: id)
+        exchangeLine(call.request, call.response, id: id, isAwaited: call.failure == nil)
+        if let failure = call.failure { text("✗ \(failure.message)", Style(.bad)) }
         for (index, field) in call.request.headers.enumerated() { header(field, id: "\(id).sent.\(index)") }
         if !call.request.body.isEmpty { body(call.request.body, id: "\(id).sent.body", label: "request body") }
         guard let response = call.response else { return }

@@ -86,6 +86,16 @@ extension HeadlessTests {
             }
         }
 
+        @Test("Without a terminal a redirect_uri that is not on this computer ends at once, with status 64")
+        func foreignRedirectURIEndsAtOnce() throws {
+            let outcome = try Pixy.run([
+                "walk", "--practice", "--auto", "--json", "--redirect-uri", "https://app.example/cb",
+            ])
+            #expect(outcome.ending == .exited(64))
+            #expect(outcome.output.contains(#""code":"not_loopback""#))
+            #expect(outcome.output.hasSuffix(#""failed":[]}"# + "\n"))
+        }
+
         @Test("A secret file without a secret is named, with status 66")
         func emptySecretFileIsNamed() throws {
             let outcome = try Pixy.run(["walk", "--practice", "--auto", "--client-secret-file", "/dev/null"])
