@@ -31,11 +31,6 @@ extension Walk {
         return "pixy: \(issuer), walked to step \(last.rawValue) (\(last.title)), \(verdict.rawValue)\(checks)"
     }
 
-    /// Whether a step could not be performed at all.
-    public var hasFailedStep: Bool {
-        statuses.values.contains { if case .failed = $0 { true } else { false } }
-    }
-
     /// Whether the latest try of a step found no server.
     public var lostServer: Bool {
         statuses.values.contains { if case .failed(let problem) = $0 { problem.isTransport } else { false } }

@@ -98,7 +98,7 @@ import Testing
         #expect(!rehearsal.text.contains(verifier.revealed()))
     }
 
-    @Test("No key is bound twice in a pane, and each one in the help does something")
+    @Test("No key is bound twice in a pane")
     func keysAreBoundOnce() {
         for pane in Pane.all {
             let keys = KeyBinding.all(in: pane).flatMap(\.keys)
@@ -106,8 +106,8 @@ import Testing
         }
     }
 
-    @Test("Every pane has a file, and every file a pane")
-    func everyPaneHasAFile() {
+    @Test("There is one pane for each of the nine steps, in their order")
+    func onePaneForEachStep() {
         #expect(Pane.all.map(\.step) == Step.allCases)
     }
 
