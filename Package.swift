@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -24,6 +26,8 @@ let package = Package(
     products: [.executable(name: "pixy", targets: ["pixy"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.19.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
@@ -43,7 +47,7 @@ let package = Package(
             ]
         ),
         .target(name: "Cells", swiftSettings: settings),
-        .target(name: "JOSE", dependencies: [crypto, cryptoExtras], swiftSettings: settings),
+        .target(name: "JOSE", dependencies: [crypto, cryptoExtras, x509, asn1], swiftSettings: settings),
         .target(name: "OAuth", dependencies: ["JOSE", httpTypes, crypto], swiftSettings: settings),
         .target(name: "Walkthrough", dependencies: ["Cells", "OAuth", "JOSE"], swiftSettings: settings),
         .target(
@@ -89,7 +93,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: settings),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", crypto, cryptoExtras], swiftSettings: settings),
+        .testTarget(
+            name: "JOSETests",
+            dependencies: ["JOSE", crypto, cryptoExtras, x509, asn1],
+            swiftSettings: settings
+        ),
         .testTarget(name: "OAuthTests", dependencies: ["OAuth", "JOSE"], swiftSettings: settings),
         .testTarget(
             name: "LiveTests",

@@ -16,7 +16,11 @@ public struct Expectations: Hashable, Sendable {
     public var code: Secret?
     /// The `max_age` of the authorization request, in seconds.
     public var maxAge: Int?
-    /// The keys a signature may come from.
+    /// The `acr` values of which one is demanded (an essential claim, OIDC Core §5.5.1.1); nil when none was.
+    public var acrValues: [String]?
+    /// The organization that was asked for, by id or name (Auth0).
+    public var organization: String?
+    /// The keys a signature may come from; a private key among them also decrypts.
     public var keys: JSONWebKeySet?
     /// The algorithms a signature may use; nil allows what fits the keys.
     public var allowedAlgorithms: [String]?

@@ -19,6 +19,9 @@ public struct JSONWebKey: Hashable, Sendable {
     /// Whether the JWK held the private half as well, which belongs to the issuer alone.
     public let hasPrivateMembers: Bool
 
+    /// The whole JWK as JSON where it holds secret numbers: what decryption needs.
+    let privateJWK: Secret?
+
     let material: KeyMaterial
 
     /// Reads one JWK; the failure says which member is wrong and why.
@@ -42,6 +45,7 @@ public struct JSONWebKey: Hashable, Sendable {
         let secretNames = keyType == "oct" ? Self.privateNames.union(["k"]) : Self.privateNames
         self.members = .object(members.filter { !secretNames.contains($0.name) })
         hasPrivateMembers = keyType != "oct" && members.contains { Self.privateNames.contains($0.name) }
+        privateJWK = members.contains { secretNames.contains($0.name) } ? Secret(value.serialized()) : nil
     }
 
     /// A symmetric key from the bytes of a shared secret, such as a client secret in UTF-8 (OIDC Core §10.1).
@@ -55,6 +59,7 @@ public struct JSONWebKey: Hashable, Sendable {
         curve = nil
         members = .object([JSONMember("kty", .string("oct"))])
         hasPrivateMembers = false
+        privateJWK = Secret(#"{"kty":"oct","k":"\#(Base64URL.encode(secret))"}"#)
     }
 
     /// The key's size in bits; for curves the size of the curve.

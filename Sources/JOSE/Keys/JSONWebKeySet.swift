@@ -21,6 +21,11 @@ public struct JSONWebKeySet: Hashable, Sendable {
         try self.init(value)
     }
 
+    /// Reads whatever a key file holds: a JWK Set, a JWK, or PEM (public key, private key or certificate).
+    public init(reading bytes: [UInt8]) throws(KeyFailure) {
+        try self.init(parsing: bytes)
+    }
+
     /// Reads a JWK Set from JSON; a lone JWK is taken as a set of one.
     public init(_ value: JSONValue) throws(KeyFailure) {
         guard value.members != nil else {
