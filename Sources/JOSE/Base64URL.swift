@@ -18,23 +18,28 @@ public enum Base64URL {
     }
 
     private static func encode(array bytes: [UInt8]) -> String {
-        let alphabet = alphabet
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 4 / 3 + 4)
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            bits = (bits << 8 | UInt32(byte)) & 0xFFFF
-            count += 8
-            while count >= 6 {
-                count -= 6
-                text.append(alphabet[Int(bits >> UInt32(count) & 63)])
+        let length = bytes.count / 3 * 4 + (bytes.count % 3 == 0 ? 0 : bytes.count % 3 + 1)
+        return String(unsafeUninitializedCapacity: length) { text in
+            alphabet.withUnsafeBufferPointer { alphabet in
+                var written = 0
+                var bits: UInt32 = 0
+                var count: UInt32 = 0
+                for byte in bytes {
+                    bits = bits << 8 | UInt32(byte)
+                    count += 8
+                    while count >= 6 {
+                        count -= 6
+                        text[written] = alphabet[Int(bits >> count & 63)]
+                        written += 1
+                    }
+                }
+                if count > 0 {
+                    text[written] = alphabet[Int(bits << (6 - count) & 63)]
+                    written += 1
+                }
+                return written
             }
         }
-        if count > 0 {
-            text.append(alphabet[Int(bits << UInt32(6 - count) & 63)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of an unpadded text; padding, other alphabets and loose trailing bits are refused.
@@ -46,30 +51,56 @@ public enum Base64URL {
 
     /// The bytes of an unpadded text that is given as UTF-8.
     static func decode(utf8 text: ArraySlice<UInt8>) throws(Base64URLFailure) -> [UInt8] {
-        let values = values
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
-        var bits: UInt32 = 0
-        var count = 0
-        for (offset, character) in text.enumerated() {
-            let value = values[Int(character)]
-            guard value < 64 else {
-                throw Base64URLFailure(offset: offset, problem: .character(scalar(in: text, at: offset)))
-            }
-            bits = (bits << 6 | UInt32(value)) & 0xFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+        var problem: Base64URLFailure?
+        let bytes = text.withUnsafeBufferPointer { text in
+            [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 2) { bytes, written in
+                problem = decode(text, into: bytes, &written)
             }
         }
-        guard count < 6 else {
-            throw Base64URLFailure(offset: text.count, problem: .length(text.count))
-        }
-        guard bits & (1 << UInt32(count) - 1) == 0 else {
-            throw Base64URLFailure(offset: text.count - 1, problem: .trailingBits)
-        }
+        if let problem { throw problem }
         return bytes
+    }
+
+    /// Decodes into a buffer that has room for three bytes of every four characters and two more.
+    private static func decode(
+        _ text: UnsafeBufferPointer<UInt8>,
+        into bytes: UnsafeMutableBufferPointer<UInt8>,
+        _ written: inout Int
+    ) -> Base64URLFailure? {
+        values.withUnsafeBufferPointer { values in
+            func value(_ index: Int) -> UInt32 { UInt32(values[Int(text[index])]) }
+            let whole = text.count & ~3
+            var read = 0
+            while read < whole {
+                let (a, b, c, d) = (value(read), value(read + 1), value(read + 2), value(read + 3))
+                // Only what is not in the alphabet has a bit above the six.
+                guard (a | b | c | d) < 64 else { break }
+                let group = a << 18 | b << 12 | c << 6 | d
+                bytes[written] = UInt8(truncatingIfNeeded: group >> 16)
+                bytes[written + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                bytes[written + 2] = UInt8(truncatingIfNeeded: group)
+                read += 4
+                written += 3
+            }
+            if let offset = (read..<text.count).first(where: { value($0) >= 64 }) {
+                return Base64URLFailure(offset: offset, problem: .character(scalar(in: text, at: offset)))
+            }
+            let loose: UInt32
+            switch text.count - read {
+            case 0: return nil
+            case 1: return Base64URLFailure(offset: text.count, problem: .length(text.count))
+            case 2:
+                let group = value(read) << 6 | value(read + 1)
+                bytes[written] = UInt8(truncatingIfNeeded: group >> 4)
+                (written, loose) = (written + 1, group & 0xF)
+            default:
+                let group = value(read) << 12 | value(read + 1) << 6 | value(read + 2)
+                bytes[written] = UInt8(truncatingIfNeeded: group >> 10)
+                bytes[written + 1] = UInt8(truncatingIfNeeded: group >> 2)
+                (written, loose) = (written + 2, group & 3)
+            }
+            return loose == 0 ? nil : Base64URLFailure(offset: text.count - 1, problem: .trailingBits)
+        }
     }
 
     /// What can be read of a text that is not strictly base64url: padding, `+`, `/` and loose bits are forgiven.
@@ -98,9 +129,9 @@ public enum Base64URL {
         return try? decode(utf8: repaired[...])
     }
 
-    private static func scalar(in text: ArraySlice<UInt8>, at offset: Int) -> Unicode.Scalar {
+    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Unicode.Scalar {
         // Everything before the first foreign character is ASCII, so the offset is the start of a scalar.
-        let rest = text.dropFirst(offset).prefix(4)
+        let rest = text[offset..<min(offset + 4, text.count)]
         return String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
     }
 }

@@ -10,6 +10,27 @@ extension Finding {
             JSONMember("reference", .string(reference)),
         ])
     }
+
+    /// Appends ``json`` as text, without making the value first.
+    func write(into text: inout [UInt8]) {
+        text.append(literal: "{\"rule\":")
+        text.appendQuoted(rule)
+        text.append(literal: ",\"outcome\":")
+        text.appendQuoted(outcome.rawValue)
+        text.append(literal: ",\"message\":")
+        text.appendQuoted(message)
+        text.append(literal: ",\"expected\":")
+        Self.write(expected, into: &text)
+        text.append(literal: ",\"actual\":")
+        Self.write(actual, into: &text)
+        text.append(literal: ",\"reference\":")
+        text.appendQuoted(reference)
+        text.append(UInt8(ascii: "}"))
+    }
+
+    private static func write(_ string: String?, into text: inout [UInt8]) {
+        if let string { text.appendQuoted(string) } else { text.append(literal: "null") }
+    }
 }
 
 extension Sequence<Finding> {

@@ -6,25 +6,68 @@ extension Inspection {
     /// `expires_in` counts whole seconds from `now` and is negative for an expired token. What was forgiven
     /// about a pasted token is listed when there is something to list.
     public func json(at now: Date, forgiven: [String] = []) -> JSONValue {
-        var members = [
+        let findings = JSONMember("findings", .array(findings.map(\.json)))
+        return .object(membersBeforeFindings + [findings] + membersAfterFindings(at: now, forgiven: forgiven))
+    }
+
+    /// Appends ``json(at:forgiven:)`` as one line of text, without making the whole value first.
+    public func writeJSON(into text: inout [UInt8], at now: Date, forgiven: [String] = []) {
+        writeMembers(into: &text, at: now, forgiven: forgiven)
+        text.append(UInt8(ascii: "}"))
+    }
+
+    /// The same without the brace at the end, so that more members may follow.
+    func writeMembers(into text: inout [UInt8], at now: Date, forgiven: [String]) {
+        text.append(UInt8(ascii: "{"))
+        for member in membersBeforeFindings {
+            member.write(into: &text)
+            text.append(UInt8(ascii: ","))
+        }
+        text.append(literal: "\"findings\":[")
+        for index in findings.indices {
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            findings[index].write(into: &text)
+        }
+        text.append(UInt8(ascii: "]"))
+        for member in membersAfterFindings(at: now, forgiven: forgiven) {
+            text.append(UInt8(ascii: ","))
+            member.write(into: &text)
+        }
+    }
+
+    private var membersBeforeFindings: [JSONMember] {
+        [
             JSONMember("format", .string(format.rawValue)),
             JSONMember("type", .string(kind.rawValue)),
             JSONMember("verdict", .string(verdict.rawValue)),
             JSONMember("header", header ?? .null),
             JSONMember("claims", claims ?? .null),
-            JSONMember("findings", .array(findings.map(\.json))),
+        ]
+    }
+
+    private func membersAfterFindings(at now: Date, forgiven: [String]) -> [JSONMember] {
+        var members = [
             JSONMember("expires_at", expiresAt.map { .string(UTC.string($0)) } ?? .null),
             JSONMember("expires_in", secondsLeft(at: now)),
         ]
         if !forgiven.isEmpty {
             members.append(JSONMember("forgiven", .array(forgiven.map(JSONValue.string))))
         }
-        return .object(members)
+        return members
     }
 
     private func secondsLeft(at now: Date) -> JSONValue {
         guard let expiresAt else { return .null }
         let seconds = (expiresAt.timeIntervalSince1970 - now.timeIntervalSince1970).rounded(.down)
         return Int64(exactly: seconds).map { .number(String($0)) } ?? .null
+    }
+}
+
+extension JSONMember {
+    /// Appends name and value.
+    func write(into text: inout [UInt8]) {
+        text.appendQuoted(name)
+        text.append(UInt8(ascii: ":"))
+        value.write(into: &text)
     }
 }

@@ -1,5 +1,5 @@
 /// A JSON value that keeps what was sent: the order of members, repeated names, and numbers as spelled.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// A number, spelled as it was sent.

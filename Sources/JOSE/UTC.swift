@@ -13,8 +13,36 @@ public enum UTC {
         let day = whole.quotient(dividingBy: 86_400)
         let second = whole - day * 86_400
         let (year, month, dayOfMonth) = civil(day)
-        let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        return "\(four(year))-\(two(month))-\(two(dayOfMonth))T\(clock)Z"
+        guard (0...9_999).contains(year) else {
+            // Years of more digits and before the first have a sign.
+            let sign = year < 0 ? "-" : "+"
+            let missing = String(repeating: "0", count: max(0, 4 - String(abs(year)).utf8.count))
+            return sign + missing + String(abs(year)) + text(year: 0, month, dayOfMonth, second).dropFirst(4)
+        }
+        return text(year: year, month, dayOfMonth, second)
+    }
+
+    /// The twenty characters of a time in a year of four digits.
+    private static func text(year: Int64, _ month: Int64, _ day: Int64, _ second: Int64) -> String {
+        String(unsafeUninitializedCapacity: 20) { text in
+            text.initialize(repeating: UInt8(ascii: "-"))
+            func set(_ index: Int, _ number: Int64) {
+                text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
+                text[index + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+            }
+            set(0, year / 100)
+            set(2, year % 100)
+            set(5, month)
+            set(8, day)
+            text[10] = UInt8(ascii: "T")
+            set(11, second / 3_600)
+            text[13] = UInt8(ascii: ":")
+            set(14, second / 60 % 60)
+            text[16] = UInt8(ascii: ":")
+            set(17, second % 60)
+            text[19] = UInt8(ascii: "Z")
+            return 20
+        }
     }
 
     /// Year, month and day of a number of days since 1970-01-01, in the proleptic Gregorian calendar.
@@ -32,26 +60,20 @@ public enum UTC {
         return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 
-    private static func two(_ number: Int64) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
-    }
-
-    private static func four(_ year: Int64) -> String {
-        let digits = "\(abs(year))"
-        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-        return year < 0 ? "-" + padded : year > 9_999 ? "+" + padded : padded
-    }
-
     /// A length of time in words, in its largest unit: `1 second`, `59 minutes`, `12 years`.
     static func duration(_ seconds: Double) -> String {
         let length = abs(seconds)
         guard length.isFinite, length < 1e15 else { return "an age" }
-        let units: [(seconds: Double, name: String)] = [
-            (31_557_600, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"),
-        ]
-        let unit = units.first { length >= $0.seconds * ($0.name == "minute" ? 2 : 1) } ?? (1, "second")
-        let count = Int64(length / unit.seconds)
-        return "\(count) \(unit.name)\(count == 1 ? "" : "s")"
+        let (unit, name): (Double, String) =
+            switch length {
+            case 31_557_600...: (31_557_600, "year")
+            case 86_400...: (86_400, "day")
+            case 3_600...: (3_600, "hour")
+            case 120...: (60, "minute")
+            default: (1, "second")
+            }
+        let count = Int64(length / unit)
+        return "\(count) \(name)\(count == 1 ? "" : "s")"
     }
 }
 

@@ -1,46 +1,56 @@
 /// A strict reader of RFC 8259 JSON over bytes, with its own stack: no input can overflow the thread's.
-struct JSONParser {
+struct JSONParser: ~Copyable {
     /// However deep a caller allows, because releasing a nested value recurses.
     static let deepest = 512
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let maximumDepth: Int
     private var position = 0
     private var open: [Container] = []
-    /// The values and the names read so far of everything that is open, outermost first.
-    ///
-    /// Kept flat so that adding to a container never copies it.
-    private var values: [JSONValue] = []
+    /// The values read so far of everything that is open, outermost first, those of objects with their names.
+    private var stack = MemberStack()
+    /// The names of the members whose values are not read yet, one for each open object.
     private var names: [String] = []
 
-    /// An array or an object that is not closed yet: where its values and its names begin.
+    /// An array or an object that is not closed yet, and where its values begin.
     private struct Container {
         var isObject: Bool
-        var firstValue: Int
-        var firstName: Int
+        var first: Int
     }
 
-    init(_ bytes: [UInt8], maximumDepth: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
         self.bytes = bytes
         self.maximumDepth = min(max(maximumDepth, 0), Self.deepest)
     }
 
     /// The one value that the bytes are.
-    mutating func parse() throws(JSONFailure) -> JSONValue {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        maximumDepth: Int
+    ) -> Result<JSONValue, JSONFailure> {
+        var parser = JSONParser(bytes, maximumDepth: maximumDepth)
+        do {
+            return .success(try parser.parse())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private mutating func parse() throws(JSONFailure) -> JSONValue {
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
             throw JSONFailure(offset: 0, reason: "a byte order mark, which JSON may not have")
         }
-        repeat {
+        while true {
             skipWhitespace()
-            guard let value = try openOrRead() else { continue }
-            values.append(value)
-            while let container = open.last, try close(container) {}
-        } while !open.isEmpty
-        skipWhitespace()
-        guard position == bytes.count, let value = values.last else {
-            throw failure("more text after the end of the value")
+            guard var value = try openOrRead() else { continue }
+            while let container = open.last {
+                guard try close(container, after: &value) else { break }
+            }
+            guard open.isEmpty else { continue }
+            skipWhitespace()
+            guard position == bytes.count else { throw failure("more text after the end of the value") }
+            return value
         }
-        return value
     }
 
     /// A whole scalar or empty container; nil when a container was opened that has something in it.
@@ -52,14 +62,14 @@ struct JSONParser {
             position += 1
             skipWhitespace()
             if take(UInt8(ascii: "]")) { return .array([]) }
-            open.append(Container(isObject: false, firstValue: values.count, firstName: names.count))
+            open.append(Container(isObject: false, first: stack.count))
             return nil
         case UInt8(ascii: "{"):
             try checkDepth()
             position += 1
             skipWhitespace()
             if take(UInt8(ascii: "}")) { return .object([]) }
-            open.append(Container(isObject: true, firstValue: values.count, firstName: names.count))
+            open.append(Container(isObject: true, first: stack.count))
             names.append(try memberName())
             return nil
         case UInt8(ascii: "\""): return .string(try readString())
@@ -71,9 +81,13 @@ struct JSONParser {
         }
     }
 
-    /// Whether the value just read was the container's last; if so the container stands in its place.
-    private mutating func close(_ container: Container) throws(JSONFailure) -> Bool {
+    /// Puts a value into its container; whether it was the last, so that the container stands in its place.
+    private mutating func close(
+        _ container: Container,
+        after value: inout JSONValue
+    ) throws(JSONFailure) -> Bool {
         let (end, kind) = container.isObject ? (UInt8(ascii: "}"), "member") : (UInt8(ascii: "]"), "element")
+        stack.push(JSONMember(container.isObject ? names.popLast() ?? "" : "", value))
         skipWhitespace()
         if take(UInt8(ascii: ",")) {
             skipWhitespace()
@@ -82,18 +96,11 @@ struct JSONParser {
             return false
         }
         guard take(end) else { throw unexpected("where \",\" or \(Unicode.Scalar(end).name) is expected") }
-        let value = closed(container)
-        names.removeLast(names.count - container.firstName)
-        values.removeLast(values.count - container.firstValue)
-        values.append(value)
+        value =
+            container.isObject
+            ? .object(stack.members(from: container.first)) : .array(stack.values(from: container.first))
         open.removeLast()
         return true
-    }
-
-    /// A function of its own, so that no slice is alive when the stacks shrink: they would be copied whole.
-    private func closed(_ container: Container) -> JSONValue {
-        guard container.isObject else { return .array(Array(values[container.firstValue...])) }
-        return .object(zip(names[container.firstName...], values[container.firstValue...]).map { JSONMember($0, $1) })
     }
 
     private mutating func memberName() throws(JSONFailure) -> String {
@@ -127,7 +134,7 @@ struct JSONParser {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try readDigits()
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        return text(from: start)
     }
 
     private mutating func readDigits() throws(JSONFailure) {
@@ -137,34 +144,32 @@ struct JSONParser {
 
     private mutating func readString() throws(JSONFailure) -> String {
         position += 1
-        let start = position
-        while let byte = current, byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-            position += 1
-        }
-        // Most strings are plain ASCII and are taken whole.
-        if take(UInt8(ascii: "\"")) {
-            return String(decoding: bytes[start..<position - 1], as: UTF8.self)
-        }
-        var text = Array(bytes[start..<position])
-        while let byte = current {
+        var start = position
+        // What was read before the last escape; most strings have none and are taken whole.
+        var decoded: [UInt8] = []
+        while true {
+            position = bytes.endOfPlainText(from: position)
+            guard let byte = current else { throw failure("the text ends inside a string") }
             switch byte {
             case UInt8(ascii: "\""):
+                let last = text(from: start)
                 position += 1
-                return String(decoding: text, as: UTF8.self)
+                return decoded.isEmpty ? last : String(decoding: decoded, as: UTF8.self) + last
             case UInt8(ascii: "\\"):
-                try readEscape(into: &text)
+                decoded.append(contentsOf: bytes[start..<position])
+                try readEscape(into: &decoded)
+                start = position
             case 0..<0x20:
                 throw failure("a control character (\(Unicode.Scalar(byte).codePoint)) inside a string")
-            case 0x20..<0x80:
-                text.append(byte)
-                position += 1
-            default:
-                let length = try checkedSequence()
-                text.append(contentsOf: bytes[position..<position + length])
-                position += length
+            case 0x20..<0x80: position += 1
+            default: position += try checkedSequence()
             }
         }
-        throw failure("the text ends inside a string")
+    }
+
+    /// The text from a place to the position.
+    private func text(from start: Int) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
     }
 
     private mutating func readEscape(into text: inout [UInt8]) throws(JSONFailure) {
@@ -179,7 +184,7 @@ struct JSONParser {
         case UInt8(ascii: "t"): text.append(0x09)
         case UInt8(ascii: "u"):
             position += 1
-            text.append(contentsOf: Array(String(Character(try escapedScalar())).utf8))
+            text.append(contentsOf: UTF8.encode(try escapedScalar()) ?? UTF8.encodedReplacementCharacter)
             return
         default: throw unexpected("after a backslash")
         }
@@ -203,13 +208,22 @@ struct JSONParser {
     private mutating func fourHexDigits() throws(JSONFailure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let byte = current, let digit = Self.hexDigit(byte) else {
                 throw unexpected("where one of four hex digits is expected")
             }
-            value = value << 4 | UInt32(digit)
+            value = value << 4 | digit
             position += 1
         }
         return value
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
+        default: nil
+        }
     }
 
     /// The length of the UTF-8 sequence at the position: no overlong forms, no surrogates, nothing above U+10FFFF.

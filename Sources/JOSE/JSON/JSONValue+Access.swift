@@ -3,14 +3,19 @@ extension JSONValue {
     ///
     /// Nesting deeper than `maximumDepth` (never more than 512) is refused.
     public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 256) throws(JSONFailure) {
-        var parser = JSONParser(Array(bytes), maximumDepth: maximumDepth)
-        self = try parser.parse()
+        let parsed =
+            bytes.withContiguousStorageIfAvailable { JSONParser.parse($0, maximumDepth: maximumDepth) }
+            ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0, maximumDepth: maximumDepth) }
+        self = try parsed.get()
     }
 
     /// The member of that name, byte for byte; the last one where the name is repeated, nil in anything but an object.
     public subscript(_ name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.name.isSame(as: name) }?.value
+        for index in members.indices.reversed() where members[index].name.isSame(as: name) {
+            return members[index].value
+        }
+        return nil
     }
 
     /// The text of a string.
@@ -40,6 +45,8 @@ extension JSONValue {
     /// The names that an object has more than once, each once, in the order of their repetition.
     public var repeatedNames: [String] {
         guard case .object(let members) = self, members.count > 1 else { return [] }
+        // To compare each with each is quicker for a few names, and most objects have no more.
+        if members.count <= 24, !Self.repeatsName(members) { return [] }
         var seen: Set<ExactString> = []
         var repeated: Set<ExactString> = []
         var names: [String] = []
@@ -50,6 +57,13 @@ extension JSONValue {
             }
         }
         return names
+    }
+
+    private static func repeatsName(_ members: [JSONMember]) -> Bool {
+        for index in members.indices {
+            for other in 0..<index where members[other].name.isSame(as: members[index].name) { return true }
+        }
+        return false
     }
 
     /// What kind of value it is, with its article: `a string`, `an array`, `null`.
