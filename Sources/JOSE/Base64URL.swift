@@ -103,6 +103,14 @@ public enum Base64URL {
         }
     }
 
+    /// Whether a text has only characters of the alphabet and one more that is allowed.
+    static func areCharacters(_ text: UnsafeBufferPointer<UInt8>, or other: UInt8) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            for character in text where values[Int(character)] >= 64 && character != other { return false }
+            return true
+        }
+    }
+
     /// What can be read of a text that is not strictly base64url: padding, `+`, `/` and loose bits are forgiven.
     ///
     /// Only for showing a malformed token; what comes out is never verified.

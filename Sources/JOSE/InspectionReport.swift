@@ -20,11 +20,7 @@ public struct InspectionReport: Hashable, Sendable {
     /// Judges every token of a paste by the clock `now`.
     public init(of pasted: PastedTokens, expecting expectations: Expectations, at now: Date) {
         entries = pasted.entries.map {
-            Entry(
-                name: $0.name,
-                token: $0.token,
-                inspection: Inspection(of: $0.token, expecting: expectations, at: now)
-            )
+            Entry(name: $0.name, token: $0.token, inspection: Inspection(of: $0.token, expecting: expectations, at: now))
         }
         forgiven = pasted.forgiven
     }

@@ -1,0 +1,69 @@
+import ArgumentParser
+import JOSE
+
+/// How a stream came out.
+struct StreamOutcome: Equatable, Sendable {
+    /// Why it ended.
+    enum End: Equatable, Sendable {
+        /// The input was read to its end.
+        case inputEnded
+        /// Nobody reads the output any more.
+        case outputClosed
+        /// Reading failed, with `errno`.
+        case unreadable(Int32)
+        /// Writing failed, with `errno`.
+        case unwritable(Int32)
+    }
+
+    /// Why it ended.
+    var end = End.inputEnded
+    /// What was counted.
+    var tally = StreamTally()
+
+    /// 1 when a token was rejected, 65 when nothing worse was wrong than lines that hold no token, else 0.
+    ///
+    /// `strict` also asks for every token to be accepted. No line at all is no token: 65.
+    func exitCode(strict: Bool) -> ExitCode {
+        switch end {
+        case .outputClosed: return .success
+        case .unreadable: return Exit.unreadableFile
+        case .unwritable: return ExitCode(74)
+        case .inputEnded: break
+        }
+        if tally.rejected > 0 || (strict && tally.unverified > 0) { return Exit.checkFailed }
+        return tally.malformed > 0 || tally.lines == 0 ? ExitCode(65) : .success
+    }
+}
+
+/// Counts of lines by how they came out.
+struct StreamTally: Equatable, Sendable {
+    /// Accepted: nothing failed, and the signature is good.
+    private(set) var accepted = 0
+    /// Readable, and a check failed.
+    private(set) var rejected = 0
+    /// Nothing failed, but a signature was not verified.
+    private(set) var unverified = 0
+    /// No token.
+    private(set) var malformed = 0
+
+    /// All of them.
+    var lines: Int { accepted + rejected + unverified + malformed }
+
+    /// Counts one line.
+    mutating func count(_ answer: Inspector.Answer) {
+        switch answer.verdict {
+        case _ where answer.isMalformed: malformed += 1
+        case .accepted: accepted += 1
+        case .rejected: rejected += 1
+        case .unverified: unverified += 1
+        }
+    }
+
+    /// Adds other counts.
+    static func += (left: inout Self, right: Self) {
+        left.accepted += right.accepted
+        left.rejected += right.rejected
+        left.unverified += right.unverified
+        left.malformed += right.malformed
+    }
+}
