@@ -1,4 +1,7 @@
-/// A token in compact form taken apart, with everything that can be read of it even when it is malformed.
+/// A token taken apart, with everything that can be read of it even when it is malformed.
+///
+/// JSON serialization says the same with other punctuation: each of its signatures is read as the compact
+/// token it would be, header members that are not protected added at the end.
 struct CompactToken {
     /// One thing that is wrong with the form, as a whole sentence, and the section that says so.
     struct Fault {
@@ -6,43 +9,77 @@ struct CompactToken {
         var reference: String
     }
 
-    let bytes: [UInt8]
-    /// The parts between the dots; of more than six only the first six.
-    let parts: [ArraySlice<UInt8>]
-    /// How many parts there are, however many.
-    let partCount: Int
+    /// How the token is written.
+    enum Serialization {
+        case compact
+        case json
+    }
 
-    private(set) var format: TokenFormat
-    private(set) var faults: [Fault] = []
-    /// The header when it is a JSON object.
-    private(set) var header: JSONValue?
-    /// The decoded payload of a JWS; nil when it cannot be decoded.
-    private(set) var payload: [UInt8]?
+    /// The token as sent.
+    let bytes: [UInt8]
+    /// The parts between the dots; of more than six only the first six. Of JSON the members in their place.
+    var parts: [ArraySlice<UInt8>]
+    /// How many parts there are, however many.
+    var partCount: Int
+    var serialization = Serialization.compact
+
+    var format = TokenFormat.malformed
+    var faults: [Fault] = []
+    /// What is odd about the form but allowed.
+    var oddities: [Fault] = []
+    /// The header when it is a JSON object; what can be read of it when it is a broken one.
+    var header: JSONValue?
+    /// Whether the header is broken, and only its beginning can be read.
+    var isHeaderPartial = false
+    /// The members of a JSON token's header that nothing protects.
+    var unprotectedNames: [String] = []
+    /// The decoded payload of a JWS, the plaintext of a JWE that was opened; nil when there is none to read.
+    var payload: [UInt8]?
     /// Whatever JSON the payload is.
-    private(set) var payloadJSON: JSONValue?
+    var payloadJSON: JSONValue?
     /// Why the payload is not JSON.
-    private(set) var payloadFailure: JSONFailure?
+    var payloadFailure: JSONFailure?
+    /// The whole members at the beginning of a payload that is broken further on: to be shown, never to be trusted.
+    var partialClaims: JSONValue?
     /// The decoded signature of a JWS; nil when it cannot be decoded.
-    private(set) var signature: [UInt8]?
+    var signature: [UInt8]?
+    /// What a JWE is made of, when all of it can be decoded.
+    var encrypted: EncryptedParts?
+    /// Each signature on its own, where there are several (RFC 7515 §7.2.1).
+    var signatures: [CompactToken] = []
 
     init(_ text: String) {
-        bytes = Array(text.utf8)
+        self.init(bytes: Array(text.utf8))
+    }
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
         (parts, partCount) = Self.split(bytes)
-        format = .malformed
         guard !bytes.isEmpty else {
             add("The token is empty.")
             return
         }
         switch partCount {
+        case _ where Self.isJSONObject(bytes): readJSON()
         case 3 where !isTildeToken: readSigned()
         case 5 where !isTildeToken: readEncrypted()
         default: readOther()
         }
     }
 
+    /// One signature of JSON serialization.
+    init(protected: [UInt8], payload: ArraySlice<UInt8>, signature: [UInt8]) {
+        bytes = []
+        parts = [protected[...], payload, signature[...]]
+        partCount = 3
+        serialization = .json
+        format = .jws
+    }
+
     /// What was signed: header and payload with the dot between them, as they were sent (RFC 7515 §5.2).
     var signingInput: [UInt8] {
         guard parts.count > 1 else { return [] }
+        if serialization == .json { return Array(parts[0]) + [UInt8(ascii: ".")] + parts[1] }
         return Array(bytes[..<parts[1].endIndex])
     }
 
@@ -56,11 +93,16 @@ struct CompactToken {
         payloadJSON?.members == nil ? nil : payloadJSON
     }
 
+    mutating func add(_ message: String, _ reference: String = "RFC 7519 §7.2") {
+        faults.append(Fault(message: message, reference: reference))
+        format = .malformed
+    }
+
     private static func split(_ bytes: [UInt8]) -> (parts: [ArraySlice<UInt8>], count: Int) {
         var parts: [ArraySlice<UInt8>] = []
         var count = 1
         var start = 0
-        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") {
+        for index in bytes.indices where bytes[index] == UInt8(ascii: ".") {
             if parts.count < 6 { parts.append(bytes[start..<index]) }
             start = index + 1
             count += 1
@@ -70,98 +112,12 @@ struct CompactToken {
     }
 
     /// A tilde is allowed in opaque tokens (RFC 6750 §2.1) and never in a JWT's header, whose JSON starts with `ey`.
-    private var isTildeToken: Bool {
+    var isTildeToken: Bool {
         parts[0].contains(UInt8(ascii: "~")) && !parts[0].starts(with: "ey".utf8)
     }
 
-    private mutating func readSigned() {
-        format = .jws
-        readHeader()
-        payload = decode(1, "payload")
-        if let readable = payload ?? Base64URL.decodeForgiving(utf8: parts[1]), !readable.isEmpty {
-            do {
-                payloadJSON = try JSONValue(parsing: readable)
-            } catch {
-                payloadFailure = error
-            }
-        }
-        signature = decode(2, "signature")
-    }
-
-    private mutating func readEncrypted() {
-        format = .jwe
-        readHeader()
-        if let header, header["enc"]?.string == nil {
-            add(
-                "The token has five parts, as an encrypted one has, but its header names no encryption (enc).",
-                "RFC 7516 §4.1.2"
-            )
-        }
-        for (index, name) in ["encrypted key", "initialization vector", "ciphertext", "authentication tag"].enumerated()
-        {
-            _ = decode(index + 1, name)
-        }
-    }
-
-    /// Neither three nor five parts: opaque, unless it begins with the header of a JWT.
-    private mutating func readOther() {
-        if bytes.first == UInt8(ascii: "{") {
-            add(
-                "This is JSON, not a token in compact form, which is three or five parts with dots between them.",
-                "RFC 7515 §7.1"
-            )
-            return
-        }
-        guard !isTildeToken, let decoded = Base64URL.decodeForgiving(utf8: parts[0]),
-            let value = try? JSONValue(parsing: decoded), value["alg"] != nil
-        else {
-            format = .opaque
-            return
-        }
-        header = value
-        if partCount == 2, let readable = Base64URL.decodeForgiving(utf8: parts[1]) {
-            payloadJSON = try? JSONValue(parsing: readable)
-        }
-        let count = partCount == 1 ? "one part" : "\(partCount) parts"
-        let hint = partCount < 3 ? " Its end seems to be missing." : ""
-        add("The token has \(count), but a signed one (JWS) has 3 and an encrypted one (JWE) has 5.\(hint)")
-    }
-
-    private mutating func readHeader() {
-        guard !parts[0].isEmpty else {
-            add("The header is empty: the token begins with a dot.", "RFC 7515 §7.1")
-            return
-        }
-        let decoded = decode(0, "header", reference: "RFC 7515 §5.2")
-        guard let readable = decoded ?? Base64URL.decodeForgiving(utf8: parts[0]) else { return }
-        do {
-            let value = try JSONValue(parsing: readable)
-            if value.members != nil {
-                header = value
-            } else {
-                add("The header is \(value.kindName), but must be a JSON object.", "RFC 7515 §4")
-            }
-        } catch {
-            // A header that was repaired to be shown has its fault named already.
-            if decoded != nil {
-                add("The header is not JSON: \(error.explanation) of the decoded header.", "RFC 7515 §5.2")
-            }
-        }
-    }
-
-    private mutating func decode(_ index: Int, _ name: String, reference: String = "RFC 7515 §2") -> [UInt8]? {
-        do {
-            return try Base64URL.decode(utf8: parts[index])
-        } catch {
-            let position = parts[index].startIndex + error.offset + 1
-            let place = index == 0 ? "" : " (character \(position) of the token)"
-            add("The \(name) is not base64url: \(error.explanation)\(place).", reference)
-            return nil
-        }
-    }
-
-    private mutating func add(_ message: String, _ reference: String = "RFC 7519 §7.2") {
-        faults.append(Fault(message: message, reference: reference))
-        format = .malformed
+    private static func isJSONObject(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        return first == UInt8(ascii: "{")
     }
 }

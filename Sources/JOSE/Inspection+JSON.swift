@@ -50,6 +50,9 @@ extension Inspection {
             JSONMember("expires_at", expiresAt.map { .string(UTC.string($0)) } ?? .null),
             JSONMember("expires_in", secondsLeft(at: now)),
         ]
+        if layers.count > 1 {
+            members.append(JSONMember("layers", .array(layers.map(\.json))))
+        }
         if !forgiven.isEmpty {
             members.append(JSONMember("forgiven", .array(forgiven.map(JSONValue.string))))
         }
@@ -69,5 +72,12 @@ extension JSONMember {
         text.appendQuoted(name)
         text.append(UInt8(ascii: ":"))
         value.write(into: &text)
+    }
+}
+
+extension Inspection.Layer {
+    /// Format and header.
+    fileprivate var json: JSONValue {
+        .object([JSONMember("format", .string(format.rawValue)), JSONMember("header", header ?? .null)])
     }
 }

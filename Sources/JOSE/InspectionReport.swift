@@ -18,18 +18,37 @@ public struct InspectionReport: Hashable, Sendable {
     public let forgiven: [String]
 
     /// Judges every token of a paste by the clock `now`.
+    ///
+    /// The members of a token response say what each token is; a kind that is expected goes before that only where
+    /// there is one token. An ID token is compared with the access token it came with.
     public init(of pasted: PastedTokens, expecting expectations: Expectations, at now: Date) {
-        entries = pasted.entries.map {
-            Entry(name: $0.name, token: $0.token, inspection: Inspection(of: $0.token, expecting: expectations, at: now))
+        entries = pasted.entries.map { entry in
+            var expected = expectations
+            if expected.kind == nil || pasted.entries.count > 1 {
+                expected.kind = entry.name.flatMap(TokenKind.init(rawValue:)) ?? expected.kind
+            }
+            if expected.accessToken == nil, expected.kind == .idToken {
+                expected.accessToken = pasted.entries.first { $0.name == TokenKind.accessToken.rawValue }?.token
+            }
+            if entry.name == TokenKind.refreshToken.rawValue, pasted.entries.count > 1 {
+                // It is for the server that made it, often signed with a secret of its own.
+                expected.keys = nil
+            }
+            let inspection = Inspection(of: entry.token, expecting: expected, at: now)
+            return Entry(name: entry.name, token: entry.token, inspection: inspection)
         }
         forgiven = pasted.forgiven
     }
 
     /// Rejected when any token is, accepted when every JWT among them is, else unverified.
+    ///
+    /// A refresh token that came with others counts only when it is rejected: nobody but its server can verify it.
     public var verdict: Verdict {
-        let verdicts = entries.map(\.inspection).filter { $0.format != .opaque || entries.count == 1 }.map(\.verdict)
-        if verdicts.contains(.rejected) { return .rejected }
-        return verdicts.allSatisfy { $0 == .accepted } && !verdicts.isEmpty ? .accepted : .unverified
+        if entries.contains(where: { $0.inspection.verdict == .rejected }) { return .rejected }
+        let counted = entries.filter { entry in
+            entries.count == 1 || (entry.inspection.format != .opaque && entry.inspection.kind != .refreshToken)
+        }
+        return !counted.isEmpty && counted.allSatisfy { $0.inspection.verdict == .accepted } ? .accepted : .unverified
     }
 
     /// The object that `inspect --json` prints: the first token's, the rest listed under `others`.

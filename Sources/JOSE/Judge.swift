@@ -7,17 +7,38 @@ struct Judge {
     /// The clock to judge by, in seconds since 1970.
     let now: Double
     let kind: TokenKind
+    /// What became of opening the token, where it is encrypted.
+    let decryption: Decryption?
     /// Whether a key that was given made the signature; settled by ``findings()``.
     var signatureVerified = false
+    /// The header of the signature that was verified, where the token has several.
+    var verifiedHeader: JSONValue?
 
-    init(_ token: CompactToken, expecting expected: Expectations, at now: Date) {
-        self.token = token
-        self.expected = expected
-        self.now = now.timeIntervalSince1970
-        kind = expected.kind ?? TokenKind(guessing: token)
+    init(_ token: CompactToken, expecting expected: Expectations, at now: Date, decryption: Decryption? = nil) {
+        self.init(
+            token,
+            expecting: expected,
+            at: now.timeIntervalSince1970,
+            as: expected.kind ?? TokenKind(guessing: token),
+            decryption: decryption
+        )
     }
 
-    var header: JSONValue? { token.header }
+    init(
+        _ token: CompactToken,
+        expecting expected: Expectations,
+        at now: Double,
+        as kind: TokenKind,
+        decryption: Decryption? = nil
+    ) {
+        self.token = token
+        self.expected = expected
+        self.now = now
+        self.kind = kind
+        self.decryption = decryption
+    }
+
+    var header: JSONValue? { verifiedHeader ?? token.header }
     var claims: JSONValue? { token.claims }
 
     /// How far clocks may differ, in seconds.
@@ -33,18 +54,34 @@ struct Judge {
 
     /// All findings: the form first, then what protects the token, then what it says.
     mutating func findings() -> [Finding] {
-        var findings = form()
-        guard token.format != .opaque else { return findings }
-        findings += type()
-        findings += protection()
-        findings += content()
+        let form = form()
+        guard token.format != .opaque else { return form }
+        let protection = protections()
+        var findings = form + headerTypes() + type() + protection + content()
         if let claims {
-            findings += issuer(claims) + subject(claims) + audience(claims) + authorizedParty(claims)
-            findings += expiry(claims) + notBefore(claims) + issuedAt(claims)
-            findings += nonce(claims) + authenticationTime(claims) + accessTokenHash(claims) + codeHash(claims)
-            findings += client(claims) + tokenID(claims)
+            findings += judged(claims)
+        } else if let partial = token.partialClaims {
+            // What is missing may be in the part that cannot be read.
+            findings += judged(partial).filter { partial[$0.rule] != nil }
         }
-        return findings + duplicates()
+        return findings + numbers() + duplicates()
+    }
+
+    /// The findings of a token that only wraps another one: the claims are not its own.
+    mutating func wrapperFindings() -> [Finding] {
+        let form = form()
+        let protection = protections()
+        return form + headerTypes() + protection + numbers() + duplicates()
+    }
+
+    /// The rules about what the token says.
+    private func judged(_ claims: JSONValue) -> [Finding] {
+        var findings: [Finding] = []
+        findings += issuer(claims) + subject(claims) + audience(claims) + authorizedParty(claims)
+        findings += expiry(claims) + notBefore(claims) + issuedAt(claims)
+        findings += nonce(claims) + authenticationTime(claims) + accessTokenHash(claims) + codeHash(claims)
+        findings += client(claims) + tokenID(claims)
+        return findings
     }
 
     /// The finding for a claim that is not there: required of ID tokens, wished for in RFC 9068 access tokens.

@@ -7,58 +7,83 @@ public struct PastedToken: Hashable, Sendable {
 
     /// Takes off white space, quotes and `Bearer` (also `Authorization: Bearer`) around a token, and line breaks in it.
     public init(_ text: String) {
-        var rest = text.unicodeScalars[...]
-        var forgiven: [String] = []
-        func note(_ what: String) {
-            if !forgiven.contains(what) { forgiven.append(what) }
-        }
-        var isChanged = true
-        while isChanged {
-            isChanged = false
-            let trimmed = Self.trim(rest)
-            if trimmed.count < rest.count {
-                note("white space")
-                rest = trimmed
-            }
-            for (opening, closing) in Self.quotes where rest.count >= 2 && rest.first == opening && rest.last == closing
-            {
-                note("quotes")
-                rest = rest.dropFirst().dropLast()
-                isChanged = true
-            }
-            for prefix in ["authorization:", "bearer "] {
-                let start = String(String.UnicodeScalarView(rest.prefix(prefix.count))).lowercased()
-                if start == prefix {
-                    note(prefix == "bearer " ? "Bearer" : "Authorization")
-                    rest = rest.dropFirst(prefix.count)
-                    isChanged = true
-                }
-            }
-        }
-        if rest.contains(where: Self.isLineBreak) {
-            note("line breaks")
+        self.init(Wrapping(text))
+    }
+
+    init(_ wrapping: Wrapping) {
+        var forgiven = wrapping.forgiven
+        var rest = wrapping.text
+        if rest.unicodeScalars.contains(where: Wrapping.isLineBreak) {
+            forgiven.append("line breaks")
             // Lines of a wrapped token are often indented, so the white space at their ends goes as well.
-            let lines = rest.split(whereSeparator: Self.isLineBreak).map(Self.trim)
-            rest = String.UnicodeScalarView(lines.joined())[...]
+            let lines = rest.unicodeScalars.split(whereSeparator: Wrapping.isLineBreak).map(Wrapping.trim)
+            rest = Substring(lines.map { String(Substring($0)) }.joined())
         }
-        token = Secret(String(String.UnicodeScalarView(rest)))
+        token = Secret(String(rest))
         self.forgiven = forgiven
+    }
+}
+
+/// What stands around a pasted text, and what is left without it.
+struct Wrapping {
+    private(set) var text: Substring
+    /// What was taken off, in plain words.
+    private(set) var forgiven: [String] = []
+
+    init(_ text: String) {
+        self.text = text[...]
+        while trimSpace() || takeQuotes() || takePrefix() {}
+    }
+
+    private mutating func trimSpace() -> Bool {
+        let trimmed = Self.trim(text.unicodeScalars)
+        guard trimmed.startIndex != text.startIndex || trimmed.endIndex != text.endIndex else { return false }
+        take(Substring(trimmed), "white space")
+        return true
+    }
+
+    private mutating func takeQuotes() -> Bool {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, let last = scalars.last,
+            scalars.index(after: scalars.startIndex) != scalars.endIndex,
+            Self.quotes.contains(where: { $0 == (first, last) })
+        else { return false }
+        take(Substring(scalars.dropFirst().dropLast()), "quotes")
+        return true
+    }
+
+    private mutating func takePrefix() -> Bool {
+        for (prefix, name) in [("authorization:", "Authorization"), ("bearer ", "Bearer")] {
+            let start = Substring(text.unicodeScalars.prefix(prefix.utf8.count))
+            guard start.lowercased() == prefix else { continue }
+            take(Substring(text.unicodeScalars.dropFirst(prefix.utf8.count)), name)
+            return true
+        }
+        return false
+    }
+
+    private mutating func take(_ rest: Substring, _ name: String) {
+        text = rest
+        if !forgiven.contains(name) { forgiven.append(name) }
     }
 
     private static let quotes: [(Unicode.Scalar, Unicode.Scalar)] = [
         ("\"", "\""), ("'", "'"), ("`", "`"), ("\u{201C}", "\u{201D}"), ("\u{2018}", "\u{2019}"), ("<", ">"),
     ]
 
-    private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\n" || scalar == "\r"
     }
 
-    private static func trim(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
-        func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isWhitespace || scalar == "\u{FEFF}"
-        }
+    static func trim(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
         let start = text.drop(while: isSpace)
         guard let last = start.lastIndex(where: { !isSpace($0) }) else { return start[start.endIndex...] }
         return start[...last]
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        // Asked first, because tables of properties are slow.
+        if (0x21...0x7E).contains(scalar.value) { return false }
+        return scalar.properties.isWhitespace || scalar == "\u{FEFF}"
     }
 }

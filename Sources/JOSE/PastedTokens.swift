@@ -20,9 +20,26 @@ public struct PastedTokens: Hashable, Sendable {
     public let forgiven: [String]
 
     /// Finds the tokens in a paste.
+    ///
+    /// In this order it is taken as JSON (a token response, or a token in JSON serialization), as one token, as
+    /// several on a line each, as a URL or a form with tokens among its parameters, and as a text with tokens in it.
     public init(_ text: String) {
-        let pasted = PastedToken(text)
-        entries = [Entry(token: pasted.token)]
-        forgiven = pasted.forgiven
+        let wrapping = Wrapping(text)
+        if let found = TokenSearch.inJSON(text: wrapping.text) ?? TokenSearch.inText(wrapping.text) {
+            entries = Self.ordered(found.entries)
+            forgiven = wrapping.forgiven + found.passedOver
+        } else {
+            let pasted = PastedToken(wrapping)
+            entries = [Entry(token: pasted.token)]
+            forgiven = pasted.forgiven
+        }
+    }
+
+    /// The tokens of a response in the order they are looked at, the rest as found.
+    private static func ordered(_ entries: [Entry]) -> [Entry] {
+        let names = ["id_token", "access_token", "refresh_token"]
+        let rank = { (entry: Entry) in names.firstIndex { $0 == entry.name } ?? names.count }
+        return entries.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
     }
 }

@@ -1,7 +1,7 @@
 extension Judge {
     /// Rules `alg`, `key`, `signature` and `crit`: who made the token, and whether it is as it was made.
     mutating func protection() -> [Finding] {
-        guard token.format == .jws, let header else { return unreadableProtection() }
+        guard token.format == .jws, let header = token.header else { return unreadableProtection() }
         let allowed = algorithm(header)
         let demands = demands(header)
         let choice = KeyChoice(for: header, among: expected.keys)
@@ -31,14 +31,21 @@ extension Judge {
     /// What can be said of an encrypted or malformed token.
     private func unreadableProtection() -> [Finding] {
         let isEncrypted = token.format == .jwe
-        let reason =
-            isEncrypted
-            ? "The token is encrypted; whether something signed is inside shows only after decryption."
-            : "The signature of a malformed token cannot be checked."
-        let signature = Rule("signature", "RFC 7515 §5.2")(.notChecked, reason)
-        guard let header else { return [signature] }
+        let opening = (decryption?.finding).map { [$0] } ?? []
+        let signature = opening + (unsigned.map { [Rule("signature", "RFC 7515 §5.2")(.notChecked, $0)] } ?? [])
+        guard let header, !token.isHeaderPartial else { return signature }
         // The algorithms of encryption are other ones, but "none" is wrong there too.
         let algorithm = isEncrypted && !Self.isNone(header["alg"]) ? [] : [algorithm(header)]
-        return algorithm + KeyChoice.embeddedKeys(in: header) + [signature, demands(header)]
+        return algorithm + KeyChoice.embeddedKeys(in: header) + signature + [demands(header)]
+    }
+
+    /// Why there is no signature to check; nil where that is the business of the token inside.
+    private var unsigned: String? {
+        guard token.format == .jwe else { return "The signature of a malformed token cannot be checked." }
+        guard let plaintext = decryption?.plaintext else {
+            return "The token is encrypted; whether something signed is inside shows only after decryption."
+        }
+        guard !TokenLayers.isToken(plaintext) else { return nil }
+        return "The token is encrypted but not signed: whoever has the key that encrypts can have made it."
     }
 }

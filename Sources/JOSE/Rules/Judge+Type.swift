@@ -8,7 +8,7 @@ extension Judge {
             let rule = Rule("typ", "RFC 7515 §4.1.9")
             return [rule(.failed, message, expected: "a string", actual: value.shown)]
         }
-        guard token.format != .jwe else { return [] }
+        guard token.format != .jwe || claims != nil, !token.isHeaderPartial else { return [] }
         return switch kind {
         case .idToken: [idTokenType(value)]
         case .accessToken: [accessTokenType(value)]
