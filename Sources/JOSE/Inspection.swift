@@ -14,7 +14,7 @@ public struct Inspection: Hashable, Sendable {
     }
 
     /// What the token's shape says it is.
-    public let format: TokenFormat
+    public internal(set) var format: TokenFormat
     /// What the token is for: as expected, or found out from the token.
     public let kind: TokenKind
     /// The header, also of an encrypted token; of several tokens one inside the other the outermost's.
@@ -36,13 +36,13 @@ public struct Inspection: Hashable, Sendable {
     /// The payload decoded or decrypted, whatever it is; of several tokens the innermost's. Nil when there is none to read.
     public let payload: [UInt8]?
     /// One finding per check, always in the same order.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
     /// When the token says it expires, if that is a usable time.
     public let expiresAt: Date?
     /// When the token says it was issued, if that is a usable time.
     public let issuedAt: Date?
     /// Whether given keys made the signature, or of several tokens one inside the other all of them.
-    public let signatureVerified: Bool
+    public internal(set) var signatureVerified: Bool
 
     /// Takes a token apart and checks everything that can be checked, by the clock `now`.
     public init(of token: Secret, expecting expectations: Expectations, at now: Date) {

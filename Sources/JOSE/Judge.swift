@@ -80,7 +80,9 @@ struct Judge {
         findings += issuer(claims) + subject(claims) + audience(claims) + authorizedParty(claims)
         findings += expiry(claims) + notBefore(claims) + issuedAt(claims)
         findings += nonce(claims) + authenticationTime(claims) + accessTokenHash(claims) + codeHash(claims)
-        findings += client(claims) + tokenID(claims)
+        findings += authenticationContext(claims) + organization(claims)
+        findings += client(claims) + tokenID(claims) + scope(claims) + confirmation(claims) + events(claims)
+        findings += claimTypes(claims) + providerRemarks(claims)
         return findings
     }
 

@@ -4,12 +4,20 @@ import FoundationEssentials
 enum NumericDate: Equatable {
     /// A time of the years 1 to 9999.
     case time(Double)
-    /// A number that is too large to be seconds, and what it looks like.
-    case tooLarge(unit: String?)
+    /// A number that is after the year 9999 as seconds, and what it probably is.
+    case tooLarge(Reading?)
     /// A number that is no time at all: beyond 64 bits or before the year 1.
     case noTime
     /// Something other than a number.
     case wrongKind(String)
+
+    /// A number read in another unit than seconds.
+    struct Reading: Equatable {
+        /// The unit's name, such as `milliseconds`.
+        let unit: String
+        /// The time it then is, in seconds since 1970.
+        let seconds: Double
+    }
 
     /// Nil when there is no such claim.
     init?(_ value: JSONValue?) {
@@ -18,17 +26,21 @@ enum NumericDate: Equatable {
             self = .wrongKind(value.kindName)
             return
         }
+        // 9.2e18 is a little less than 64 bits hold, so that adding a leeway stays harmless for every reader.
         guard let seconds = value.number, seconds >= -62_135_596_800, seconds < 9.2e18 else {
             self = .noTime
             return
         }
-        switch seconds {
-        // 1e11 seconds is the year 5138; as milliseconds it is 1973.
-        case ...1e11: self = .time(seconds)
-        case ..<1e14: self = .tooLarge(unit: "milliseconds")
-        case ..<1e17: self = .tooLarge(unit: "microseconds")
-        default: self = .tooLarge(unit: seconds < 4e18 ? "nanoseconds" : nil)
+        self = seconds < 253_402_300_800 ? .time(seconds) : .tooLarge(Self.reading(seconds))
+    }
+
+    /// The unit that makes the number a time of the years 1980 to 2099.
+    private static func reading(_ number: Double) -> Reading? {
+        for (unit, count) in [("milliseconds", 1e3), ("microseconds", 1e6), ("nanoseconds", 1e9)] {
+            let seconds = number / count
+            if seconds >= 315_532_800, seconds < 4_102_444_800 { return Reading(unit: unit, seconds: seconds) }
         }
+        return nil
     }
 
     /// The time as a date.

@@ -7,7 +7,7 @@ public enum UTC {
     /// Years beyond four digits are written with a sign; what is no time at all is said in words.
     public static func string(_ date: Date) -> String {
         let seconds = date.timeIntervalSince1970.rounded(.down)
-        guard let whole = Int64(exactly: seconds), abs(whole) < 1 << 52 else {
+        guard let whole = Int64(exactly: seconds), whole.magnitude < 1 << 52 else {
             return seconds.isNaN ? "no time" : seconds < 0 ? "the far past" : "the far future"
         }
         let day = whole.quotient(dividingBy: 86_400)

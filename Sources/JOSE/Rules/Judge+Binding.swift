@@ -8,57 +8,99 @@ extension Judge {
             return [rule.wrongKind(value, "a string")]
         }
         guard let nonce = expected.nonce else {
-            let message = value == nil ? "The token has no nonce" : "The token has a nonce"
-            return [rule(.notChecked, "\(message), and none was given to compare.", actual: value?.shown)]
+            let message =
+                value == nil
+                ? "The token has no nonce, and none was given to compare."
+                : "The token has a nonce, and none was given to compare."
+            return [rule(.notChecked, message, actual: value?.shown)]
         }
-        let actual = value?.string
-        let isSame = actual?.isSame(as: nonce) ?? false
-        let message =
-            if isSame {
-                "The nonce is the one that was sent."
-            } else if actual == nil {
-                "A nonce was sent, but the token has none: it may be the answer to another login."
-            } else {
-                "The nonce is not the one that was sent: this token is the answer to another login."
-            }
-        return [rule(isSame ? .passed : .failed, message, expected: nonce, actual: value?.shown)]
+        guard let actual = value?.string else {
+            let message =
+                "The nonce \"\(nonce.excerpt)\" was sent, but the token has none: it may be the answer to another login."
+            return [rule(.failed, message, expected: nonce)]
+        }
+        if actual.isSame(as: nonce) {
+            return [rule(.passed, "The nonce is the one that was sent.", expected: nonce, actual: actual)]
+        }
+        let hint =
+            Difference.hint(actual, insteadOf: nonce)
+            ?? Self.hashedNonce(actual, nonce)
+            ?? "This token is the answer to another login."
+        let message = "The nonce is \"\(actual.excerpt)\", expected is \"\(nonce.excerpt)\". \(hint)"
+        return [rule(.failed, message, expected: nonce, actual: value?.shown)]
+    }
+
+    /// Some clients send the hash of what they keep.
+    private static func hashedNonce(_ actual: String, _ nonce: String) -> String? {
+        guard nonce.utf8.count < 4_096, (43...64).contains(actual.utf8.count) else { return nil }
+        let digest = Fingerprint.digest(Array(nonce.utf8), with: .sha256)
+        guard actual.isSame(as: HalfHash.hexadecimal(digest)) || actual.isSame(as: Base64URL.encode(digest)) else {
+            return nil
+        }
+        return "It is the SHA-256 of the expected one: compare with the hash, if the hash is what was sent."
     }
 
     /// Rule `at_hash`: the access token is the one the ID token came with (OIDC Core §3.1.3.8).
     func accessTokenHash(_ claims: JSONValue) -> [Finding] {
-        halfHash(Rule("at_hash", "OIDC Core §3.1.3.8"), claims, of: "access token", expected.accessToken)
+        let absence =
+            "The token has no at_hash: one from the token endpoint may go without,"
+            + " but one that came with an access token from the authorization endpoint must have it."
+        return halfHash(
+            Rule("at_hash", "OIDC Core §3.1.3.8"),
+            claims,
+            HalfHash.Subject("access token", expected.accessToken),
+            other: HalfHash.Subject("authorization code", expected.code),
+            whenAbsent: absence
+        )
     }
 
     /// Rule `c_hash`: the code is the one the ID token came with (OIDC Core §3.3.2.10).
     func codeHash(_ claims: JSONValue) -> [Finding] {
-        halfHash(Rule("c_hash", "OIDC Core §3.3.2.10"), claims, of: "authorization code", expected.code)
+        let absence =
+            "The token has no c_hash: one from the token endpoint may go without,"
+            + " but one that came with a code from the authorization endpoint must have it."
+        return halfHash(
+            Rule("c_hash", "OIDC Core §3.3.2.10"),
+            claims,
+            HalfHash.Subject("authorization code", expected.code),
+            other: HalfHash.Subject("access token", expected.accessToken),
+            whenAbsent: absence
+        )
     }
 
-    private func halfHash(_ rule: Rule, _ claims: JSONValue, of title: String, _ secret: Secret?) -> [Finding] {
-        let name = rule.name
-        let value = claims[name]
+    private func halfHash(
+        _ rule: Rule,
+        _ claims: JSONValue,
+        _ subject: HalfHash.Subject,
+        other: HalfHash.Subject,
+        whenAbsent absence: String
+    ) -> [Finding] {
+        let value = claims[rule.name]
         guard isIDToken(or: value != nil) else { return [] }
-        guard let value else {
-            let message = "The token has no \(name), which is optional when it comes from the token endpoint."
-            return [rule(.notChecked, message)]
-        }
+        guard let value else { return [rule(.notChecked, absence)] }
         guard let actual = value.string else {
             return [rule.wrongKind(value, "a string")]
         }
-        guard let secret else {
-            let message = "The token has \(name), but the \(title) was not given to compare."
+        guard let secret = subject.secret?.revealed() else {
+            let message = "The token has \(rule.name), but the \(subject.title) was not given to compare."
             return [rule(.notChecked, message, actual: value.shown)]
         }
         let algorithm = header?["alg"]?.string ?? ""
-        guard let expected = Fingerprint.leftHalfHash(of: secret.revealed(), algorithm: algorithm) else {
-            let message = "The hash could not be checked, because alg does not say which hash it is."
+        guard let right = HalfHash.right(of: secret, algorithm: algorithm, length: actual.utf8.count) else {
+            let message =
+                "The hash was not checked: pixy knows no hash that goes with \"\(algorithm.excerpt)\" (alg)."
             return [rule(.notChecked, message, actual: value.shown)]
         }
-        let isSame = actual.isSame(as: expected)
+        if actual.isSame(as: right) {
+            let message = "The \(subject.title) is the one that belongs to this ID token."
+            return [rule(.passed, message, expected: right, actual: value.shown)]
+        }
+        let mistake =
+            HalfHash.mistake(in: actual, of: secret, right: right)
+            ?? HalfHash.strangers(in: actual, token: token.bytes, other: other, own: secret, right: right)
         let message =
-            isSame
-            ? "The \(title) is the one that belongs to this ID token."
-            : "\(name) does not belong to this \(title): the two did not come together."
-        return [rule(isSame ? .passed : .failed, message, expected: expected, actual: value.shown)]
+            mistake.map { "\(rule.name) was made wrongly for this \(subject.title): it is \($0)." }
+            ?? "\(rule.name) does not belong to this \(subject.title): the two did not come together."
+        return [rule(.failed, message, expected: right, actual: value.shown)]
     }
 }

@@ -10,27 +10,41 @@ extension Judge {
         guard case .time(let seconds) = date else {
             return [unusable(rule, date, claims["exp"])]
         }
-        let left = seconds - now
-        let isGood = now < seconds + leeway
-        let message: String
-        if left > 0 {
-            message = "The token expires at \(time(seconds)), in \(UTC.duration(left)) (leeway \(leewayText))."
-        } else if isGood {
-            message = "The token expired at \(time(seconds)), but that is within the leeway of \(leewayText)."
-        } else {
-            message =
-                "The token expired at \(time(seconds)), \(UTC.duration(left)) ago; it is \(time(now)) now"
-                + " and the leeway is \(leewayText)."
-        }
-        return [
-            rule(
-                isGood ? .passed : .failed,
-                message,
-                expected: "after \(time(now - leeway))",
-                actual: time(seconds)
-            )
-        ]
+        let moment = time(seconds)
+        let (outcome, message) = judge(expiry: seconds, moment, claims)
+        return [rule(outcome, message, expected: "after \(time(now - leeway))", actual: moment)]
     }
+
+    private func judge(expiry seconds: Double, _ moment: String, _ claims: JSONValue) -> (Finding.Outcome, String) {
+        let left = seconds - now
+        if left > 0 {
+            let message = "The token expires at \(moment), in \(UTC.duration(left)) (leeway \(leewayText))."
+            let start = if case .time(let issued)? = NumericDate(claims["iat"]), issued < now { issued } else { now }
+            guard seconds - start > Self.longLifetime else { return (.passed, message) }
+            return (
+                .warning,
+                message + " It is good for \(UTC.duration(seconds - start)), and so it is for whoever steals it."
+            )
+        }
+        let ago = UTC.duration(left)
+        if now < seconds + leeway {
+            let remark = leeway > 300 ? " Usual is a leeway of no more than a few minutes." : ""
+            let message =
+                "The token expired at \(moment), \(ago) ago, but that is within the leeway of \(leewayText).\(remark)"
+            return (.passed, message)
+        }
+        // Up to 1973: nobody means that, but 3600 is a common lifetime.
+        let hint =
+            seconds > 0 && seconds < 100_000_000
+            ? " So small a number looks like a lifetime, but exp is a moment: seconds since 1970."
+            : leewayHint((now - seconds).rounded(.down) + 1)
+        let message =
+            "The token expired at \(moment), \(ago) ago; it is \(time(now)) now and the leeway is \(leewayText).\(hint)"
+        return (.failed, message)
+    }
+
+    /// Ten years, in seconds: longer than any token should be good for.
+    private static let longLifetime = 315_576_000.0
 
     /// Rule `nbf`: the token may be used already (RFC 7519 §4.1.5).
     func notBefore(_ claims: JSONValue) -> [Finding] {
@@ -41,20 +55,26 @@ extension Judge {
         guard case .time(let seconds) = date else {
             return [unusable(rule, date, claims["nbf"], whenTooLarge: .failed)]
         }
-        let isGood = now >= seconds - leeway
+        let moment = time(seconds)
+        let right = "not after \(time(now + leeway))"
+        guard now >= seconds - leeway else {
+            let message =
+                "The token may not be used before \(moment), in \(UTC.duration(seconds - now)); it is \(time(now)) now"
+                + " and the leeway is \(leewayText)."
+                + " Authorities disagree: JWT forbids to accept it, Auth0 refuses it, OpenID Connect has no such check."
+            return [rule(.failed, message + leewayHint((seconds - now).rounded(.up)), expected: right, actual: moment)]
+        }
+        if case .time(let end)? = NumericDate(claims["exp"]), end <= seconds {
+            let message =
+                "The token may be used from \(moment) on, but it expires before (exp): it is never good without"
+                + " a leeway (here \(leewayText))."
+            return [rule(.warning, message, expected: "before \(time(end))", actual: moment)]
+        }
         let message =
-            isGood
-            ? "The token may be used since \(time(seconds))\(seconds > now ? ", within the leeway of \(leewayText)" : "")."
-            : "The token may not be used before \(time(seconds)), in \(UTC.duration(seconds - now));"
-                + " the leeway is \(leewayText)."
-        return [
-            rule(
-                isGood ? .passed : .failed,
-                message,
-                expected: "not after \(time(now + leeway))",
-                actual: time(seconds)
-            )
-        ]
+            seconds > now
+            ? "The token may be used from \(moment) on, which is within the leeway of \(leewayText)."
+            : "The token may be used since \(moment) (leeway \(leewayText))."
+        return [rule(.passed, message, expected: right, actual: moment)]
     }
 
     /// Rule `iat`: the token was not issued in the future (OIDC Core §3.1.3.7).
@@ -66,97 +86,35 @@ extension Judge {
         guard case .time(let seconds) = date else {
             return [unusable(rule, date, claims["iat"])]
         }
-        var outcome = Finding.Outcome.passed
-        var message = "The token was issued at \(time(seconds))"
+        let moment = time(seconds)
+        let (outcome, message) = judge(issue: seconds, moment, claims)
+        return [rule(outcome, message, expected: "not after \(time(now + leeway))", actual: moment)]
+    }
+
+    private func judge(issue seconds: Double, _ moment: String, _ claims: JSONValue) -> (Finding.Outcome, String) {
         if seconds > now + leeway {
-            outcome = .warning
-            message +=
-                ", \(UTC.duration(seconds - now)) in the future: one of the clocks is wrong."
-                + " The leeway is \(leewayText)."
-        } else if seconds > now {
-            message += ", ahead of this clock but within the leeway of \(leewayText)."
-        } else if case .time(let end)? = NumericDate(claims["exp"]), end <= seconds {
-            outcome = .warning
-            message += ", which is not before it expires."
-        } else {
-            message += ", \(UTC.duration(now - seconds)) ago."
+            let message =
+                "The token says that it was issued at \(moment), \(UTC.duration(seconds - now)) in the future: check the"
+                + " clock of this computer and the issuer's. The leeway is \(leewayText)."
+                + leewayHint((seconds - now).rounded(.up))
+                + " Some clients refuse a token from more than 5 minutes ahead."
+            return (.warning, message)
         }
-        return [rule(outcome, message, expected: "not after \(time(now + leeway))", actual: time(seconds))]
-    }
-
-    /// Rule `auth_time`: the sign-in is as recent as `max_age` asked (OIDC Core §3.1.3.7).
-    func authenticationTime(_ claims: JSONValue) -> [Finding] {
-        let rule = Rule("auth_time", "OIDC Core §3.1.3.7")
-        let value = claims["auth_time"]
-        guard isIDToken(or: value != nil || expected.maxAge != nil) else { return [] }
-        guard let date = NumericDate(value) else {
-            guard let maxAge = expected.maxAge else {
-                let message = "The token has no auth_time, and no max_age was asked for."
-                return [rule(.notChecked, message)]
-            }
-            let message = "max_age was asked for, so the token must say when the user signed in (auth_time)."
-            return [rule(.failed, message, expected: "at most \(maxAge) seconds ago")]
+        if case .time(let end)? = NumericDate(claims["exp"]), end <= seconds {
+            let message =
+                "The token was issued at \(moment), which is not before it expires (exp): it was never good without"
+                + " a leeway (here \(leewayText))."
+            return (.warning, message)
         }
-        guard case .time(let seconds) = date else {
-            return [unusable(rule, date, value, whenTooLarge: expected.maxAge == nil ? .warning : .failed)]
+        if seconds > now {
+            let message =
+                "The token was issued at \(moment), ahead of this clock but within the leeway of \(leewayText)."
+            return (.passed, message)
         }
-        let moment = "The user signed in at \(time(seconds))"
-        guard let maxAge = expected.maxAge else {
-            let message = "\(moment); no max_age was given to compare."
-            return [rule(.notChecked, message, actual: time(seconds))]
-        }
-        if seconds > now + leeway {
-            let message = "\(moment), which is in the future: one of the clocks is wrong. The leeway is \(leewayText)."
-            return [rule(.warning, message, expected: "not after \(time(now + leeway))", actual: time(seconds))]
-        }
-        let isGood = now - seconds <= Double(maxAge) + leeway
-        let message =
-            isGood
-            ? "\(moment), as recently as asked (max_age \(maxAge) seconds, leeway \(leewayText))."
-            : "\(moment), \(UTC.duration(now - seconds)) ago: longer than max_age, \(maxAge) seconds,"
-                + " with a leeway of \(leewayText)."
-        return [
-            rule(
-                isGood ? .passed : .failed,
-                message,
-                expected: "not before \(time(now - leeway - Double(maxAge)))",
-                actual: time(seconds)
-            )
-        ]
-    }
-
-    /// The finding for a time that is none; milliseconds only warn where a time far ahead does no harm.
-    private func unusable(
-        _ rule: Rule,
-        _ date: NumericDate,
-        _ value: JSONValue?,
-        whenTooLarge: Finding.Outcome = .warning
-    ) -> Finding {
-        let outcome: Finding.Outcome
-        let message: String
-        switch date {
-        case .wrongKind(let kind):
-            outcome = .failed
-            let hint = value?.string.flatMap(Double.init) == nil ? "" : " The number stands in quotes."
-            message = "The claim \(rule.name) is \(kind), but must be a number: seconds since 1970.\(hint)"
-        case .tooLarge(let unit?):
-            outcome = whenTooLarge
-            message =
-                "The claim \(rule.name) looks like \(unit): as seconds since 1970, which it must be,"
-                + " it is thousands of years away."
-        case .tooLarge(nil), .noTime, .time:
-            outcome = .failed
-            message = "The claim \(rule.name) is a number that is no usable time; it must be seconds since 1970."
-        }
-        return rule(outcome, message, expected: "seconds since 1970", actual: value?.shown.excerpt)
-    }
-
-    private func time(_ seconds: Double) -> String {
-        UTC.string(Date(timeIntervalSince1970: seconds))
-    }
-
-    private var leewayText: String {
-        let seconds = max(expected.leeway, 0)
-        return "\(seconds) second\(seconds == 1 ? "" : "s")"
+        let remark =
+            kind == .idToken && now - seconds > 86_400
+            ? " How old an ID token may be when it arrives is for the client to say; nothing was said here." : ""
+        let ago = UTC.duration(now - seconds)
+        return (.passed, "The token was issued at \(moment), \(ago) ago (leeway \(leewayText)).\(remark)")
     }
 }
