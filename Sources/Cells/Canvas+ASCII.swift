@@ -17,7 +17,7 @@ extension Canvas {
     }
 }
 
-private func asciiStandIn(_ scalar: Unicode.Scalar) -> String {
+func asciiStandIn(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "─", "━", "╌", "┄", "╴", "╶", "–", "—", "‐", "‑", "−", "↔": "-"
     case "═": "="

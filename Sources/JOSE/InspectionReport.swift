@@ -13,7 +13,7 @@ public struct InspectionReport: Hashable, Sendable {
     }
 
     /// The tokens in the order of ``PastedTokens/entries``; never empty.
-    public let entries: [Entry]
+    public internal(set) var entries: [Entry]
     /// What was forgiven about the paste.
     public let forgiven: [String]
 

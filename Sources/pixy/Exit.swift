@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 
 #if canImport(Glibc)
     import Glibc
@@ -12,6 +13,7 @@ import ArgumentParser
 enum Exit {
     static let checkFailed = ExitCode(1)
     static let usage = ExitCode(64)
+    static let noToken = ExitCode(65)
     static let unreadableFile = ExitCode(66)
     static let unreachable = ExitCode(69)
     static let interrupted = ExitCode(130)
@@ -29,9 +31,9 @@ enum Output {
         write(text + "\n", to: STDOUT_FILENO)
     }
 
-    /// Writes a diagnostic to stderr.
+    /// Writes a diagnostic to stderr; what it quotes is made visible first.
     static func diagnostic(_ text: String) {
-        write("pixy: \(text)\n", to: STDERR_FILENO)
+        write("pixy: \(SafeText(escaping: text).string)\n", to: STDERR_FILENO)
     }
 
     /// Writes a text to stderr as it is.

@@ -22,25 +22,27 @@ enum Files {
         return text
     }
 
-    private static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+    /// Everything in a file, or on stdin with `-`; a sentence and status 66 where that cannot be had.
+    static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+        let name = path == "-" ? "stdin" : path
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            Output.diagnostic("\(path) cannot be read: \(String(cString: strerror(errno))).")
+            Output.diagnostic("\(name) cannot be read: \(String(cString: strerror(errno))).")
             throw Exit.unreadableFile
         }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             let count = buffer.withUnsafeMutableBytes { libc_read(descriptor, $0.baseAddress, $0.count) }
             if count == 0 { return bytes }
             guard count > 0 || errno == EINTR else {
-                Output.diagnostic("\(path) cannot be read: \(String(cString: strerror(errno))).")
+                Output.diagnostic("\(name) cannot be read: \(String(cString: strerror(errno))).")
                 throw Exit.unreadableFile
             }
             if count > 0 { bytes += buffer[..<count] }
             guard bytes.count <= limit else {
-                Output.diagnostic("\(path) is longer than \(limit) bytes.")
+                Output.diagnostic("\(name) is longer than \(limit) bytes, which is the most that is read.")
                 throw Exit.unreadableFile
             }
         }

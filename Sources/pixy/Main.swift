@@ -14,7 +14,10 @@ enum Main {
     static func main() {
         Hardening.apply()
         do {
-            if let request = QuickStart.request(CommandLine.arguments.dropFirst()) {
+            let arguments = CommandLine.arguments.dropFirst()
+            if let request = QuickStart.inspection(arguments) {
+                try request.run()
+            } else if let request = QuickStart.request(arguments) {
                 try request.run()
             } else {
                 var command = try Pixy.parseAsRoot()

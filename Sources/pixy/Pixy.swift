@@ -4,14 +4,14 @@ import ArgumentParser
 struct Pixy: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pixy",
-        abstract: "Walks you through an OAuth 2.0 sign-in with PKCE, step by step, and checks everything.",
+        abstract: "Walks you through an OAuth 2.0 sign-in with PKCE, inspects tokens, and checks everything.",
         discussion: """
             Without a command pixy opens the walk against its own practice provider: press Enter to go on.
-            Exit status: 0 nothing failed, 1 a check failed, 64 usage, 66 a file cannot be read, \
-            69 a server could not be reached, 130 interrupted.
+            Exit status: 0 nothing failed, 1 a check failed, 64 usage, 65 the input is not a token, \
+            66 a file cannot be read, 69 a server could not be reached, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [WalkCommand.self, ServeCommand.self],
+        subcommands: [WalkCommand.self, InspectCommand.self, ServeCommand.self],
         defaultSubcommand: WalkCommand.self
     )
 }

@@ -15,7 +15,7 @@ struct WalkCommand: ParsableCommand {
     func validate() throws {
         if let profile {
             throw ValidationError(
-                "There is no profile or command '\(profile)'. Commands are walk and serve; "
+                "There is no profile or command '\(profile)'. Commands are walk, inspect and serve; "
                     + "name a provider with --issuer URL --client-id ID."
             )
         }

@@ -6,9 +6,11 @@ public struct JSONWebKeySet: Hashable, Sendable {
     public var skipped: [String]
     /// Whether this is one key chosen by hand: it is tried whatever its `kid` says.
     public var isSingleKey: Bool
+    /// Whether keys without a name are tried for a token that names one: where keys chosen by hand are put together.
+    public var triesUnnamedKeys = false
 
     /// Algorithms of entries that are well-formed keys pixy cannot use, such as `ES256K`.
-    private(set) var foreignAlgorithms: [String] = []
+    var foreignAlgorithms: [String] = []
 
     /// Reads a JWK Set; a lone JWK is taken as a set of one.
     public init(parsing bytes: [UInt8]) throws(KeyFailure) {

@@ -65,6 +65,13 @@ struct KeyChoice {
     private mutating func chooseNamed(_ kid: String, _ algorithm: SignatureAlgorithm, _ set: JSONWebKeySet) {
         let actual = kid.excerpt(2_000)
         let named = set.keys.filter { $0.keyID?.isSame(as: kid) ?? false }
+        let unnamed = set.keys.filter { $0.keyID == nil && $0.obstacle(to: algorithm) == nil }
+        if named.isEmpty, set.triesUnnamedKeys, !unnamed.isEmpty {
+            candidates = unnamed
+            let message = "No key that was given has a name that could be compared with \"\(kid.excerpt)\"."
+            add(.passed, message + " Those that fit \(algorithm.rawValue) are tried.", actual: actual)
+            return
+        }
         candidates = named.filter { $0.obstacle(to: algorithm) == nil }
         if let obstacle = named.first?.obstacle(to: algorithm), candidates.isEmpty {
             let message = "The key \"\(kid.excerpt)\" cannot be used: it \(obstacle)."

@@ -1,0 +1,123 @@
+public import Cells
+public import FoundationEssentials
+public import JOSE
+
+/// What an inspection found as plain lines for `inspect --plain`: fit for a person, a ticket and a screen reader.
+///
+/// The verdict comes first, then what the token is, then the findings with the worst first, then header and claims.
+/// There is no escape in it, and nothing of the token but what its header and claims say.
+public struct InspectText {
+    private let report: InspectionReport
+    let now: Date
+    private let columns: Int
+    let isVerbose: Bool
+
+    /// The text of a report.
+    ///
+    /// - Parameters:
+    ///   - now: the time that was judged by.
+    ///   - columns: how wide a line may be.
+    ///   - isVerbose: whether checks that passed are listed one by one.
+    public init(_ report: InspectionReport, now: Date, columns: Int, isVerbose: Bool) {
+        self.report = report
+        self.now = now
+        self.columns = max(20, columns)
+        self.isVerbose = isVerbose
+    }
+
+    /// The lines, wrapped.
+    public var lines: [SafeText] {
+        var lines: [TextLine] = []
+        let isAlone = report.entries.count == 1
+        if !isAlone { lines += [TextLine(verdictOfAll)] }
+        for (index, entry) in report.entries.enumerated() {
+            if !isAlone {
+                let name = entry.name.map { ": \($0)" } ?? ""
+                lines += [TextLine(""), TextLine("== token \(index + 1) of \(report.entries.count)\(name) ==")]
+            }
+            lines.append(TextLine(verdict(entry.inspection)))
+            lines.append(TextLine(""))
+            lines += summary(entry.inspection, forgiven: index == 0 ? report.forgiven : [])
+            lines += findings(entry.inspection)
+            lines += contents(entry.inspection)
+        }
+        return lines.flatMap { $0.wrapped(to: columns) }
+    }
+
+    private var verdictOfAll: SafeText {
+        let count = report.entries.count
+        return switch report.verdict {
+        case .accepted: "✓ Accepted: nothing failed in the \(count) tokens, and every JWT's signature was verified."
+        case .rejected:
+            "✗ Rejected: of \(count) tokens, \(report.entries.count { $0.inspection.verdict == .rejected }) failed."
+        case .unverified: "· Unverified: nothing failed in the \(count) tokens, but not every signature was verified."
+        }
+    }
+
+    private func verdict(_ inspection: Inspection) -> SafeText {
+        let warnings = inspection.findings.count { $0.outcome == .warning }
+        let also: SafeText =
+            warnings == 0 ? "" : warnings == 1 ? " There is 1 warning." : " There are \(warnings) warnings."
+        switch inspection.verdict {
+        case .accepted: return "✓ Accepted: nothing failed, and the signature was verified.\(also)"
+        case .rejected:
+            let rules = inspection.findings.failedRules
+            let count = inspection.findings.count { $0.outcome == .failed }
+            let what: SafeText = count == 1 ? "1 check failed" : "\(count) checks failed"
+            let kind: SafeText = inspection.format == .malformed ? " This is no token that can be read." : ""
+            return "✗ Rejected: \(what) (\(rules.joined(separator: ", "))).\(kind)\(also)"
+        case .unverified where inspection.format == .opaque:
+            return "· Unverified: an opaque token, which only the server that issued it can read.\(also)"
+        case .unverified: return "· Unverified: nothing failed, but the signature was not verified.\(also)"
+        }
+    }
+
+    private func summary(_ inspection: Inspection, forgiven: [String]) -> [TextLine] {
+        var lines = [TextLine("Token: \(InspectWords.title(of: inspection))")]
+        func add(_ label: SafeText, _ claim: String) {
+            guard let value = inspection.claims?[claim] else { return }
+            lines.append(TextLine("\(label): \(InspectWords.bare(value))"))
+        }
+        add("From", "iss")
+        add("About", "sub")
+        add("For", "aud")
+        if let issued = inspection.issuedAt {
+            lines.append(TextLine("Issued: \(InspectWords.moment(issued, now, past: "", future: ""))"))
+        }
+        if let expires = inspection.expiresAt {
+            let moment = InspectWords.moment(expires, now, past: "expired ", future: "expires ")
+            lines.append(TextLine("Expires: \(moment)"))
+        } else if let claims = inspection.claims {
+            let text: SafeText = claims["exp"] == nil ? "never, as it has no exp" : "unclear, as exp is no usable time"
+            lines.append(TextLine("Expires: \(text)"))
+        }
+        lines.append(TextLine("Judged at: \(TimeText.absolute(now, .utc))"))
+        if !forgiven.isEmpty {
+            lines.append(TextLine("Forgiven about the paste: \(forgiven.joined(separator: ", "))"))
+        }
+        if inspection.verdict == .unverified, inspection.format != .opaque {
+            lines.append(
+                TextLine("To verify it: give the issuer's keys (--jwks, --key, --secret-file) or --fetch them.")
+            )
+        }
+        return lines
+    }
+}
+
+/// A line before it is wrapped.
+struct TextLine {
+    var text: SafeText
+    /// How far it is indented, in columns.
+    var indent = 0
+
+    init(_ text: SafeText, indent: Int = 0) {
+        self.text = text
+        self.indent = indent
+    }
+
+    /// The line broken to a width; what goes on is indented by two more.
+    func wrapped(to columns: Int) -> [SafeText] {
+        let margin = SafeText(escaping: String(repeating: " ", count: indent))
+        return (margin + text).wrapped(to: columns, indent: indent + 2)
+    }
+}

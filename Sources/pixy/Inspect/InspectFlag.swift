@@ -1,0 +1,136 @@
+/// Every flag of `inspect`, once: its name, its value and its help. Both readers of a command line use this table.
+enum InspectFlag: String, CaseIterable {
+    case jwks
+    case key
+    case secretFile = "secret-file"
+    case fetch
+    case ca
+    case issuer
+    case clientID = "client-id"
+    case audience
+    case nonce
+    case accessTokenFile = "access-token-file"
+    case codeFile = "code-file"
+    case maxAge = "max-age"
+    case acr
+    case organization
+    case `as`
+    case alg
+    case at
+    case leeway
+    case strict
+    case json
+    case plain
+    case verbose
+
+    /// The flag as it is typed.
+    var typed: String { "--\(rawValue)" }
+
+    /// What its value is called in the help; nil for a flag that has none.
+    var value: String? {
+        switch self {
+        case .jwks: "file|url"
+        case .key, .secretFile, .accessTokenFile, .codeFile, .ca: "file"
+        case .issuer: "url"
+        case .clientID, .organization: "name"
+        case .audience, .nonce, .acr: "value"
+        case .maxAge, .leeway: "seconds"
+        case .as: "id|access|auto"
+        case .alg: "name"
+        case .at: "time"
+        case .fetch, .strict, .json, .plain, .verbose: nil
+        }
+    }
+
+    /// Whether it may be given more than once.
+    var isRepeatable: Bool {
+        switch self {
+        case .jwks, .key, .secretFile, .acr, .alg: true
+        default: false
+        }
+    }
+
+    /// What it does, in a sentence or two.
+    var help: String {
+        switch self {
+        case .jwks:
+            "Verify with the keys of this JWK Set: a file, a URL (such as an issuer's jwks_uri), or - for stdin."
+        case .key:
+            "Verify with this key: PEM (public key or certificate) or JWK. A single key is tried whatever kid says."
+        case .secretFile:
+            "Verify HS256, HS384 and HS512 with the bytes of this file (one line break at its end left out)."
+        case .fetch:
+            "Find the keys through the token's issuer (or --issuer): its metadata, then its jwks_uri. Nothing is "
+                + "sent to anyone without this flag."
+        case .ca: "Trust these certificate authorities too (PEM), for what is fetched."
+        case .issuer: "The issuer that the token must be from (iss), letter for letter."
+        case .clientID: "The client that the token must be for: aud of an ID token, client_id of an access token."
+        case .audience: "The API that an access token must be for (aud)."
+        case .nonce: "The nonce that was sent in the authorization request."
+        case .accessTokenFile: "The access token that came with the ID token, for at_hash."
+        case .codeFile: "The authorization code that the ID token came for, for c_hash."
+        case .maxAge: "The max_age that was asked for: how long ago the user may have signed in."
+        case .acr: "An authentication context that is accepted (acr); repeatable, one of them is enough."
+        case .organization: "The organization that was asked for, by id or name (Auth0)."
+        case .as: "What the token must be: id, access, or auto to find out from the token (the default)."
+        case .alg: "An algorithm that is allowed; repeatable. Without it: those that fit the keys given."
+        case .at:
+            "The time to judge by: seconds since 1970, or ISO 8601 such as 2026-11-23T18:00:00Z. The default is now."
+        case .leeway: "How far clocks may differ, from 0 to 86400 (default: 60)."
+        case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
+        case .json: "One JSON object per token."
+        case .plain: "Plain text (the default without a terminal)."
+        case .verbose: "In plain text, show the checks that passed one by one as well."
+        }
+    }
+
+    /// The flag of that name.
+    init?(typed: some StringProtocol) {
+        guard typed.hasPrefix("--"), let flag = InspectFlag(rawValue: String(typed.dropFirst(2))) else { return nil }
+        self = flag
+    }
+}
+
+/// What a command line gives, before anything of it is understood.
+struct InspectValues: Equatable {
+    /// The arguments that are no flags.
+    var tokens: [String] = []
+    /// The values of each flag that was given; an empty one for a flag without a value.
+    var given: [InspectFlag: [String]] = [:]
+
+    /// The value of a flag; the last one where it was given more than once.
+    subscript(_ flag: InspectFlag) -> String? { given[flag]?.last }
+
+    /// All values of a flag.
+    func all(_ flag: InspectFlag) -> [String] { given[flag] ?? [] }
+
+    /// Whether a flag was given.
+    func has(_ flag: InspectFlag) -> Bool { given[flag] != nil }
+}
+
+extension InspectValues {
+    /// Reads the plain cases without ArgumentParser; nil for everything unusual, which it then reads or refuses.
+    ///
+    /// - Parameter arguments: what follows `inspect`.
+    init?(reading arguments: some Sequence<String>) {
+        var rest = arguments.makeIterator()
+        while let argument = rest.next() {
+            guard argument.utf8.first == UInt8(ascii: "-"), argument != "-" else {
+                tokens.append(argument)
+                continue
+            }
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = parts.first, let flag = InspectFlag(typed: name) else { return nil }
+            guard flag.isRepeatable || !has(flag) else { return nil }
+            if flag.value == nil {
+                guard parts.count == 1 else { return nil }
+                given[flag] = [""]
+            } else if parts.count == 2 {
+                given[flag, default: []].append(String(parts[1]))
+            } else {
+                guard let value = rest.next(), value == "-" || !value.hasPrefix("-") else { return nil }
+                given[flag, default: []].append(value)
+            }
+        }
+    }
+}
