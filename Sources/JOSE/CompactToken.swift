@@ -77,10 +77,15 @@ struct CompactToken {
     }
 
     /// What was signed: header and payload with the dot between them, as they were sent (RFC 7515 §5.2).
-    var signingInput: [UInt8] {
+    var signingInput: ArraySlice<UInt8> {
         guard parts.count > 1 else { return [] }
-        if serialization == .json { return Array(parts[0]) + [UInt8(ascii: ".")] + parts[1] }
-        return Array(bytes[..<parts[1].endIndex])
+        if serialization == .json { return parts[0] + [UInt8(ascii: ".")] + parts[1] }
+        return bytes[..<parts[1].endIndex]
+    }
+
+    /// Whether the payload is sent as it is: `b64` is false and listed in `crit` (RFC 7797 §3).
+    var isPayloadUnencoded: Bool {
+        header?["b64"]?.bool == false && (header?["crit"]?.array?.contains { $0.string == "b64" } ?? false)
     }
 
     /// A part's text, empty where there is none.

@@ -93,7 +93,7 @@ import Testing
     @Test(
         "crit with anything in it fails, for pixy understands no extension",
         arguments: [
-            #"["b64"],"b64":false"#, #"["b64"],"b64":true"#, #"["exp"]"#, "[]", "\"b64\"", "[7]", "null", "{}",
+            #"["b64"],"b64":true"#, #"["exp"]"#, "[]", "\"b64\"", "[7]", "null", "{}",
             #"["x"],"x":1"#,
         ]
     )

@@ -56,7 +56,7 @@ struct ContentKey {
 
     private func checkLength(_ key: [UInt8], _ right: Int, _ owner: String) throws(DecryptionFailure) {
         guard key.count != right else { return }
-        throw DecryptionFailure("it has \(key.count) bytes, but \(owner) needs \(right)")
+        throw DecryptionFailure("the key has \(key.count) bytes, but \(owner) needs \(right)")
     }
 
     private func refuseEncryptedKey() throws(DecryptionFailure) {
@@ -89,14 +89,14 @@ struct ContentKey {
 
     private func unpad(_ padding: KeyManagement.RSAPadding, _ jwk: JSONValue) throws(DecryptionFailure) -> [UInt8] {
         guard jwk["p"] != nil, jwk["q"] != nil else {
-            throw DecryptionFailure("it lacks its primes (p and q), which pixy needs", isUnsupported: true)
+            throw DecryptionFailure("the key lacks its primes (p and q), which pixy needs", isUnsupported: true)
         }
         let numbers = try ["n", "e", "d", "p", "q"].map { (name) throws(DecryptionFailure) in
             Data(try jwk.bytes(name, of: "the key").drop { $0 == 0 })
         }
         let modulus = numbers[0]
         guard (256...2_048).contains(modulus.count) else {
-            throw DecryptionFailure("it has \(modulus.count * 8) bits, and only 2048 to 16384 can be used", isUnsupported: true)
+            throw DecryptionFailure("the key has \(modulus.count * 8) bits, and only 2048 to 16384 can be used", isUnsupported: true)
         }
         guard
             let key = try? _RSA.Encryption.PrivateKey(

@@ -39,20 +39,22 @@ struct Decryption {
                     plaintext = opened
                     self.key = key
                     header = recipient.header
-                    let message = "\(Self.title(key)) opened the token\(remark)."
+                    let message = "The token was decrypted with \(Self.title(key))\(remark)."
                     finding = Self.rule(.passed, message, actual: Self.names(recipient.header))
                     return
                 } catch {
-                    failures.append(DecryptionFailure("\(Self.title(key)): \(error.reason)", isUnsupported: error.isUnsupported))
+                    failures.append(DecryptionFailure("with \(Self.title(key)): \(error.reason)", isUnsupported: error.isUnsupported))
                 }
             }
         }
         if let first = failures.first(where: { !$0.isUnsupported }) {
-            let others = failures.count > 1 ? "None of the \(failures.count) keys that fit opened it. " : ""
-            finding = Self.rule(.failed, "The token was not decrypted. \(others)\(first.reason).")
+            let others = failures.count > 1 ? " None of the \(failures.count) keys that fit opened it." : ""
+            finding = Self.rule(.failed, "The token was not decrypted \(first.reason).\(others)")
+        } else if let first = failures.first {
+            finding = Self.rule(.notChecked, "The token was not decrypted \(first.reason).")
         } else {
-            let reason = failures.first?.reason ?? obstacles.first ?? "The token names no recipient."
-            finding = Self.rule(.notChecked, "The token was not decrypted. \(reason.hasSuffix(".") ? reason : reason + ".")")
+            let reason = obstacles.first ?? "It names no recipient."
+            finding = Self.rule(.notChecked, "The token was not decrypted. \(reason)")
         }
     }
 
@@ -120,7 +122,7 @@ struct Decryption {
         _ key: JSONWebKey
     ) throws(DecryptionFailure) -> (plaintext: [UInt8], remark: String) {
         guard let text = key.privateJWK?.revealed(), let jwk = try? JSONValue(parsing: text.utf8) else {
-            throw DecryptionFailure("it cannot be read")
+            throw DecryptionFailure("the key cannot be read")
         }
         do {
             return (try content.encryption.open(parts, with: try content.find(with: jwk)), "")
@@ -153,7 +155,7 @@ struct Decryption {
     }
 
     private static func title(_ key: JSONWebKey) -> String {
-        key.keyID.map { "The key \"\($0.excerpt)\"" } ?? "The key that was given"
+        key.keyID.map { "the key \"\($0.excerpt)\"" } ?? "the key that was given"
     }
 
     private static func names(_ header: JSONValue) -> String {

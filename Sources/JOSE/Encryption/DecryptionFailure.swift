@@ -14,6 +14,6 @@ struct DecryptionFailure: Error, Equatable {
     )
 
     static let wrongKey = DecryptionFailure(
-        "it did not open the encrypted content key: it is another key, or that part was changed"
+        "it did not open the encrypted content key, so the key is another one or that part was changed"
     )
 }

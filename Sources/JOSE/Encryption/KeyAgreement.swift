@@ -8,10 +8,10 @@ enum KeyAgreement {
         guard let ephemeral, ephemeral.members != nil else {
             throw DecryptionFailure("the header has no one-time key of the sender (epk)")
         }
-        guard let curve = key["crv"]?.string else { throw DecryptionFailure("it has no curve (crv)") }
+        guard let curve = key["crv"]?.string else { throw DecryptionFailure("the key has no curve (crv)") }
         guard let sent = ephemeral["crv"]?.string, sent.isSame(as: curve) else {
             let found = ephemeral["crv"]?.quoted ?? "not named"
-            throw DecryptionFailure("it is on \(curve.excerpt), but the curve of the sender's key (epk) is \(found)")
+            throw DecryptionFailure("the key is on \(curve.excerpt), but the curve of the sender's key (epk) is \(found)")
         }
         let number = try key.bytes("d", of: "the key")
         let x = try ephemeral.bytes("x", of: "epk")

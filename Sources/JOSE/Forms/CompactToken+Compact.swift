@@ -3,7 +3,7 @@ extension CompactToken {
     mutating func readSigned() {
         format = .jws
         readHeader()
-        readPayload(decode(1, "payload"), sent: parts[1])
+        readPayload(isPayloadUnencoded ? Array(parts[1]) : decode(1, "payload"), sent: parts[1])
         signature = decode(2, "signature")
     }
 

@@ -56,7 +56,7 @@ extension CompactToken {
         unprotectedNames = first.unprotectedNames
         oddities += list.flatMap(\.oddities)
         signature = first.signature
-        readPayload(decode(1, "payload"), sent: parts[1])
+        readPayload(isPayloadUnencoded ? Array(parts[1]) : decode(1, "payload"), sent: parts[1])
         signatures = list.count > 1 ? list : []
         for index in signatures.indices { signatures[index].payload = self.payload }
     }

@@ -32,10 +32,11 @@ enum Readable {
         }
         let sound = bytes[..<min(max(offset, 0), bytes.count)]
         guard let end = ends(of: sound) else { return nil }
-        for end in [end.object, end.member, end.comma].compactMap(\.self) {
-            let text = end == sound.endIndex && sound.last == UInt8(ascii: "}") ? sound : sound[..<end]
-            let isClosed = end == sound.endIndex ? (try? JSONValue(parsing: text)) : nil
-            let value = isClosed ?? (try? JSONValue(parsing: Array(text) + [UInt8(ascii: "}")]))
+        if let whole = end.object, let value = try? JSONValue(parsing: sound[..<whole]) {
+            return value.members?.isEmpty ?? true ? nil : value
+        }
+        for end in [end.member, end.comma].compactMap(\.self) {
+            let value = try? JSONValue(parsing: Array(sound[..<end]) + [UInt8(ascii: "}")])
             if let members = value?.members, !members.isEmpty { return value }
         }
         return nil

@@ -8,7 +8,7 @@ struct SignatureCheck {
     /// Tries the candidates in their order until one fits.
     init(_ token: CompactToken, algorithm: SignatureAlgorithm, candidates: [JSONWebKey]) {
         let signature = token.signature ?? []
-        let input = token.signingInput
+        let input = Array(token.signingInput)
         guard !signature.isEmpty else {
             let message = "The signature is empty, though the token says that it is signed with \(algorithm.rawValue)."
             (finding, key) = (Self.finding(.failed, message), candidates.count == 1 ? candidates.first : nil)

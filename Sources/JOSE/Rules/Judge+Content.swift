@@ -8,7 +8,7 @@ extension Judge {
         }
         switch token.format {
         case .jwe where token.payload == nil:
-            return [rule(.notChecked, "The claims are encrypted, and pixy has no key for them.")]
+            return [rule(.notChecked, "The claims are encrypted, and no key that was given opens them.")]
         case .jws, .jwe:
             return [rule(.failed, payloadFault, expected: "a JSON object", actual: token.payloadJSON?.kindName)]
         default:
