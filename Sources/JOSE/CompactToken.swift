@@ -17,7 +17,7 @@ struct CompactToken {
 
     /// The token as sent.
     let bytes: [UInt8]
-    /// The parts between the dots; of more than six only the first six. Of JSON the members in their place.
+    /// The parts between the dots, of more than six only the first six; of JSON the members in their place.
     var parts: [ArraySlice<UInt8>]
     /// How many parts there are, however many.
     var partCount: Int
@@ -33,6 +33,8 @@ struct CompactToken {
     var isHeaderPartial = false
     /// The members of a JSON token's header that nothing protects.
     var unprotectedNames: [String] = []
+    /// The members that more than one of a JSON token's headers has.
+    var doubledNames: [String] = []
     /// The decoded payload of a JWS, the plaintext of a JWE that was opened; nil when there is none to read.
     var payload: [UInt8]?
     /// Whatever JSON the payload is.

@@ -33,7 +33,9 @@ public struct Inspection: Hashable, Sendable {
     public let payloadPart: String
     /// The signature as sent; of an encrypted token the authentication tag.
     public let signaturePart: String
-    /// The payload decoded or decrypted, whatever it is; of several tokens the innermost's. Nil when there is none to read.
+    /// The payload decoded or decrypted, whatever it is; of several tokens the innermost's.
+    ///
+    /// Nil when there is none to read.
     public let payload: [UInt8]?
     /// One finding per check, always in the same order.
     public internal(set) var findings: [Finding]

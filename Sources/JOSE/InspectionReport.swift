@@ -31,8 +31,10 @@ public struct InspectionReport: Hashable, Sendable {
                 expected.accessToken = pasted.entries.first { $0.name == TokenKind.accessToken.rawValue }?.token
             }
             if entry.name == TokenKind.refreshToken.rawValue, pasted.entries.count > 1 {
-                // It is for the server that made it, often signed with a secret of its own.
-                expected.keys = nil
+                // It is for the server that made it, in a form and under a secret of that server's own.
+                expected = Expectations()
+                expected.kind = .refreshToken
+                expected.leeway = expectations.leeway
             }
             let inspection = Inspection(of: entry.token, expecting: expected, at: now)
             return Entry(name: entry.name, token: entry.token, inspection: inspection)

@@ -78,7 +78,8 @@ struct TokenLayers {
     }
 
     /// A key that opened the outer token is the recipient's: it cannot have signed the inner one, unless it is shared.
-    private static func keys(_ set: JSONWebKeySet?, without key: JSONWebKey?, for inner: CompactToken) -> JSONWebKeySet? {
+    private static func keys(_ set: JSONWebKeySet?, without key: JSONWebKey?, for inner: CompactToken) -> JSONWebKeySet?
+    {
         guard var set, let key else { return set }
         let algorithm = inner.header?["alg"]?.string.flatMap(SignatureAlgorithm.init(rawValue:))
         if key.keyType == "oct", let algorithm, key.obstacle(to: algorithm) == nil { return set }

@@ -125,7 +125,10 @@ import Testing
     @Test(
         "A sender's key that is no point of the curve is refused",
         arguments: [
-            (#"{"kty":"EC","crv":"P-256","x":"\#(String(repeating: "A", count: 43))","y":"\#(String(repeating: "A", count: 43))"}"#, "no usable point"),
+            (
+                #"{"kty":"EC","crv":"P-256","x":"\#(String(repeating: "A", count: 43))","y":"\#(String(repeating: "A", count: 43))"}"#,
+                "no usable point"
+            ),
             (#"{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}"#, "no usable point"),
             (#"{"kty":"EC","crv":"P-384","x":"AA","y":"AA"}"#, "none of the keys"),
             (#"{"kty":"EC","crv":"P-256","x":"AA"}"#, "no usable point"),
@@ -146,7 +149,9 @@ import Testing
 
     @Test(
         "A password's rounds and salt are bounded",
-        arguments: [("1000001", "refuses more"), ("0", "does not say"), ("\"5\"", "does not say"), ("1.5", "does not say")]
+        arguments: [
+            ("1000001", "refuses more"), ("0", "does not say"), ("\"5\"", "does not say"), ("1.5", "does not say"),
+        ]
     )
     func boundsRounds(count: String, words: String) throws {
         let header = #"{"alg":"PBES2-HS256+A128KW","enc":"A256GCM","p2s":"AAAAAAAAAAAAAA","p2c":\#(count)}"#

@@ -13,7 +13,8 @@ import Testing
         return try JSONWebKeySet(parsing: Array(text.utf8))
     }
 
-    private func inspect(_ token: String, _ change: (inout Expectations) throws -> Void = { _ in }) throws -> Inspection {
+    private func inspect(_ token: String, _ change: (inout Expectations) throws -> Void = { _ in }) throws -> Inspection
+    {
         var expectations = Sample.expectations
         expectations.keys = try Self.set()
         try change(&expectations)

@@ -34,7 +34,8 @@ import Testing
             Example("Authorization: Bearer \(a)", [a], ["Authorization", "white space", "Bearer"]),
             Example("eyJhbGciOiJIUzI1NiJ9\n  .eyJzdWIiOiJhIn0\r\n.AAAA", [a], ["line breaks"]),
             Example("eyJhbGciOiJIUzI1\nNiJ9.eyJzdWIiOiJhIn0.AAAA", [a], ["line breaks"]),
-            Example("2YotnFZFEjr1zCsicMWpAA", ["2YotnFZFEjr1zCsicMWpAA"]), Example("ya29.a0Af~B/x+1=", ["ya29.a0Af~B/x+1="]),
+            Example("2YotnFZFEjr1zCsicMWpAA", ["2YotnFZFEjr1zCsicMWpAA"]),
+            Example("ya29.a0Af~B/x+1=", ["ya29.a0Af~B/x+1="]),
             Example("eyJhbGciOiJIUzI1NiJ9=.eyJ9.A+", ["eyJhbGciOiJIUzI1NiJ9=.eyJ9.A+"]),
             Example("not a token", ["not a token"]), Example("{\"a\":1}", ["{\"a\":1}"]), Example(five, [five]),
             Example("", [""]), Example(" \n", [""], ["white space"]), Example("a=b", ["a=b"]), Example("[]", ["[]"]),
@@ -81,7 +82,8 @@ import Testing
                 ["id_token=\(a)", "access_token=op-aque"],
                 ["URL"]
             ),
-            Example("#id_token=\(a)", ["id_token=\(a)"], ["URL"]), Example("id_token=\(a)", ["id_token=\(a)"], ["form"]),
+            Example("#id_token=\(a)", ["id_token=\(a)"], ["URL"]),
+            Example("id_token=\(a)", ["id_token=\(a)"], ["form"]),
             Example(
                 "access_token=a%2Bb%2F&id_token=\(a.replacing(".", with: "%2E"))",
                 ["id_token=\(a)", "access_token=a+b/"],
@@ -91,7 +93,11 @@ import Testing
             Example("https://api.example/\(a)/x", [a], ["text around the token"]),
             Example("url%3Fid_token%3D\(a)", ["id_token=\(a)"], ["form", "percent-encoding"]),
             Example("curl -H 'Authorization: Bearer \(a)' https://api.example", [a], ["text around the token"]),
-            Example("curl -H \"Authorization: Bearer op~aque\" https://a.example", ["op~aque"], ["text around the token"]),
+            Example(
+                "curl -H \"Authorization: Bearer op~aque\" https://a.example",
+                ["op~aque"],
+                ["text around the token"]
+            ),
             Example("12:00 INFO got \(a), and \(b).", [a, b], ["text around the token"]),
             Example("token \(five) token \(five)", [five], ["text around the token"]),
             Example("\(a)\n\(b)\n", [a, b], ["white space", "line breaks"]),
@@ -107,7 +113,10 @@ import Testing
     @Test("No text traps, and there is always an entry")
     func survivesAnything() {
         var generator = SeededGenerator(seed: 11)
-        let pieces = ["eyJ", ".", "=", "%", "%2", "{", "}", "[", "\"", "\\", "id_token", "\n", " ", ",", ":", "é", "\u{0}", Self.a]
+        let pieces = [
+            "eyJ", ".", "=", "%", "%2", "{", "}", "[", "\"", "\\", "id_token", "\n", " ", ",", ":", "é", "\u{0}",
+            Self.a,
+        ]
         for _ in 0..<3_000 {
             let count = Int.random(in: 0...12, using: &generator)
             let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()

@@ -63,6 +63,14 @@ import Testing
         #expect(inspection.findings.failedRules == ["duplicates"])
     }
 
+    @Test("A member in the headers of any recipient fails as well")
+    func refusesMembersInBothHeadersOfRecipients() {
+        let protected = Sample.base64URL(Array(#"{"enc":"A128GCM"}"#.utf8))
+        let recipients = #"[{"header":{"alg":"dir"}},{"header":{"alg":"dir","enc":"A128GCM"}}]"#
+        let text = #"{"protected":"\#(protected)","iv":"AA","ciphertext":"AA","tag":"AA","recipients":\#(recipients)}"#
+        #expect(Sample.inspect(Secret(text), Expectations()).findings.failedRules == ["duplicates"])
+    }
+
     @Test(arguments: ["crit", "b64"])
     func refusesUnprotectedDemands(name: String) throws {
         let value = name == "crit" ? #"["exp"]"# : "true"
@@ -113,7 +121,8 @@ import Testing
         "What is no token in JSON names its fault",
         arguments: [
             (#"{"signatures":[]}"#, "at least one signature"), (#"{"signatures":7}"#, "a number"),
-            (#"{"payload":"e30","signature":"AA"}"#, "no header"), (#"{"payload":7,"signature":"AA","header":{}}"#, "a number"),
+            (#"{"payload":"e30","signature":"AA"}"#, "no header"),
+            (#"{"payload":7,"signature":"AA","header":{}}"#, "a number"),
             (#"{"payload":"e30","signatures":[{"protected":"e30"}]}"#, "\"signature\""),
             (#"{"payload":"e30","signature":"A=","protected":"e30"}"#, "no padding"),
             (#"{"payload":"e30","signature":"AA","protected":"W10"}"#, "an array"),
@@ -137,5 +146,27 @@ import Testing
     func boundsSignatures() throws {
         let inspection = Sample.inspect(Self.general(Array(repeating: try Self.signature(), count: 200)))
         #expect(inspection.message("signature").contains("only the first 20"))
+    }
+
+    @Test("Mutations of JSON tokens never trap and are never wrongly accepted")
+    func survivesMutations() throws {
+        var generator = SeededGenerator(seed: 23)
+        let good = Self.general([try Self.signature(), try Self.signature(header: #"{"kid":"k"}"#)]).revealed()
+        let bytes = Array(good.utf8)
+        for _ in 0..<2_000 {
+            var changed = bytes
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                let index = Int.random(in: changed.indices, using: &generator)
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: changed[index] = UInt8.random(in: 0x20..<0x7F, using: &generator)
+                case 1: changed.remove(at: index)
+                default: changed.insert(contentsOf: changed[index...].prefix(12), at: index)
+                }
+            }
+            let inspection = Sample.inspect(Secret(String(decoding: changed, as: UTF8.self)))
+            if inspection.verdict == .accepted {
+                #expect(inspection.payload == Array(Sample.idClaims.utf8))
+            }
+        }
     }
 }

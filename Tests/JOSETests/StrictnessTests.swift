@@ -13,7 +13,8 @@ import Testing
         "Numbers that not every reader holds are a warning with their path",
         arguments: [
             (#"{"a":9007199254740993}"#, "claims.a"), (#"{"a":{"b":[1,-9007199254740993]}}"#, "claims.a.b[1]"),
-            (#"{"a":1e400}"#, "claims.a"), (#"{"a":[1e-400]}"#, "claims.a[0]"), (#"{"a":12345678901234567890}"#, "claims.a"),
+            (#"{"a":1e400}"#, "claims.a"), (#"{"a":[1e-400]}"#, "claims.a[0]"),
+            (#"{"a":12345678901234567890}"#, "claims.a"),
         ]
     )
     func warnsOfNumbers(claims: String, path: String) {
@@ -39,7 +40,8 @@ import Testing
     @Test(
         "Header members of the wrong type are named",
         arguments: [
-            ("kid", "7"), ("cty", "{}"), ("jku", "[]"), ("x5u", "1"), ("x5t", "null"), ("x5t#S256", "true"), ("jwk", "\"x\""),
+            ("kid", "7"), ("cty", "{}"), ("jku", "[]"), ("x5u", "1"), ("x5t", "null"), ("x5t#S256", "true"),
+            ("jwk", "\"x\""),
             ("x5c", "\"x\""), ("x5c", "[]"), ("x5c", "[7]"), ("b64", "1"), ("enc", "7"), ("zip", "0"), ("epk", "[]"),
             ("p2c", "\"1\""), ("p2c", "-1"), ("apu", "1"),
         ]

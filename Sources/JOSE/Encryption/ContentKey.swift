@@ -11,6 +11,12 @@ struct ContentKey {
     private var header: JSONValue { recipient.header }
     private var name: String { header["alg"]?.string ?? "" }
 
+    /// Whether the header decides how long an attempt takes.
+    var isSlow: Bool {
+        if case .password = management { return true }
+        return false
+    }
+
     /// More rounds would only keep the reader waiting: a token must not decide how long that is.
     static let mostRounds: Int64 = 1_000_000
 
@@ -62,7 +68,9 @@ struct ContentKey {
     private func refuseEncryptedKey() throws(DecryptionFailure) {
         guard !recipient.encryptedKey.isEmpty else { return }
         let count = recipient.encryptedKey.count
-        throw DecryptionFailure("with alg \(name) there is no encrypted key to send, but the token has one of \(count) bytes")
+        throw DecryptionFailure(
+            "with alg \(name) there is no encrypted key to send, but the token has one of \(count) bytes"
+        )
     }
 
     private func unwrap(with key: [UInt8]) throws(DecryptionFailure) -> [UInt8] {
@@ -78,7 +86,9 @@ struct ContentKey {
         let vector = try header.bytes("iv", of: "the header")
         let tag = try header.bytes("tag", of: "the header")
         guard vector.count == 12, tag.count == 16 else {
-            throw DecryptionFailure("iv and tag of the header have \(vector.count) and \(tag.count) bytes, not 12 and 16")
+            throw DecryptionFailure(
+                "iv and tag of the header have \(vector.count) and \(tag.count) bytes, not 12 and 16"
+            )
         }
         guard let nonce = try? AES.GCM.Nonce(data: vector),
             let box = try? AES.GCM.SealedBox(nonce: nonce, ciphertext: recipient.encryptedKey, tag: tag),
@@ -96,7 +106,10 @@ struct ContentKey {
         }
         let modulus = numbers[0]
         guard (256...2_048).contains(modulus.count) else {
-            throw DecryptionFailure("the key has \(modulus.count * 8) bits, and only 2048 to 16384 can be used", isUnsupported: true)
+            throw DecryptionFailure(
+                "the key has \(modulus.count * 8) bits, and only 2048 to 16384 can be used",
+                isUnsupported: true
+            )
         }
         guard
             let key = try? _RSA.Encryption.PrivateKey(

@@ -16,6 +16,8 @@ struct Decryption {
     /// A token must not decide how long its reader is busy.
     private static let mostRecipients = 20
     private static let mostAttempts = 40
+    /// Making a key from a password takes as long as many other attempts.
+    private static let costOfPassword = 10
 
     /// Tries the keys that fit, for each recipient in the order sent.
     init(_ parts: EncryptedParts, keys: JSONWebKeySet?) {
@@ -33,7 +35,7 @@ struct Decryption {
             let candidates = Self.candidates(for: content, in: keys)
             if candidates.isEmpty { obstacles.append(Self.missing(content, keys)) }
             for key in candidates where attempts < Self.mostAttempts {
-                attempts += 1
+                attempts += content.isSlow ? Self.costOfPassword : 1
                 do {
                     let (opened, remark) = try Self.open(parts, content, key)
                     plaintext = opened
@@ -43,7 +45,12 @@ struct Decryption {
                     finding = Self.rule(.passed, message, actual: Self.names(recipient.header))
                     return
                 } catch {
-                    failures.append(DecryptionFailure("with \(Self.title(key)): \(error.reason)", isUnsupported: error.isUnsupported))
+                    failures.append(
+                        DecryptionFailure(
+                            "with \(Self.title(key)): \(error.reason)",
+                            isUnsupported: error.isUnsupported
+                        )
+                    )
                 }
             }
         }
@@ -74,7 +81,9 @@ struct Decryption {
             throw DecryptionFailure("pixy cannot decrypt with enc \(header["enc"]?.quoted ?? "missing").")
         }
         if let compression = header["zip"] {
-            throw DecryptionFailure("The content is compressed (zip is \(compression.quoted)), which pixy does not undo.")
+            throw DecryptionFailure(
+                "The content is compressed (zip is \(compression.quoted)), which pixy does not undo."
+            )
         }
         return ContentKey(management: management, encryption: encryption, recipient: recipient)
     }
@@ -94,7 +103,7 @@ struct Decryption {
                 return false
             }
             if case .agreement = content.management, let curve, let own = key.curve, !curve.isSame(as: own) {
-                return set.isSingleKey && own != "Ed25519"
+                return false
             }
             return true
         }

@@ -11,7 +11,9 @@ enum KeyAgreement {
         guard let curve = key["crv"]?.string else { throw DecryptionFailure("the key has no curve (crv)") }
         guard let sent = ephemeral["crv"]?.string, sent.isSame(as: curve) else {
             let found = ephemeral["crv"]?.quoted ?? "not named"
-            throw DecryptionFailure("the key is on \(curve.excerpt), but the curve of the sender's key (epk) is \(found)")
+            throw DecryptionFailure(
+                "the key is on \(curve.excerpt), but the curve of the sender's key (epk) is \(found)"
+            )
         }
         let number = try key.bytes("d", of: "the key")
         let x = try ephemeral.bytes("x", of: "epk")

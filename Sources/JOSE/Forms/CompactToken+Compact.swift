@@ -86,7 +86,9 @@ extension CompactToken {
             if decoded != nil {
                 add("The header is not JSON: \(error.explanation) of the decoded header.\(rest)", "RFC 7515 §5.2")
             } else if isHeaderPartial {
-                oddities.append(Fault(message: "Only the beginning of the header is shown.", reference: "RFC 7515 §5.2"))
+                oddities.append(
+                    Fault(message: "Only the beginning of the header is shown.", reference: "RFC 7515 §5.2")
+                )
             }
         }
     }

@@ -55,6 +55,7 @@ extension CompactToken {
         (header, isHeaderPartial) = (first.header, first.isHeaderPartial)
         unprotectedNames = first.unprotectedNames
         oddities += list.flatMap(\.oddities)
+        doubledNames = list.flatMap(\.doubledNames)
         signature = first.signature
         readPayload(isPayloadUnencoded ? Array(parts[1]) : decode(1, "payload"), sent: parts[1])
         signatures = list.count > 1 ? list : []
@@ -95,10 +96,12 @@ extension CompactToken {
             let name = entries.count == 1 ? "" : " of recipient \(index + 1)"
             var own = CompactToken(protected: [], payload: [], signature: [])
             own.header = shared
-            own.parts[1] = Array((member("encrypted_key", of: entry, "token\(name)", isRequired: false) ?? "").utf8)[...]
+            own.parts[1] =
+                Array((member("encrypted_key", of: entry, "token\(name)", isRequired: false) ?? "").utf8)[...]
             own.join(entry["header"], "header\(name)")
             let key = own.decode(1, "encrypted key\(name)")
             for fault in own.faults { add(fault.message, fault.reference) }
+            doubledNames += own.doubledNames
             if index == 0 {
                 header = own.header
                 unprotectedNames += own.unprotectedNames
@@ -130,7 +133,9 @@ extension CompactToken {
             add("The \(name) is \(value.kindName), but must be a JSON object.", "RFC 7515 §7.2.1")
             return
         }
+        let known = Set((header?.members ?? []).map { ExactString($0.name) })
         unprotectedNames += members.map(\.name)
+        doubledNames += members.map(\.name).filter { known.contains(ExactString($0)) }
         header = .object((header?.members ?? []) + members)
     }
 

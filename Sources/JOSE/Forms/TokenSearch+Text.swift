@@ -56,16 +56,19 @@ extension TokenSearch {
             isEncoded = isEncoded || sent.contains(UInt8(ascii: "%"))
         }
         guard !found.entries.isEmpty else { return nil }
-        let isCookie = bytes.prefix(11).starts(with: "Cookie:".utf8) || bytes.prefix(11).starts(with: "Set-Cookie:".utf8)
+        let isCookie =
+            bytes.prefix(11).starts(with: "Cookie:".utf8) || bytes.prefix(11).starts(with: "Set-Cookie:".utf8)
         let isForm = !bytes.contains { $0 <= 0x20 }
-        let isURL = isForm && (String(decoding: bytes.prefix(2_000), as: UTF8.self).contains("://") || bytes.first == 0x23)
+        let isURL =
+            isForm && (String(decoding: bytes.prefix(2_000), as: UTF8.self).contains("://") || bytes.first == 0x23)
         found.passOver(isCookie ? "Cookie" : isURL ? "URL" : isForm ? "form" : "text around the token")
         if isEncoded { found.passOver("percent-encoding") }
         return found
     }
 
     private static func isParameterName(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.count < 100 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+        !name.isEmpty && name.utf8.count < 100
+            && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -56,7 +56,8 @@ struct TokenSearch {
 
     /// A token in JSON serialization, which is the token itself (RFC 7515 §7.2, RFC 7516 §7.2).
     private static func isSerialization(_ value: JSONValue) -> Bool {
-        value["ciphertext"] != nil || value["signatures"] != nil || (value["signature"] != nil && value["payload"] != nil)
+        value["ciphertext"] != nil || value["signatures"] != nil
+            || (value["signature"] != nil && value["payload"] != nil)
             || (value["signature"] != nil && value["protected"] != nil)
     }
 

@@ -27,7 +27,8 @@ extension Judge {
         if token.payload.map(TokenLayers.isToken) ?? false {
             return "The payload is yet another token; pixy opens \(TokenLayers.most), one inside the other."
         }
-        let hint = MediaType(header?["cty"])?.name == "jwt" ? " cty says that it is a token, but it has not that form." : ""
+        let hint =
+            MediaType(header?["cty"])?.name == "jwt" ? " cty says that it is a token, but it has not that form." : ""
         if let failure = token.payloadFailure {
             let rest = token.partialClaims == nil ? "" : " What can be read of it is shown."
             return "The payload is not JSON: \(failure.explanation) of the decoded payload.\(hint)\(rest)"
@@ -63,17 +64,12 @@ extension Judge {
 
     /// A member of both the protected and the unprotected header (RFC 7515 §7.2.1: the names must be disjoint).
     private var splitMembers: Finding? {
-        for signature in token.signatures.isEmpty ? [token] : token.signatures where !signature.unprotectedNames.isEmpty {
-            let repeated = signature.header?.repeatedNames ?? []
-            guard let name = repeated.first(where: { name in signature.unprotectedNames.contains { $0.isSame(as: name) } })
-            else { continue }
-            let message =
-                "\"\(name.excerpt)\" is in more than one header of the token, protected or not:"
-                + " different readers will see different values."
-            let rule = Rule("duplicates", "RFC 7515 §7.2.1")
-            return rule(.failed, message, expected: "every name once", actual: name.excerpt(2_000))
-        }
-        return nil
+        guard let name = token.doubledNames.first else { return nil }
+        let message =
+            "\"\(name.excerpt)\" is in more than one header of the token, protected or not:"
+            + " different readers will see different values."
+        let rule = Rule("duplicates", "RFC 7515 §7.2.1")
+        return rule(.failed, message, expected: "every name once", actual: name.excerpt(2_000))
     }
 
     /// The path of a repeated name below the top level, such as `address.street`.

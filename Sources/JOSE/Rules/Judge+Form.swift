@@ -20,7 +20,8 @@ extension Judge {
     private var signedForm: String {
         guard token.serialization == .json else { return "The token has three parts, as a signed one (JWS) has." }
         let count = max(token.signatures.count, 1)
-        return "The token is a signed one (JWS) in JSON serialization with \(count == 1 ? "one signature" : "\(count) signatures")."
+        return
+            "The token is a signed one (JWS) in JSON serialization with \(count == 1 ? "one signature" : "\(count) signatures")."
     }
 
     private var encryptedForm: String {

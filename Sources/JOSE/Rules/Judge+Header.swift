@@ -12,7 +12,12 @@ extension Judge {
                 let message = "The header member \(member.name) is \(found), but must be \(right)."
                 let isNeeded = ["enc", "zip", "epk", "p2c", "b64"].contains(member.name)
                 findings.append(
-                    Rule("header", reference)(isNeeded ? .failed : .warning, message, expected: right, actual: member.value.shown)
+                    Rule("header", reference)(
+                        isNeeded ? .failed : .warning,
+                        message,
+                        expected: right,
+                        actual: member.value.shown
+                    )
                 )
             }
         }
