@@ -87,7 +87,7 @@ struct CompactToken {
 
     /// Whether the payload is sent as it is: `b64` is false and listed in `crit` (RFC 7797 §3).
     var isPayloadUnencoded: Bool {
-        header?["b64"]?.bool == false && (header?["crit"]?.array?.contains { $0.string == "b64" } ?? false)
+        header?.leavesPayloadUnencoded ?? false
     }
 
     /// A part's text, empty where there is none.

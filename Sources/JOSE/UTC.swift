@@ -84,3 +84,17 @@ extension Int64 {
         return remainder < 0 ? quotient - 1 : quotient
     }
 }
+
+extension UTC {
+    /// The time of a date and a clock in UTC, in the proleptic Gregorian calendar.
+    ///
+    /// Years are counted from March, as in the way back.
+    static func date(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Date {
+        let years = Int64(month > 2 ? year : year - 1)
+        let era = years.quotient(dividingBy: 400)
+        let yearOfEra = years - era * 400
+        let dayOfYear = (153 * Int64(month > 2 ? month - 3 : month + 9) + 2) / 5 + Int64(day) - 1
+        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return Date(timeIntervalSince1970: Double(days * 86_400 + Int64(hour * 3_600 + minute * 60 + second)))
+    }
+}

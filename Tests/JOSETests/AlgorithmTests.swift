@@ -6,6 +6,12 @@ import Testing
 @Suite struct AlgorithmTests {
     private static let ecKey = P256.Signing.PrivateKey()
 
+    /// The order of the group of P-256, which R and S must stay below.
+    private static let order: [UInt8] = [
+        0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+    ]
+
     private func publicKey(_ more: String = "") throws -> JSONWebKeySet {
         let point = Array(Self.ecKey.publicKey.rawRepresentation)
         let text =
@@ -16,7 +22,10 @@ import Testing
 
     @Test(
         "alg none is refused in every spelling, key or no key",
-        arguments: ["none", "None", "nOnE", "NONE", " none", "none\u{0}"]
+        arguments: [
+            "none", "None", "nOnE", "NONE", " none", "none\u{0}", "no\u{200B}ne", "n\u{43E}ne", "n\u{3BF}n\u{435}",
+            "\u{FF4E}\u{FF4F}\u{FF4E}\u{FF45}", "none\u{301}", "\u{202E}none", "no\u{AD}ne",
+        ]
     )
     func refusesNone(name: String) throws {
         let header = JSONValue.object([JSONMember("alg", .string(name))]).serialized()
@@ -49,6 +58,7 @@ import Testing
         let inspection = Sample.inspect(Sample.token(), expectations)
         #expect(inspection.findings.failedRules == ["alg", "key"])
         #expect(inspection.message("alg").contains("public"))
+        #expect(inspection.message("alg").contains("clients that have a secret"))
         expectations.allowedAlgorithms = ["HS256", "ES256"]
         let allowed = Sample.inspect(Sample.token(), expectations)
         #expect(allowed.findings.failedRules == ["key"])
@@ -91,17 +101,39 @@ import Testing
     }
 
     @Test(
-        "crit with anything in it fails, for pixy understands no extension",
+        "crit fails with what is not understood, and with what is no proper list",
         arguments: [
-            #"["b64"],"b64":true"#, #"["exp"]"#, "[]", "\"b64\"", "[7]", "null", "{}",
-            #"["x"],"x":1"#,
+            (#"["exp"],"exp":1"#, "\"exp\""), ("[]", "not empty"), ("\"b64\"", "list of names"),
+            ("[7]", "list of names"),
+            ("null", "list of names"), ("{}", "list of names"), (#"["x"],"x":1"#, "\"x\""),
+            (#"["x","x"],"x":1"#, "twice"), (#"["alg"]"#, "no extension"), (#"["crit"]"#, "no extension"),
+            (#"["kid"],"kid":"a""#, "no extension"), (#"["x"]"#, "not even in the header"),
+            (#"["b64"]"#, "not even in the header"), (#"["b64"],"b64":"false""#, "true or false"),
+            (#"["b64","x"],"b64":true,"x":1"#, "\"x\""),
         ]
     )
-    func refusesCritical(value: String) {
+    func refusesCritical(value: String, words: String) {
         let inspection = Sample.inspect(Sample.token(header: #"{"alg":"HS256","crit":\#(value)}"#))
         #expect(inspection.findings.failedRules == ["crit"])
+        #expect(inspection.message("crit").contains(words), "\(inspection.message("crit"))")
         #expect(inspection.outcome("signature") == .notChecked)
         #expect(inspection.verdict == .rejected)
+    }
+
+    @Test func understandsB64() {
+        let encoded = Sample.inspect(Sample.token(header: #"{"alg":"HS256","b64":true,"crit":["b64"]}"#))
+        #expect(encoded.verdict == .accepted)
+        let header = Sample.base64URL(Array(#"{"alg":"HS256","b64":false,"crit":["b64"]}"#.utf8))
+        let plain = Sample.inspect(Sample.signed(header + #".{"sub":"alice"}"#))
+        #expect(plain.signatureVerified)
+        #expect(plain.outcome("crit") == .warning)
+        #expect(plain.claims?["sub"]?.string == "alice")
+    }
+
+    @Test func warnsOfB64ThatIsNotDemanded() {
+        let inspection = Sample.inspect(Sample.token(header: #"{"alg":"HS256","b64":false}"#))
+        #expect(inspection.outcome("crit") == .warning)
+        #expect(inspection.verdict == .accepted)
     }
 
     @Test func verifiesAFreshES256Signature() throws {
@@ -117,7 +149,8 @@ import Testing
         for (bytes, words) in [
             (Array(signature.derRepresentation), "DER"), ([UInt8](repeating: 0, count: 64), "zero"), ([], "empty"),
             (Array(raw[..<32]) + [UInt8](repeating: 0, count: 32), "zero"), (Array(raw.dropLast()), "63 bytes"),
-            (raw + [0], "65 bytes"),
+            (raw + [0], "65 bytes"), (raw + [UInt8](repeating: 1, count: 32), "ES384 makes"),
+            ([UInt8](repeating: 0xFF, count: 64), "did not make"), (Self.order + Self.order, "did not make"),
         ] {
             let inspection = inspect(bytes)
             #expect(inspection.findings.failedRules == ["signature"])

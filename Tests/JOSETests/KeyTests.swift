@@ -38,7 +38,11 @@ import Testing
             (#"[]"#, "array"), (#"{}"#, "kty"), (#"{"kty":1}"#, "kty"), (#"{"kty":"AKP"}"#, "AKP"),
             (#"{"kty":"RSA","n":"AQ"}"#, "\"e\""), (#"{"kty":"RSA","n":"AA","e":"AQAB"}"#, "zero"),
             (#"{"kty":"RSA","n":"A=","e":"AQAB"}"#, "padding"), (#"{"kty":"EC","crv":"secp256k1"}"#, "secp256k1"),
-            (#"{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ"}"#, "32"), (#"{"kty":"OKP","crv":"X25519"}"#, "X25519"),
+            (#"{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ"}"#, "32"), (#"{"kty":"OKP","crv":"X448","x":"AA"}"#, "X448"),
+            (#"{"kty":"OKP","crv":"X25519","x":"AA"}"#, "32"),
+            (#"{"kty":"AKP","alg":"ML-DSA-44","pub":"AA"}"#, "ML-DSA-44"),
+            (#"{"kty":"AKP","alg":"ML-DSA-65"}"#, "\"pub\""),
+            (#"{"kty":"AKP","alg":"ML-DSA-65","pub":"AA"}"#, "1952"),
             (#"{"kty":"OKP","crv":"Ed25519","x":7}"#, "number"), (#"{"kty":"oct"}"#, "\"k\""),
             (#"{"kty":"oct","kty":"oct","k":"AQ"}"#, "twice"),
         ]

@@ -1,7 +1,9 @@
 /// The keys of an issuer: RFC 7517 §5, or a single key that somebody chose.
 public struct JSONWebKeySet: Hashable, Sendable {
     /// The keys that pixy can use, in the order sent.
-    public var keys: [JSONWebKey]
+    public var keys: [JSONWebKey] {
+        didSet { allowedAlgorithms = Self.algorithms(keys, foreignAlgorithms) }
+    }
     /// Why entries were left out, one sentence each.
     public var skipped: [String]
     /// Whether this is one key chosen by hand: it is tried whatever its `kid` says.
@@ -10,7 +12,13 @@ public struct JSONWebKeySet: Hashable, Sendable {
     public var triesUnnamedKeys = false
 
     /// Algorithms of entries that are well-formed keys pixy cannot use, such as `ES256K`.
-    var foreignAlgorithms: [String] = []
+    var foreignAlgorithms: [String] {
+        didSet { allowedAlgorithms = Self.algorithms(keys, foreignAlgorithms) }
+    }
+    /// The algorithms that the keys themselves allow: what fits their types, narrowed by their `alg`.
+    ///
+    /// A public key never allows HMAC, so a token cannot turn it into a shared secret (RFC 8725 §3.1).
+    private(set) var allowedAlgorithms: [String]
 
     /// Reads a JWK Set; a lone JWK is taken as a set of one.
     public init(parsing bytes: [UInt8]) throws(KeyFailure) {
@@ -23,50 +31,82 @@ public struct JSONWebKeySet: Hashable, Sendable {
         try self.init(value)
     }
 
-    /// Reads whatever a key file holds: a JWK Set, a JWK, or PEM (public key, private key or certificate).
-    public init(reading bytes: [UInt8]) throws(KeyFailure) {
-        try self.init(parsing: bytes)
-    }
-
     /// Reads a JWK Set from JSON; a lone JWK is taken as a set of one.
     public init(_ value: JSONValue) throws(KeyFailure) {
-        guard value.members != nil else {
+        guard let members = value.members else {
             throw KeyFailure("A key set is a JSON object, but this is \(value.kindName).")
         }
         guard let list = value["keys"] else {
-            guard value["kty"] != nil else {
-                throw KeyFailure("The key set has no member \"keys\".")
+            if value["kty"] != nil {
+                self.init(try JSONWebKey(value))
+            } else if let set = Self.named(members) {
+                self = set
+            } else {
+                throw KeyFailure(Self.stranger(value))
             }
-            self.init(try JSONWebKey(value))
             return
         }
         guard let entries = list.array else {
             throw KeyFailure("The member \"keys\" of the key set is \(list.kindName), but must be an array.")
         }
-        self.init(keys: [], isSingleKey: false)
+        var keys: [JSONWebKey] = []
+        var skipped: [String] = []
+        var foreign: [String] = []
         for (index, entry) in entries.enumerated() {
             do {
                 keys.append(try JSONWebKey(entry))
             } catch {
                 let name = entry["kid"]?.string.map { " (kid \"\($0.excerpt)\")" } ?? ""
                 skipped.append("Key \(index + 1)\(name) is left out. \(error.reason)")
-                switch entry["crv"]?.string {
-                case "secp256k1"?: foreignAlgorithms.append("ES256K")
-                case "Ed448"?: foreignAlgorithms += ["EdDSA", "Ed448"]
-                default: break
-                }
+                foreign += Self.foreignAlgorithms(of: entry)
             }
         }
+        self.init(keys: keys, skipped: skipped, foreignAlgorithms: foreign, isSingleKey: false)
     }
 
     /// One key chosen by hand.
     public init(_ key: JSONWebKey) {
-        self.init(keys: [key], isSingleKey: true)
+        self.init(keys: [key], skipped: [], isSingleKey: true)
     }
 
-    private init(keys: [JSONWebKey], isSingleKey: Bool) {
+    init(keys: [JSONWebKey], skipped: [String], foreignAlgorithms: [String] = [], isSingleKey: Bool) {
         self.keys = keys
-        self.skipped = []
+        self.skipped = skipped
         self.isSingleKey = isSingleKey
+        self.foreignAlgorithms = foreignAlgorithms
+        allowedAlgorithms = Self.algorithms(keys, foreignAlgorithms)
+    }
+
+    /// What a JSON object is that is no key set.
+    private static func stranger(_ value: JSONValue) -> String {
+        if let address = value["jwks_uri"]?.string {
+            return "This is an issuer's metadata, not a key set; its keys are at \(address.excerpt(200))."
+        }
+        if let error = value["error"] {
+            return "This is an answer with an error, not a key set: \(error.quoted)."
+        }
+        if value["k"] != nil || value["n"] != nil || value["crv"] != nil {
+            return "The key has no type: the member \"kty\" is missing."
+        }
+        return "The key set has no member \"keys\"."
+    }
+
+    private static func foreignAlgorithms(of entry: JSONValue) -> [String] {
+        switch (entry["kty"]?.string, entry["crv"]?.string) {
+        case (_, "secp256k1"?): return ["ES256K"]
+        case (_, "Ed448"?): return ["EdDSA", "Ed448"]
+        case ("AKP"?, _):
+            guard let name = entry["alg"]?.string, SignatureAlgorithm(rawValue: name) == nil else { return [] }
+            return [name]
+        default: return []
+        }
+    }
+
+    private static func algorithms(_ keys: [JSONWebKey], _ foreign: [String]) -> [String] {
+        let own = keys.flatMap { key in
+            SignatureAlgorithm.allCases.filter { key.obstacle(to: $0) == nil }.map(\.rawValue)
+        }
+        var seen: Set<String> = []
+        return (own + foreign).filter { seen.insert($0).inserted }
     }
 }

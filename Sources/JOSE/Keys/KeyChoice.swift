@@ -23,13 +23,20 @@ struct KeyChoice {
         } else {
             add(.notChecked, "No keys were given. An issuer publishes them at its jwks_uri.", actual: kid?.shown)
         }
-        findings += Self.embeddedKeys(in: header)
+    }
+
+    /// The keys of a set that were not chosen.
+    func others(in set: JSONWebKeySet?) -> [JSONWebKey] {
+        guard let set, set.keys.count > candidates.count else { return [] }
+        return set.keys.filter { !candidates.contains($0) }
     }
 
     private mutating func choose(_ algorithm: SignatureAlgorithm, kid: JSONValue?, from set: JSONWebKeySet) {
         if set.keys.isEmpty {
             let message = "The key set has no key that pixy can use.\(Self.leftOut(set))"
             add(.failed, message, expected: "a key for \(algorithm.rawValue)")
+        } else if set.keys.allSatisfy(\.isForDecryption) {
+            add(.notChecked, "The keys that were given are for decryption; none was given for the signature.")
         } else if let kid, kid.string == nil {
             add(.failed, "kid is \(kid.kindName), but must be a string.", expected: "a string", actual: kid.shown)
         } else if set.isSingleKey, let key = set.keys.first {
@@ -44,26 +51,21 @@ struct KeyChoice {
     private mutating func chooseSingle(_ key: JSONWebKey, _ algorithm: SignatureAlgorithm, kid: String?) {
         if let obstacle = key.obstacle(to: algorithm) {
             let message = "The key that was given cannot be used: it \(obstacle)."
-            add(.failed, message, expected: "a key for \(algorithm.rawValue)", actual: key.material.title)
+            add(.failed, message, expected: "a key for \(algorithm.rawValue)", actual: key.label)
             return
         }
         candidates = [key]
-        if let kid, let own = key.keyID, !own.isSame(as: kid) {
-            let message =
-                "The token names the key \"\(kid.excerpt)\", but the one that was given is \"\(own.excerpt)\"."
-            add(
-                .warning,
-                message + " It is tried all the same.",
-                expected: own.excerpt(2_000),
-                actual: kid.excerpt(2_000)
-            )
-        } else {
-            add(.passed, "The key that was given fits \(algorithm.rawValue).", actual: kid?.excerpt(2_000))
+        guard let kid, let own = key.keyID, !own.isSame(as: kid) else {
+            add(.passed, "The key that was given fits \(algorithm.rawValue).", actual: key.label)
+            return
         }
+        let message =
+            "The token names the key \"\(kid.excerpt)\", but the one that was given is \"\(own.excerpt)\" (\(key.label))."
+            + " It is tried all the same.\(Self.nearMiss(kid, [key]) ?? "")"
+        add(.warning, message, expected: own.excerpt(2_000), actual: kid.excerpt(2_000))
     }
 
     private mutating func chooseNamed(_ kid: String, _ algorithm: SignatureAlgorithm, _ set: JSONWebKeySet) {
-        let actual = kid.excerpt(2_000)
         let named = set.keys.filter { $0.keyID?.isSame(as: kid) ?? false }
         let unnamed = set.keys.filter { $0.keyID == nil && $0.obstacle(to: algorithm) == nil }
         if named.isEmpty, set.triesUnnamedKeys, !unnamed.isEmpty {
@@ -73,19 +75,20 @@ struct KeyChoice {
             return
         }
         candidates = named.filter { $0.obstacle(to: algorithm) == nil }
-        if let obstacle = named.first?.obstacle(to: algorithm), candidates.isEmpty {
+        if let first = named.first, let obstacle = first.obstacle(to: algorithm), candidates.isEmpty {
             let message = "The key \"\(kid.excerpt)\" cannot be used: it \(obstacle)."
-            add(.failed, message, expected: "a key for \(algorithm.rawValue)", actual: actual)
+            add(.failed, message, expected: "a key for \(algorithm.rawValue)", actual: first.label)
         } else if named.isEmpty {
             let seen = Self.names(of: set.keys)
             let message = "No key is named \"\(kid.excerpt)\"; the set has \(seen)."
-            let advice = " If the issuer has new keys, fetch them again.\(Self.leftOut(set))"
-            add(.failed, message + advice, expected: seen, actual: actual)
+            let advice = Self.nearMiss(kid, set.keys) ?? " If the issuer has new keys, fetch them again."
+            add(.failed, message + advice + Self.leftOut(set), expected: seen, actual: kid.excerpt(2_000))
         } else if candidates.count == 1 {
-            add(.passed, "The token names the key \"\(kid.excerpt)\", and the set has it.", actual: actual)
+            let message = "The token names the key \"\(kid.excerpt)\", and the set has it."
+            add(.passed, message, actual: candidates.first?.label)
         } else {
             let message = "\(candidates.count) keys are named \"\(kid.excerpt)\"; all of them are tried."
-            add(.warning, message, expected: "one key of that name", actual: actual)
+            add(.warning, message, expected: "one key of that name", actual: kid.excerpt(2_000))
         }
     }
 
@@ -101,7 +104,8 @@ struct KeyChoice {
             let message = "None of the keys fits: \(reasons.joined(separator: "; "))\(more).\(Self.leftOut(set))"
             add(.failed, message, expected: "a key for \(algorithm.rawValue)")
         case 1:
-            add(.passed, "The token names no key, and exactly one fits \(algorithm.rawValue).")
+            let message = "The token names no key, and exactly one fits \(algorithm.rawValue)."
+            add(.passed, message, actual: candidates.first?.label)
         case let count:
             let message = "The token names no key (kid), and \(count) keys fit \(algorithm.rawValue); all are tried."
             findings.append(Rule("key", "OIDC Core §10.1")(.warning, message, expected: "a kid"))
@@ -115,14 +119,5 @@ struct KeyChoice {
         actual: String? = nil
     ) {
         findings.append(rule(outcome, message, expected: expected, actual: actual))
-    }
-
-    private static func names(of keys: [JSONWebKey]) -> String {
-        let names = keys.prefix(8).map { $0.keyID.map { "\"\($0.excerpt)\"" } ?? "a key without a name" }
-        return names.joined(separator: ", ") + (keys.count > 8 ? " and \(keys.count - 8) more" : "")
-    }
-
-    private static func leftOut(_ set: JSONWebKeySet) -> String {
-        set.skipped.prefix(2).map { " " + $0 }.joined()
     }
 }

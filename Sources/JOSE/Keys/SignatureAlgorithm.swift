@@ -1,4 +1,4 @@
-/// The signature algorithms that pixy can verify: RFC 7518 §3.1, RFC 8037 §3.1 and `Ed25519` of RFC 9864.
+/// The signature algorithms that pixy can verify: RFC 7518 §3.1, RFC 8037 §3.1, RFC 9964 §2 and `Ed25519` of RFC 9864.
 enum SignatureAlgorithm: String, CaseIterable {
     case hs256 = "HS256"
     case hs384 = "HS384"
@@ -14,6 +14,8 @@ enum SignatureAlgorithm: String, CaseIterable {
     case es512 = "ES512"
     case edDSA = "EdDSA"
     case ed25519 = "Ed25519"
+    case mlDSA65 = "ML-DSA-65"
+    case mlDSA87 = "ML-DSA-87"
 
     /// The kinds of mathematics behind the names.
     enum Family {
@@ -22,6 +24,7 @@ enum SignatureAlgorithm: String, CaseIterable {
         case rsaPSS
         case ecdsa
         case edDSA
+        case mlDSA
     }
 
     /// The hash that belongs to an algorithm.
@@ -47,14 +50,17 @@ enum SignatureAlgorithm: String, CaseIterable {
         case .ps256, .ps384, .ps512: .rsaPSS
         case .es256, .es384, .es512: .ecdsa
         case .edDSA, .ed25519: .edDSA
+        case .mlDSA65, .mlDSA87: .mlDSA
         }
     }
 
-    var hash: Hash {
+    /// The hash that an algorithm is named for; ML-DSA has none of its own.
+    var hash: Hash? {
         switch self {
         case .hs256, .rs256, .ps256, .es256: .sha256
         case .hs384, .rs384, .ps384, .es384: .sha384
         case .hs512, .rs512, .ps512, .es512, .edDSA, .ed25519: .sha512
+        case .mlDSA65, .mlDSA87: nil
         }
     }
 

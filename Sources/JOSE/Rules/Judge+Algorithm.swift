@@ -18,17 +18,24 @@ extension Judge {
             return Rule("alg", "RFC 8725 §3.2")(.failed, message, expected: right, actual: value.shown)
         }
         if allowed.isEmpty, expected.allowedAlgorithms == nil {
-            let message =
-                SignatureAlgorithm(rawValue: name) == nil
-                ? "pixy cannot verify \(name.excerpt)."
-                : "The token says \(name); nothing was given to say which algorithms are right."
-            return rule(.notChecked, message, actual: value.shown)
+            return rule(.notChecked, undecided(name), actual: value.shown)
         }
         if allowed.contains(where: { $0.isSame(as: name) }) {
             let source = expected.allowedAlgorithms == nil ? "fits the keys" : "is allowed"
             return rule(.passed, "\(name.excerpt) \(source).", expected: list, actual: value.shown)
         }
         return rule(.failed, refusal(of: name, allowed: list), expected: list, actual: value.shown)
+    }
+
+    private func undecided(_ name: String) -> String {
+        guard let algorithm = SignatureAlgorithm(rawValue: name) else {
+            return "pixy cannot verify \(name.excerpt)."
+        }
+        if expected.keys != nil { return "The token says \(name); no key was given that verifies signatures." }
+        let advice =
+            algorithm.family == .hmac && kind == .idToken
+            ? " \(name) needs the client's secret, so a client without one must not accept it." : ""
+        return "The token says \(name); nothing was given to say which algorithms are right." + advice
     }
 
     private func refusal(of name: String, allowed: String) -> String {
@@ -38,38 +45,34 @@ extension Judge {
                 : "The token is signed with \(name.excerpt), but only \(allowed) is allowed."
         }
         if SignatureAlgorithm(rawValue: name)?.family == .hmac {
+            let advice =
+                kind == .idToken ? " An ID token signed that way is only for clients that have a secret." : ""
             return "\(name.excerpt) needs a shared secret, but the keys are public ones:"
-                + " whoever knows a public key could sign with it as the secret."
+                + " whoever knows a public key could sign with it as the secret." + advice
         }
         return "The token is signed with \(name.excerpt), but the keys fit only \(allowed)."
     }
 
-    /// Whether an `alg` says `none`, in any spelling.
+    /// Whether an `alg` says `none`, in any spelling, also with letters that only look the same.
     static func isNone(_ value: JSONValue?) -> Bool {
         guard let name = value?.string, name.utf8.count < 100 else { return false }
-        let letters = name.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value > 0x20 }
-        return String(String.UnicodeScalarView(letters)).lowercased() == "none"
+        var letters = ""
+        for scalar in name.unicodeScalars {
+            let properties = scalar.properties
+            if properties.isWhitespace || properties.isDefaultIgnorableCodePoint || scalar.value <= 0x20 { continue }
+            switch properties.generalCategory {
+            case .control, .format, .nonspacingMark, .enclosingMark: continue
+            default: letters += lookAlikes[scalar] ?? properties.lowercaseMapping
+            }
+            if letters.utf8.count > 4 { return false }
+        }
+        return letters == "none"
     }
 
-    /// Rule `crit`: what a header demands must be understood, and pixy understands no extension (RFC 7515 §4.1.11).
-    func demands(_ header: JSONValue) -> Finding {
-        let rule = Rule("crit", "RFC 7515 §4.1.11")
-        guard let value = header["crit"] else {
-            if header["b64"]?.bool == false {
-                let message = "b64 is false but not listed in crit, so readers may disagree about what is signed."
-                return Rule("crit", "RFC 7797 §6")(.warning, message, expected: "b64")
-            }
-            return rule(.passed, "The header demands no extension.")
-        }
-        guard let names = value.array?.map(\.string), !names.isEmpty, !names.contains(nil) else {
-            let message = "crit must be a list of names that is not empty, but is \(value.quoted)."
-            return rule(.failed, message, expected: "no crit", actual: value.shown)
-        }
-        let list = names.compactMap { $0.map { "\"\($0)\"" } }.joined(separator: ", ")
-        var message = "The token demands an extension that pixy does not know: \(list.excerpt)."
-        if let missing = names.compactMap({ $0 }).first(where: { header[$0] == nil }) {
-            message += " \"\(missing.excerpt)\" is not even in the header."
-        }
-        return rule(.failed, message, expected: "no crit", actual: value.shown)
-    }
+    /// Cyrillic, Greek, Armenian and fullwidth letters that are drawn like those of `none`, with capitals.
+    private static let lookAlikes: [Unicode.Scalar: String] = [
+        "\u{043E}": "o", "\u{041E}": "o", "\u{03BF}": "o", "\u{039F}": "o", "\u{0585}": "o", "0": "o",
+        "\u{0435}": "e", "\u{0415}": "e", "\u{0395}": "e", "\u{0578}": "n", "\u{039D}": "n",
+        "\u{FF2E}": "n", "\u{FF4E}": "n", "\u{FF2F}": "o", "\u{FF4F}": "o", "\u{FF25}": "e", "\u{FF45}": "e",
+    ]
 }

@@ -8,24 +8,29 @@ extension Judge {
         if allowed.outcome != .failed, demands.outcome != .failed, let algorithm = choice.algorithm,
             !choice.candidates.isEmpty
         {
-            let check = SignatureCheck(token, algorithm: algorithm, candidates: choice.candidates)
+            let others = choice.others(in: expected.keys)
+            let check = SignatureCheck(token, algorithm: algorithm, candidates: choice.candidates, others: others)
             signatureVerified = check.finding.outcome == .passed
-            let remarks = KeyChoice.remarks(on: check.key, algorithm: algorithm)
-            return [allowed] + choice.findings + remarks + [check.finding, demands]
+            let remarks = KeyChoice.remarks(on: check.key, algorithm: algorithm, header: header, at: now)
+            return [allowed] + choice.findings + embeddedKeys(header) + remarks + [check.finding, demands]
         }
         let reason: String =
             if allowed.outcome == .failed {
                 "The signature was not checked, because its algorithm is refused."
             } else if demands.outcome == .failed {
                 "The signature was not checked, because the token demands an extension that may change what is signed."
-            } else if choice.algorithm == nil {
-                "pixy cannot verify \(header["alg"]?.string?.excerpt ?? "it")."
-            } else if expected.keys == nil {
+            } else if expected.keys == nil, choice.algorithm != nil {
                 "The signature was not checked, because no keys were given."
-            } else {
+            } else if let algorithm = choice.algorithm {
                 "The signature was not checked, because no key fits."
+                    + (SignatureHint.maker(token, algorithm, among: choice.others(in: expected.keys))
+                        .map { " But \($0)." } ?? "")
+            } else {
+                "pixy cannot verify \(header["alg"]?.string?.excerpt ?? "it")."
             }
-        return [allowed] + choice.findings + [Rule("signature", "RFC 7515 §5.2")(.notChecked, reason), demands]
+        return [allowed] + choice.findings + embeddedKeys(header) + [
+            Rule("signature", "RFC 7515 §5.2")(.notChecked, reason), demands,
+        ]
     }
 
     /// What can be said of an encrypted or malformed token.
@@ -36,7 +41,7 @@ extension Judge {
         guard let header, !token.isHeaderPartial else { return signature }
         // The algorithms of encryption are other ones, but "none" is wrong there too.
         let algorithm = isEncrypted && !Self.isNone(header["alg"]) ? [] : [algorithm(header)]
-        return algorithm + KeyChoice.embeddedKeys(in: header) + signature + [demands(header)]
+        return algorithm + embeddedKeys(header) + signature + [demands(header)]
     }
 
     /// Why there is no signature to check; nil where that is the business of the token inside.
@@ -47,5 +52,9 @@ extension Judge {
         }
         guard !TokenLayers.isToken(plaintext) else { return nil }
         return "The token is encrypted but not signed: whoever has the key that encrypts can have made it."
+    }
+
+    private func embeddedKeys(_ header: JSONValue) -> [Finding] {
+        EmbeddedKeys.findings(in: header, among: expected.keys, at: now)
     }
 }
