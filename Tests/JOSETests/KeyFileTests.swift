@@ -149,6 +149,22 @@ import Testing
         #expect(try JSONWebKeySet(reading: compressed) == jwk)
     }
 
+    @Test("A single key that only ES256K uses leaves such a token unchecked, and refuses another")
+    func leavesES256KUnchecked() throws {
+        let start: [UInt8] = [0x30, 0x56, 0x30, 0x10, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01]
+        let rest: [UInt8] = [0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x0A, 0x03, 0x42, 0x00, 0x04]
+        let info = start + rest + [UInt8](repeating: 1, count: 64)
+        let jwk = #"{"kty":"EC","crv":"secp256k1","x":"AA","y":"AA"}"#
+        for file in [Array(KeyFiles.pem("PUBLIC KEY", info).utf8), info, Array(jwk.utf8)] {
+            let inspection = try inspect(file, try KeyFiles.token(header: #"{"alg":"ES256K"}"#))
+            #expect(inspection.verdict == .unverified)
+            #expect(inspection.message("signature") == "pixy cannot verify ES256K.")
+            let other = try inspect(file, try KeyFiles.token())
+            #expect(other.findings.failedRules == ["alg", "key"])
+            #expect(other.message("key").contains("secp256k1"))
+        }
+    }
+
     @Test func keepsKeysThatOnlyDecrypt() throws {
         let key = Curve25519.KeyAgreement.PrivateKey()
         let prefix: [UInt8] = [

@@ -56,6 +56,16 @@ import Testing
         #expect(short.message("signature").contains("too short"))
     }
 
+    @Test("The key of a seed of zeros has the thumbprint that RFC 9964 gives it")
+    func agreesWithTheThumbprintOfTheRFC() throws {
+        guard #available(macOS 26, *) else { return }
+        let key = try MLDSA65.PrivateKey(seedRepresentation: [UInt8](repeating: 0, count: 32), publicKey: nil)
+        let pub = Sample.base64URL(Array(key.publicKey.rawRepresentation))
+        let text = #"{"kty":"AKP","alg":"ML-DSA-65","pub":"\#(pub)"}"#
+        let jwk = try JSONWebKey(try JSONValue(parsing: Array(text.utf8)))
+        #expect(jwk.thumbprint == "Suiu29qbfuaBaR4Ats-c6XQBePB_OpAxAwcTR_0KXVM")
+    }
+
     @Test func keepsTheSizesApart() throws {
         guard let small = try signer("ML-DSA-65"), let large = try signer("ML-DSA-87") else { return }
         let (input, signature) = try small.token()

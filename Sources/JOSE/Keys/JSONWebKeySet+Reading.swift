@@ -8,7 +8,12 @@ extension JSONWebKeySet {
         switch try KeyFile(bytes) {
         case .json(let bytes): try self.init(parsing: bytes)
         case .pem(let blocks): try self.init(blocks)
-        case .der(let bytes): self.init(try Self.key(der: bytes))
+        case .der(let bytes):
+            do {
+                self.init(try Self.key(der: bytes))
+            } catch {
+                self = try Self.foreign(error)
+            }
         }
     }
 
@@ -53,8 +58,11 @@ extension JSONWebKeySet {
                 skipped.append("Block \(index + 1) is left out. \(error.reason)")
             }
         }
-        if keys.isEmpty { throw failure ?? KeyFailure("The key file has parameters only, no key.") }
-        self.init(keys: keys, skipped: skipped, isSingleKey: keys.count == 1)
+        if keys.isEmpty {
+            self = try Self.foreign(failure ?? KeyFailure("The key file has parameters only, no key."))
+        } else {
+            self.init(keys: keys, skipped: skipped, isSingleKey: keys.count == 1)
+        }
     }
 
     private static func key(_ block: PEMBlock, named name: String? = nil) throws(KeyFailure) -> JSONWebKey {
@@ -78,7 +86,7 @@ extension JSONWebKeySet {
 
     /// DER does not say what it is: the forms are tried, the most telling first.
     private static func key(der: [UInt8]) throws(KeyFailure) -> JSONWebKey {
-        var failure = KeyFailure("The file looks like DER, but is no key and no certificate.")
+        var failure: KeyFailure?
         let forms: [(ASN1Node) throws -> KeyNumbers] = [
             { try KeyNumbers(publicKeyInfo: $0) }, { try KeyNumbers(privateKeyInfo: $0) },
             { try KeyNumbers(rsaPrivateKey: $0) }, { try KeyNumbers(rsaPublicKey: $0) },
@@ -89,7 +97,7 @@ extension JSONWebKeySet {
                 let numbers = try form(try SwiftASN1.DER.parse(der))
                 return try JSONWebKey(numbers.jwk(), isOnlyForPSS: numbers.isOnlyForPSS)
             } catch let error as KeyFailure {
-                failure = error
+                failure = failure ?? error
             } catch {
                 continue
             }
@@ -97,7 +105,8 @@ extension JSONWebKeySet {
         do throws(KeyFailure) {
             return try CertificateReading(der).jsonWebKey()
         } catch {
-            throw error.reason.contains("sound DER") ? failure : error
+            let stranger = KeyFailure("The file looks like DER, but is no key and no certificate that can be read.")
+            throw failure ?? (error.reason.contains("sound DER") ? stranger : error)
         }
     }
 }

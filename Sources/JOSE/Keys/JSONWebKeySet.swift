@@ -38,7 +38,11 @@ public struct JSONWebKeySet: Hashable, Sendable {
         }
         guard let list = value["keys"] else {
             if value["kty"] != nil {
-                self.init(try JSONWebKey(value))
+                do {
+                    self.init(try JSONWebKey(value))
+                } catch {
+                    self = try Self.foreign(error)
+                }
             } else if let set = Self.named(members) {
                 self = set
             } else {
@@ -58,7 +62,7 @@ public struct JSONWebKeySet: Hashable, Sendable {
             } catch {
                 let name = entry["kid"]?.string.map { " (kid \"\($0.excerpt)\")" } ?? ""
                 skipped.append("Key \(index + 1)\(name) is left out. \(error.reason)")
-                foreign += Self.foreignAlgorithms(of: entry)
+                foreign += error.algorithms
             }
         }
         self.init(keys: keys, skipped: skipped, foreignAlgorithms: foreign, isSingleKey: false)
@@ -91,15 +95,15 @@ public struct JSONWebKeySet: Hashable, Sendable {
         return "The key set has no member \"keys\"."
     }
 
-    private static func foreignAlgorithms(of entry: JSONValue) -> [String] {
-        switch (entry["kty"]?.string, entry["crv"]?.string) {
-        case (_, "secp256k1"?): return ["ES256K"]
-        case (_, "Ed448"?): return ["EdDSA", "Ed448"]
-        case ("AKP"?, _):
-            guard let name = entry["alg"]?.string, SignatureAlgorithm(rawValue: name) == nil else { return [] }
-            return [name]
-        default: return []
-        }
+    /// The set of a single key of a kind that pixy cannot use: nothing can be verified with it, and nothing refused.
+    static func foreign(_ failure: KeyFailure) throws(KeyFailure) -> JSONWebKeySet {
+        if failure.algorithms.isEmpty { throw failure }
+        return JSONWebKeySet(
+            keys: [],
+            skipped: [failure.reason],
+            foreignAlgorithms: failure.algorithms,
+            isSingleKey: true
+        )
     }
 
     private static func algorithms(_ keys: [JSONWebKey], _ foreign: [String]) -> [String] {

@@ -12,7 +12,8 @@ extension KeyMaterial {
         case "EC":
             let name = try Self.text("crv", "curve", in: jwk)
             guard let curve = Curve(rawValue: name) else {
-                throw KeyFailure("Its curve \"\(name.excerpt)\" is not one of P-256, P-384 and P-521.")
+                let message = "Its curve \"\(name.excerpt)\" is not one of P-256, P-384 and P-521."
+                throw KeyFailure(message, foreign: name == "secp256k1" ? ["ES256K"] : [])
             }
             let x = try Self.bytes("x", in: jwk, count: curve.coordinateLength)
             self = .ec(curve, x: x, y: try Self.bytes("y", in: jwk, count: curve.coordinateLength))
@@ -22,14 +23,15 @@ extension KeyMaterial {
             case "Ed25519": self = .ed25519(try Self.bytes("x", in: jwk, count: 32))
             case "X25519": self = .x25519(try Self.bytes("x", in: jwk, count: 32))
             default:
-                throw KeyFailure(
+                let message =
                     "Its curve \"\(name.excerpt)\" is neither Ed25519, which signs, nor X25519, which decrypts."
-                )
+                throw KeyFailure(message, foreign: name == "Ed448" ? ["EdDSA", "Ed448"] : [])
             }
         case "AKP":
             let name = try Self.text("alg", "algorithm, which an AKP key must have", in: jwk)
             guard let size = Lattice(rawValue: name) else {
-                throw KeyFailure("Its algorithm \"\(name.excerpt)\" is not one of ML-DSA-65 and ML-DSA-87.")
+                let message = "Its algorithm \"\(name.excerpt)\" is not one of ML-DSA-65 and ML-DSA-87."
+                throw KeyFailure(message, foreign: SignatureAlgorithm(rawValue: name) == nil ? [name] : [])
             }
             self = .mlDSA(size, try Self.bytes("pub", in: jwk, count: size.keyLength))
         case "oct":

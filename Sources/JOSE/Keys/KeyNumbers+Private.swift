@@ -49,11 +49,7 @@ extension KeyNumbers {
                 &nodes,
                 tagNumber: 0,
                 tagClass: .contextSpecific
-            ) { node in
-                try KeyIdentifier.curve(
-                    try ASN1ObjectIdentifier(derEncoded: node).oidComponents.map { "\($0)" }.joined(separator: ".")
-                )
-            }
+            ) { try KeyIdentifier.curve($0) }
             while nodes.next() != nil {}
             guard let curve = named ?? outer else { throw KeyFailure("The EC key does not name its curve.") }
             guard secret.count <= curve.coordinateLength else {
@@ -82,7 +78,9 @@ extension KeyNumbers {
                 Array(try Curve25519.Signing.PrivateKey(rawRepresentation: seed).publicKey.rawRepresentation)
             case "X25519":
                 Array(try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: seed).publicKey.rawRepresentation)
-            default: throw KeyFailure("The key is on the curve \(curve), which pixy cannot use.")
+            default:
+                let foreign = curve == "Ed448" ? ["EdDSA", "Ed448"] : []
+                throw KeyFailure("The key is on the curve \(curve), which pixy cannot use.", foreign: foreign)
             }
         return Self("OKP", [("x", x), ("d", seed)], curve: curve)
     }
