@@ -92,7 +92,9 @@ struct URLParts {
         }
         guard found.scheme == right.scheme else { return nil }
         if found.port != right.port, found.path == right.path {
-            let ports = (found.port.isEmpty ? "none" : short(found.port), right.port.isEmpty ? "none" : short(right.port))
+            let ports = (
+                found.port.isEmpty ? "none" : short(found.port), right.port.isEmpty ? "none" : short(right.port)
+            )
             return "They differ only in the port: \(ports.0) in place of \(ports.1)."
         }
         return found.port == right.port ? pathHint(found.path, insteadOf: right.path) : nil

@@ -45,14 +45,17 @@ extension Judge {
             return [rule.wrongKind(value, "an object", outcome: .warning)]
         }
         if let thumbprint = value["jkt"] {
-            return [bound(Rule("cnf", "RFC 9449 §6.1"), thumbprint, "jkt", "a DPoP key", "sends a DPoP proof made with it")]
+            return [
+                bound(Rule("cnf", "RFC 9449 §6.1"), thumbprint, "jkt", "a DPoP key", "sends a DPoP proof made with it")
+            ]
         }
         if let thumbprint = value["x5t#S256"] {
             let proof = "connects with that certificate (mutual TLS)"
             return [bound(Rule("cnf", "RFC 8705 §3.1"), thumbprint, "x5t#S256", "a client certificate", proof)]
         }
         let names = members.map(\.name)
-        guard let name = ["jwk", "jwe", "kid", "jku"].first(where: { name in names.contains(where: name.isSame) }) else {
+        guard let name = ["jwk", "jwe", "kid", "jku"].first(where: { name in names.contains(where: name.isSame) })
+        else {
             let message = "The claim cnf names no key that pixy knows of, so the token may be bound to nothing."
             return [rule(.warning, message, expected: "jkt, x5t#S256, jwk, jwe, kid or jku", actual: value.shown)]
         }

@@ -67,8 +67,8 @@ extension Judge {
 
     private func mismatch(_ audiences: [String], _ wanted: String, _ claims: JSONValue) -> String {
         let found = "The token is for \(Self.list(audiences)), expected is \"\(wanted.excerpt)\"."
-        if audiences.prefix(20).contains(where: { $0.isSame(as: "api://" + wanted) || wanted.isSame(as: "api://" + $0) })
-        {
+        if audiences.prefix(20).contains(where: { $0.isSame(as: "api://" + wanted) || wanted.isSame(as: "api://" + $0) }
+        ) {
             return found + " They differ only by api://: Microsoft Entra writes it in version 1 and leaves it out in"
                 + " version 2."
         }

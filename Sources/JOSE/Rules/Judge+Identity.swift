@@ -17,7 +17,8 @@ extension Judge {
             return [rule(.warning, fault, expected: right, actual: value.shown)]
         }
         if kind == .accessToken, isClient(subject, claims) {
-            let message = "The subject is the client itself, as with client credentials: no user stands behind the token."
+            let message =
+                "The subject is the client itself, as with client credentials: no user stands behind the token."
             return [rule(.passed, message, actual: value.shown)]
         }
         return [rule(.passed, "The subject is a string that names somebody.", actual: value.shown)]

@@ -39,7 +39,9 @@ extension Judge {
             return (.passed, message)
         }
         if Self.googleIssuers.contains(where: issuer.isSame), Self.googleIssuers.contains(where: actual.isSame) {
-            return (.passed, "The issuer is Google, which documents it with https:// and, in its old spelling, without.")
+            return (
+                .passed, "The issuer is Google, which documents it with https:// and, in its old spelling, without."
+            )
         }
         let hint =
             entraHint(actual, issuer, tenant) ?? Difference.hint(actual, insteadOf: issuer)
