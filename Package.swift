@@ -92,6 +92,12 @@ let package = Package(
             path: "Tests/TerminalProbe",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "BareVerify",
+            dependencies: ["JOSE", crypto, cryptoExtras],
+            path: "Tests/BareVerify",
+            swiftSettings: settings
+        ),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: settings),
         .testTarget(
             name: "JOSETests",
