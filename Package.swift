@@ -112,7 +112,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "PixyTests", dependencies: ["pixy", "PtySupport", "JOSE"], swiftSettings: settings),
+        .testTarget(
+            name: "PixyTests",
+            dependencies: [
+                "pixy", "PtySupport", "JOSE", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PracticeProviderTests",
             dependencies: ["PracticeProvider", crypto, cryptoExtras, nioCore, nioPosix],

@@ -82,11 +82,11 @@ public struct InspectText {
         add("About", "sub")
         add("For", "aud")
         if let issued = inspection.issuedAt {
-            lines.append(TextLine("Issued: \(InspectWords.moment(issued, now, past: "", future: ""))"))
+            lines.append(TextLine("Issued: \(InspectWords.moment(issued, now))"))
         }
         if let expires = inspection.expiresAt {
-            let moment = InspectWords.moment(expires, now, past: "expired ", future: "expires ")
-            lines.append(TextLine("Expires: \(moment)"))
+            let label: SafeText = expires > now ? "Expires" : "Expired"
+            lines.append(TextLine("\(label): \(InspectWords.moment(expires, now))"))
         } else if let claims = inspection.claims {
             let text: SafeText = claims["exp"] == nil ? "never, as it has no exp" : "unclear, as exp is no usable time"
             lines.append(TextLine("Expires: \(text)"))
@@ -95,7 +95,9 @@ public struct InspectText {
         if !forgiven.isEmpty {
             lines.append(TextLine("Forgiven about the paste: \(forgiven.joined(separator: ", "))"))
         }
-        if inspection.verdict == .unverified, inspection.format != .opaque {
+        // Two findings about keys: somebody tried to get them, and the second says what came of it.
+        let aboutKeys = inspection.findings.filter { $0.rule == "key" && $0.outcome == .notChecked }
+        if inspection.verdict == .unverified, inspection.format == .jws, aboutKeys.count == 1 {
             lines.append(
                 TextLine("To verify it: give the issuer's keys (--jwks, --key, --secret-file) or --fetch them.")
             )

@@ -57,8 +57,8 @@ enum InspectWords {
     static func time(_ value: JSONValue, _ now: Date) -> SafeText? {
         guard let number = value.number else { return nil }
         let date = Date(timeIntervalSince1970: number)
-        let years = -62_135_596_800.0 ..< 253_402_300_800.0
-        if years.contains(number) { return moment(date, now, past: "", future: "") }
+        let years = -62_135_596_800.0..<253_402_300_800.0
+        if years.contains(number) { return moment(date, now) }
         let thousandth = number / 1000
         guard years.contains(thousandth) else { return nil }
         let seconds = TimeText.absolute(Date(timeIntervalSince1970: thousandth), .utc)
@@ -66,11 +66,11 @@ enum InspectWords {
     }
 
     /// A time absolute in UTC and relative to now.
-    static func moment(_ date: Date, _ now: Date, past: SafeText, future: SafeText) -> SafeText {
+    static func moment(_ date: Date, _ now: Date) -> SafeText {
         let difference = date.timeIntervalSince1970 - now.timeIntervalSince1970
         let absolute = TimeText.absolute(date, .utc)
         guard let span = span(abs(difference)) else { return absolute }
-        return difference > 0 ? "\(absolute), \(future)in \(span)" : "\(absolute), \(past)\(span) ago"
+        return difference > 0 ? "\(absolute), in \(span)" : "\(absolute), \(span) ago"
     }
 
     /// A length of time to the second, such as `2 d 3 h 4 min 5 s`; whole seconds only, rounded down.

@@ -22,9 +22,9 @@ struct InspectCommand: ParsableCommand {
             What is not given is not checked, and not checked is never failed: each flag below adds a check.
 
               pixy inspect @token.txt
-              pixy inspect @token.txt --jwks https://login.example.com/jwks --issuer https://login.example.com
-              pixy inspect @id.txt --as id --fetch --client-id my-client --nonce n-0S6_WzA2Mj
-              pixy inspect @old.txt --key public.pem --at 2026-11-23T18:00:00Z --strict
+              pixy inspect @token.txt --fetch --issuer https://login.example.com
+              pixy inspect @id.txt --as id --jwks keys.json --client-id my-client
+              pixy inspect @old.txt --key public.pem --at 2026-11-23T18:00:00Z
               pixy inspect - --jwks keys.json < tokens.txt | jq -r .verdict
 
             Exit status: 0 nothing failed, 1 a check failed (or --strict and not accepted), 64 usage, 65 the input \

@@ -1,4 +1,6 @@
-/// Every flag of `inspect`, once: its name, its value and its help. Both readers of a command line use this table.
+/// Every flag of `inspect`, once: its name, its value and its help.
+///
+/// Both readers of a command line use this table.
 enum InspectFlag: String, CaseIterable {
     case jwks
     case key

@@ -8,7 +8,7 @@ enum PointInTime {
     }
 
     /// From the year 1 to the year 9999, the times that people have names for.
-    private static let seconds = -62_135_596_800.0 ..< 253_402_300_800.0
+    private static let seconds = -62_135_596_800.0..<253_402_300_800.0
 
     /// Reads a time.
     static func read(_ text: String) throws(Failure) -> Date {
