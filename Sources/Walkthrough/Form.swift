@@ -11,6 +11,10 @@ public struct Form: Hashable, Sendable {
         case exchangeParameter(Int)
         case exchangeHeader(Int)
         case exchangeBody
+        case expectations
+        case claim(JSONPath)
+        case newClaim
+        case token
     }
 
     /// One field of a form.

@@ -7,6 +7,8 @@ public enum Action: Hashable, Sendable {
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
     case toggleMethod, toggleBody, editBody
+    case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
+    case addClaim, undoEdits, putAway, pasteToken
     case why, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
@@ -90,6 +92,13 @@ extension KeyBinding {
                 .why,
                 short: "why",
                 help: "Explain the line under the cursor, the step, or nothing."
+            ),
+            KeyBinding(
+                [.character("I")],
+                "I",
+                .inspect,
+                short: "inspect",
+                help: "Open the walk's tokens in the inspector; a pasted token opens it, too."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

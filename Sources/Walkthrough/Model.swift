@@ -18,6 +18,10 @@ public struct Model: Hashable, Sendable {
     public internal(set) var revealed: Set<String> = []
     /// Whether no secret is masked at all, which only `--reveal` asks for.
     var revealsEverything = false
+    /// The inspector, while it lies over the walk or stands alone.
+    public internal(set) var inspector: Inspector?
+    /// Whether there is a walk under the inspector.
+    var hasWalk = true
     /// Whether the pane has the whole screen.
     public internal(set) var isZoomed = false
     /// Whether the explanation is shown.
@@ -88,6 +92,10 @@ public struct Model: Hashable, Sendable {
 
     /// Lays the pane out anew and keeps the cursor within it.
     mutating func refresh() {
+        if inspector != nil {
+            refreshInspector()
+            return
+        }
         if maskedRevision != walk.secretsRevision {
             maskedRevision = walk.secretsRevision
             masker = Masker(walk)
@@ -136,6 +144,8 @@ public enum Overlay: Hashable, Sendable {
     case form(Form)
     /// A whole value, scrolled by some rows.
     case value(PaneContent.Item, top: Int)
+    /// A whole value in the inspector.
+    case whole(Whole)
 }
 
 /// A line for the user.

@@ -147,25 +147,9 @@ struct ColumnBuilder {
             reference: "\(finding.reference)"
         )
         column.items.append(item)
-        let index = column.items.count - 1
-        let style = finding.outcome.style
-        var head = StyledText("\(finding.outcome.symbol) \(finding.outcome.word.padded(to: 12))", style)
-        let name = subject + SafeText(escaping: finding.rule)
-        head += StyledText(name.padded(to: nameColumns) + " ", Style(.name))
-        let message = StyledText("\(model.masker.masked(finding.message))")
-        if columns - head.columns >= 26, name.columns <= nameColumns {
-            lines(head + message, indent: head.columns, item: index)
-        } else {
-            lines(head, item: index)
-            lines(StyledText("  ") + message, indent: 2, item: index)
-        }
-        guard finding.outcome == .failed || finding.outcome == .warning else { return }
-        for (name, value) in [("expected" as SafeText, finding.expected), ("found" as SafeText, finding.actual)] {
-            guard let value else { continue }
-            let line =
-                StyledText("    \(name.padded(to: 9)) ", Style(.muted))
-                + StyledText("\(model.masker.masked(value))", Style(.value))
-            lines(line, indent: 14, item: index)
+        let lines = FindingLines(columns: columns, nameColumns: nameColumns, masker: model.masker)
+        for row in lines.rows(finding, subject: subject) {
+            column.rows.append(.init(text: row, item: column.items.count - 1))
         }
     }
 }

@@ -33,11 +33,12 @@ private func footerHints(_ model: Model) -> [Hint] {
         var hints = [Hint(key: "Enter", words: form.submit)]
         if form.fields.count > 1 { hints.append(Hint(key: "Tab", words: "next field")) }
         return hints + [Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear")]
-    case .help, .value:
+    case .help, .value, .whole:
         return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
     case nil:
         break
     }
+    if let inspector = model.inspector { return inspectorHints(inspector, model) }
     var hints: [Hint] = []
     if let title = model.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
     let bindings = KeyBinding.all(in: Pane.of(model.looked))
@@ -49,6 +50,50 @@ private func footerHints(_ model: Model) -> [Hint] {
     return hints
 }
 
+private func inspectorHints(_ inspector: Inspector, _ model: Model) -> [Hint] {
+    if let prompt = inspector.prompt {
+        let words: SafeText = prompt.kind == .search ? "keep searching" : "keep filter"
+        return [
+            Hint(key: "Enter", words: words), Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear"),
+        ]
+    }
+    var hints: [Hint] = []
+    if let title = inspector.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
+    if inspector.tokens.isEmpty { hints.append(Hint(key: "p", words: "type a token")) }
+    if inspector.focusedToken?.whatIf.isEmpty == false { hints.append(Hint(key: "U", words: "undo what if")) }
+    for binding in KeyBinding.inspector {
+        guard var short = binding.short, inspector.isUseful(binding.action) else { continue }
+        if binding.action == .edit { short = inspector.editTitle }
+        if binding.action == .back, !model.hasWalk { short = "quit" }
+        if binding.action == .back { continue }
+        hints.append(Hint(key: binding.keys.first.map(KeyBinding.name) ?? binding.shown, words: short))
+    }
+    return hints + [Hint(key: "q", words: model.hasWalk ? "back to the walk" : "quit")]
+}
+
+extension Inspector {
+    /// What Enter does here, in a word or two.
+    fileprivate var enterTitle: SafeText? {
+        guard let entry else { return nil }
+        if case .more = entry.content { return "show more" }
+        return entry.isFolded.map { $0 ? "unfold" : "fold" } ?? "show whole"
+    }
+
+    fileprivate var editTitle: SafeText {
+        if case .node = entry?.content { return "what if" }
+        return "compare with"
+    }
+
+    /// Whether a key would do something here as it stands.
+    fileprivate func isUseful(_ action: Action) -> Bool {
+        switch action {
+        case .reveal, .copy, .search, .filter: !tokens.isEmpty
+        case .nextColumn: columns.count > 1
+        default: true
+        }
+    }
+}
+
 extension Model {
     /// Whether a key would do something in this pane as it stands; the footer shows no other.
     fileprivate func isUseful(_ action: Action) -> Bool {
@@ -58,6 +103,7 @@ extension Model {
         case .redo: looked != .response && looked != .tokens && !(looked == .callback && walk.status(.callback).isDone)
         case .signIn: walk.settings.usesPractice && walk.status(.callback).isRunning
         case .pasteCallback: walk.authorization != nil && !walk.status(.callback).isDone
+        case .inspect: looked == .tokens || looked == .verify
         case .openBrowser: walk.authorization != nil && !walk.status(.callback).isDone
         default: true
         }

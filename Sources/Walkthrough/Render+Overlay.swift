@@ -2,16 +2,19 @@ import Cells
 import JOSE
 
 /// Draws what lies over the pane.
-func renderOverlay(_ overlay: Overlay, _ model: Model, _ layout: Layout, _ region: inout Region) {
+func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: inout Region) {
     switch overlay {
     case .help(let top):
         let rows = model.helpRows(columns: model.overlayColumns)
-        renderBox("Keys in \(model.looked.title)", rows, top: top, model, &region)
+        let place: SafeText = model.inspector == nil ? model.looked.title : "the inspector"
+        renderBox("Keys in \(place)", rows, top: top, model, &region)
     case .value(let item, let top):
         let rows = model.valueRows(item, columns: model.overlayColumns)
         renderBox(item.label, rows, top: top, model, &region)
     case .form(let form):
-        renderForm(form, model, layout, &region)
+        renderForm(form, frame: frame, &region)
+    case .whole(let whole):
+        renderBox(whole.title, whole.rows, top: whole.top, model, &region)
     }
 }
 
@@ -28,8 +31,11 @@ extension Model {
     /// The help: the pane's own keys first.
     func helpRows(columns: Int) -> [StyledText] {
         let pane = Pane.of(looked)
-        var rows = StyledText(pane.why(self)).wrapped(to: columns)
-        rows += StyledText(pane.references, Style(.muted)).wrapped(to: columns)
+        let isInspector = inspector != nil
+        let own = isInspector ? KeyBinding.inspector.filter { !KeyBinding.everywhere.contains($0) } : pane.keys
+        let all = isInspector ? KeyBinding.inspector : KeyBinding.all(in: pane)
+        var rows = StyledText(isInspector ? Inspector.why : pane.why(self)).wrapped(to: columns)
+        rows += StyledText(isInspector ? Inspector.references : pane.references, Style(.muted)).wrapped(to: columns)
         rows.append(StyledText())
         func add(_ title: SafeText, _ bindings: [KeyBinding]) {
             guard !bindings.isEmpty else { return }
@@ -40,8 +46,8 @@ extension Model {
             }
             rows.append(StyledText())
         }
-        add("In this pane", pane.keys)
-        add("Everywhere", KeyBinding.all(in: pane).filter { !pane.keys.contains($0) })
+        add(isInspector ? "In the inspector" : "In this pane", own)
+        add("Everywhere", all.filter { !own.contains($0) })
         add("In a form", KeyBinding.inForms)
         return rows
     }
@@ -105,8 +111,8 @@ private func centred(columns: Int, rows: Int, in size: Size) -> Rect {
     return Rect(column: (size.columns - columns) / 2, row: max((size.rows - rows) / 2, 1), columns: columns, rows: rows)
 }
 
-private func renderForm(_ form: Form, _ model: Model, _ layout: Layout, _ region: inout Region) {
-    let width = min(max(layout.frame.columns - 4, 28), 84)
+private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
+    let width = min(max(frame.columns - 4, 28), 84)
     let focused = form.fields.element(at: form.focus)
     let advice = focused?.error ?? focused?.hint ?? ""
     let adviceLines = StyledText(advice, Style(focused?.error == nil ? .muted : .bad)).wrapped(to: width - 4)
@@ -114,7 +120,7 @@ private func renderForm(_ form: Form, _ model: Model, _ layout: Layout, _ region
     var area = centred(columns: width, rows: height, in: region.size)
     // Over the pane rather than the middle of the screen, so that the rail stays readable.
     area = Rect(
-        column: layout.frame.column + max((layout.frame.columns - area.columns) / 2, 0),
+        column: frame.column + max((frame.columns - area.columns) / 2, 0),
         row: area.row,
         columns: area.columns,
         rows: area.rows

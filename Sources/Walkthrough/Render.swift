@@ -11,13 +11,17 @@ public func render(_ model: Model) -> Canvas {
         renderTooSmall(model, &region)
         return region.canvas
     }
+    if let inspector = model.inspector {
+        renderInspector(inspector, model, &region)
+        return region.canvas
+    }
     region.within(layout.header) { renderHeader(model, &$0) }
     if !layout.rail.isEmpty { region.within(layout.rail) { renderRail(model, &$0) } }
     if !layout.tabs.isEmpty { region.within(layout.tabs) { renderTabs(model, &$0) } }
     renderPane(model, layout, &region)
     region.within(layout.notice) { renderNotice(model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
-    if let overlay = model.overlay { renderOverlay(overlay, model, layout, &region) }
+    if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
     return region.canvas
 }
 
@@ -185,18 +189,7 @@ private func renderWhy(_ model: Model, _ pane: Pane, _ layout: Layout, _ region:
     region.within(line) { $0.horizontalLine(row: 0, title: StyledText(title, Style(.title)), style: Style(.focus)) }
     let reference = isAboutItem ? item?.reference ?? "" : pane.references
     let words = StyledText(isAboutItem ? item?.meaning ?? "" : pane.why(model))
-    region.within(layout.why.splitTop(1).rest) { why in
-        let lines = words.wrapped(to: why.size.columns)
-        let rows = why.size.rows
-        for (row, line) in lines.prefix(rows).enumerated() {
-            let isLast = row == rows - 1 && lines.count > rows
-            why.write(isLast ? (line + StyledText(" …")).truncated(to: why.size.columns) : line, column: 0, row: row)
-        }
-        let used = lines.count < rows ? 0 : (lines.count == rows ? lines[rows - 1].columns : why.size.columns)
-        if reference.columns > 0, used + reference.columns + 2 <= why.size.columns {
-            why.write(reference, column: why.size.columns - reference.columns, row: rows - 1, style: Style(.muted))
-        }
-    }
+    region.within(layout.why.splitTop(1).rest) { renderWords(words, reference: reference, &$0) }
 }
 
 /// How far down a pane is scrolled, in its lower edge, where there is more than fits.

@@ -33,6 +33,7 @@ extension Model {
         case .exchangeBody: openBodyEditor()
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()
+        case .expectations, .claim, .newClaim, .token: break
         }
     }
 

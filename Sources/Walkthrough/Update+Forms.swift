@@ -1,4 +1,5 @@
 import Cells
+import FoundationEssentials
 import JOSE
 import OAuth
 
@@ -30,14 +31,32 @@ extension Model {
     /// A paste goes into the field that is typed into; with none it may be a callback that is waited for.
     mutating func paste(_ text: String) -> [Effect] {
         guard case .form(var form) = overlay, form.fields.indices.contains(form.focus) else {
-            if walk.authorization != nil, !walk.status(.callback).isDone { return take(callback: text) }
-            notice = Notice("Nothing here takes a paste; in step 4 a pasted callback URL is read.", .muted)
+            if inspector?.prompt != nil {
+                pasteIntoPrompt(text)
+            } else if inspector == nil, walk.authorization != nil, !walk.status(.callback).isDone,
+                Self.isCallback(text, isAwaited: looked == .callback)
+            {
+                return take(callback: text)
+            } else {
+                inspect(text)
+            }
             return []
         }
         form.fields[form.focus].field.paste(text)
         form.fields[form.focus].error = nil
         overlay = .form(form)
         return []
+    }
+
+    /// Whether a paste is a callback: a URL, its query, or, where it is waited for, a bare code; a JWT never is.
+    private static func isCallback(_ text: String, isAwaited: Bool) -> Bool {
+        let text = text.trimmingPrefix { $0.isWhitespace }
+        if ["http://", "https://", "?", "code=", "state=", "error="].contains(where: text.hasPrefix) { return true }
+        guard isAwaited, text.utf8.count < 4096, !text.contains(where: \.isNewline) else { return false }
+        let isToken = PastedTokens(String(text)).entries.contains {
+            Inspection(of: $0.token, expecting: Expectations(), at: Date(timeIntervalSince1970: 0)).format != .opaque
+        }
+        return !isToken
     }
 
     private mutating func take(callback text: String) -> [Effect] {
@@ -93,6 +112,7 @@ extension Model {
             }
             walk.setExchange(header: index, to: value)
         case .exchangeBody: walk.setExchange(body: form.text("value"))
+        case .expectations, .claim, .newClaim, .token: return submitInInspector(form)
         }
         overlay = nil
         notice = Notice("Edited. Enter sends the request as it stands; r makes it anew.", .muted)

@@ -8,8 +8,14 @@ extension Model {
         case .form(let form): return press(key, in: form)
         case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
         case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
+        case .whole(var whole):
+            return scrollOverlay(key, top: whole.top) { top in
+                whole.top = top
+                return .whole(whole)
+            }
         case nil: break
         }
+        if inspector != nil { return pressInInspector(key) }
         let bindings = KeyBinding.all(in: Pane.of(looked))
         guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {
             if case .character(let character) = key {
@@ -34,6 +40,7 @@ extension Model {
         case .end, .character("G"): overlay = make(Int.max / 2)
         case .character("y"), .character("c"):
             if case .value(let item, _) = overlay { return copy(item) }
+            if case .whole(let whole) = overlay { return copy(whole.item) }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
         default: break
         }
@@ -48,6 +55,9 @@ extension Model {
             overlay = .help(top: min(top, OverlayText.lastTop(helpRows(columns: overlayColumns), self)))
         case .value(let item, let top):
             overlay = .value(item, top: min(top, OverlayText.lastTop(valueRows(item, columns: overlayColumns), self)))
+        case .whole(var whole):
+            whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
+            overlay = .whole(whole)
         case .form, nil: break
         }
     }
@@ -55,6 +65,7 @@ extension Model {
     /// Does what a key or a click asked for.
     mutating func act(_ action: Action) -> [Effect] {
         if action != .back { isLeaving = false }
+        if inspector != nil, let effects = actInInspector(action) { return effects }
         switch action {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
             move(action)
@@ -78,6 +89,7 @@ extension Model {
         case .toggleMethod: return toggleMethod()
         case .toggleBody: return toggleBody()
         case .editBody: openEditor(.exchangeBody)
+        case .inspect: inspectTokensOfWalk()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
@@ -96,6 +108,9 @@ extension Model {
         case .suspend: return [.suspend]
         case .repaint: return [.repaint]
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
+        case .fold, .unfold, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch, .filter, .addClaim,
+            .undoEdits, .putAway, .pasteToken:
+            break
         }
         refresh()
         return []
@@ -108,6 +123,12 @@ extension Model {
 
     /// From the line under the cursor to the step, then to nothing, and round again.
     private mutating func nextExplanation() {
+        if inspector != nil {
+            let isAboutEntry = inspector?.hasMoved ?? false
+            inspector?.hasMoved = !showsWhy
+            showsWhy = !showsWhy || isAboutEntry
+            return
+        }
         if !showsWhy {
             showsWhy = true
             pane.hasMoved = true

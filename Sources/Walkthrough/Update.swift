@@ -1,5 +1,5 @@
 import Cells
-import FoundationEssentials
+public import FoundationEssentials
 import JOSE
 import OAuth
 
@@ -20,6 +20,7 @@ extension Model {
         case .input(.resized(let size)):
             self.size = size
             refresh()
+            layOutWholeAgain()
         case .input(.click(let point)):
             click(point)
         case .input(.wheel(_, let isUp)):
@@ -40,6 +41,10 @@ extension Model {
 
     /// What happened outside goes to the walk; the pane follows when there is something new to see.
     private mutating func receive(_ event: Event) -> [Effect] {
+        beneathInspector { $0.receiveInWalk(event) }
+    }
+
+    private mutating func receiveInWalk(_ event: Event) -> [Effect] {
         let before = walk.statuses
         let effects = walk.receive(event, now: now)
         if walk.status(.callback).isDone, before[.callback] != .done, case .form(let form) = overlay,
@@ -102,6 +107,10 @@ extension Model {
         let before = now
         now = date
         guard TimeText.wholeSeconds(before) != TimeText.wholeSeconds(date) else { return [] }
+        if inspector?.isOutOfDate(now: date) == true {
+            inspector?.judge(now: date)
+            refresh()
+        }
         let effects = walk.expireWait(now: date)
         let leeway = Double(walk.settings.leeway)
         let isJudgedAgain = walk.endings.contains { end in
@@ -116,7 +125,14 @@ extension Model {
     /// Whether anything on the screen changes with time alone.
     var countsDown: Bool {
         if walk.status(.callback).isRunning { return true }
+        if let inspector { return inspector.countsDown(now: now) }
         return walk.endings.contains { $0 > now && $0.timeIntervalSince(now) < 1e9 }
+    }
+
+    /// When to wake up first, before anything has happened.
+    public var firstWake: Date? {
+        for case .wake(let date) in wakeUps() { return date }
+        return nil
     }
 
     /// The next whole second, while something counts down; otherwise nothing wakes pixy up.
@@ -124,6 +140,11 @@ extension Model {
         let whole = now.timeIntervalSince1970.rounded(.down) + 1
         // Everything that is counted down to ends on a whole second, so all of it turns together.
         if countsDown { return [.wake(at: Date(timeIntervalSince1970: whole))] }
+        if let inspector {
+            guard inspector.fixedClock == nil else { return [] }
+            let next = inspector.turns.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
+            return next.map { [.wake(at: $0)] } ?? []
+        }
         // Past its end a token is still good for the leeway; then its check fails.
         let ends =
             walk.verification == nil ? [] : walk.endings.map { $0.addingTimeInterval(Double(walk.settings.leeway)) }
@@ -131,6 +152,10 @@ extension Model {
     }
 
     private mutating func click(_ point: Point) {
+        if inspector != nil {
+            clickInInspector(point)
+            return
+        }
         let layout = Layout(self)
         guard overlay == nil, !layout.isTooSmall else { return }
         if layout.rail.inset(columns: 1, rows: 1).contains(point) {

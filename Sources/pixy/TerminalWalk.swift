@@ -2,95 +2,29 @@ import ArgumentParser
 import Cells
 import FoundationEssentials
 import JOSE
-import Live
-import Terminal
+import OAuth
 import Walkthrough
 
-/// The walk in the terminal UI: one loop on the main thread that waits for keys, answers and the next second.
+/// The walk in the terminal UI, and the exit status that follows from it.
 struct TerminalWalk {
     private let settings: WalkSettings
     private let services: Services
-    private let theme: Theme
+    private let theme: Theme?
 
     init(_ settings: WalkSettings, _ services: Services, _ theme: Theme?) {
         self.settings = settings
         self.services = services
-        self.theme = theme ?? Environment.theme
+        self.theme = theme
     }
 
     func run() throws {
-        var theme = theme
-        var usesMouse = true
-        let mailbox: Mailbox<Event>
-        var screen: Screen
-        do {
-            mailbox = try Mailbox<Event>()
-            screen = try Screen(ScreenOptions(theme: theme, usesColour: Environment.usesColour))
-        } catch {
-            Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")
-            throw Exit.unreachable
+        let ending = try TerminalUI(services, theme) { size, theme in
+            Model(settings, size: size, now: Date(), theme: theme)
         }
-        var model = Model(settings, size: screen.size, now: Date(), theme: theme)
-        if let note = screen.notes.first { model.note(note) }
-        screen.show(render(model))
-        StartMemory.release()
-
-        let runner = services.runner { mailbox.post($0) }
-        var wake: Date?
-        var wasInterrupted = false
-        loop: while true {
-            let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
-            wake = nil
-            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + mailbox.drain()
-            for event in events {
-                for effect in model.update(event) {
-                    switch effect {
-                    case .quit:
-                        wasInterrupted = event.isInterruption
-                        break loop
-                    case .wake(let date): wake = date
-                    case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
-                    case .repaint: screen.repaint()
-                    case .suspend: screen.suspend()
-                    default: runner.perform(effect)
-                    }
-                }
-            }
-            if model.theme != theme {
-                theme = model.theme
-                screen.use(theme: theme)
-            }
-            if model.usesMouse != usesMouse {
-                usesMouse = model.usesMouse
-                screen.setMouse(usesMouse)
-            }
-            screen.show(render(model))
-            // Servers and clients run through as much code when they start as the program itself.
-            if events.contains(where: \.isStart) { StartMemory.release() }
-        }
-        screen.close()
-        if let summary = model.walk.summary { Output.line(summary.string) }
-        if wasInterrupted { throw Exit.interrupted }
-        throw model.walk.lostServer ? Exit.unreachable : (model.walk.verdict == .rejected ? Exit.checkFailed : .success)
-    }
-
-    /// Milliseconds until a time, one more than enough so that the second has really turned.
-    private static func milliseconds(until date: Date) -> Int {
-        Int(min(max(date.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1
-    }
-}
-
-extension Event {
-    /// Whether something was started that goes on running.
-    fileprivate var isStart: Bool {
-        switch self {
-        case .practiceStarted, .listening: true
-        default: false
-        }
-    }
-
-    /// Whether this is a person or the system asking the program to end, as opposed to q.
-    fileprivate var isInterruption: Bool {
-        [.input(.closed), .input(.interrupted), .input(.key(.control("c")))].contains(self)
+        .run()
+        let walk = ending.model.walk
+        if let summary = walk.summary { Output.line(summary.string) }
+        if ending.wasInterrupted { throw Exit.interrupted }
+        throw walk.lostServer ? Exit.unreachable : (walk.verdict == .rejected ? Exit.checkFailed : .success)
     }
 }

@@ -56,20 +56,6 @@ extension Model {
     }
 }
 
-/// What is left of a lifetime, its urgency told by a word as well as by colour.
-enum Countdown {
-    static func text(to end: Date, from now: Date) -> StyledText {
-        let left = TimeText.secondsLeft(to: end, from: now)
-        let time = TimeText.countdown(to: end, from: now)
-        return switch left {
-        case 0: StyledText("✗ expired", Style(.bad, .bold))
-        case 1...60: StyledText("! \(time) left", Style(.bad, .bold))
-        case 61...300: StyledText("! \(time) left", Style(.warning, .bold))
-        default: StyledText("✓", Style(.good)) + StyledText(" \(time) left")
-        }
-    }
-}
-
 extension ColumnBuilder {
     fileprivate mutating func token(_ record: TokenRecord, id: String, name: SafeText) {
         let inspection = record.inspection

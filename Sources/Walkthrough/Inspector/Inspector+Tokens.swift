@@ -1,0 +1,136 @@
+import Cells
+import FoundationEssentials
+import JOSE
+
+extension Inspector {
+    /// Takes the tokens of a paste.
+    ///
+    /// One token comes beside the first one, in the place of an earlier second; several are a response of their own.
+    mutating func take(_ pasted: PastedTokens, now: Date) {
+        let new = pasted.entries.enumerated().map { index, entry in
+            let inspection = Inspection(of: entry.token, expecting: expectations, at: clock(now))
+            let name = entry.name.map { SafeText(escaping: $0) } ?? inspection.kind.title
+            return InspectedToken(
+                name: name,
+                token: entry.token,
+                inspection: inspection,
+                paste: pasted,
+                index: index,
+                raw: RawToken(entry.token)
+            )
+        }
+        forgiven = pasted.forgiven
+        let kept = new.count == 1 ? Array(tokens.prefix(1)) : []
+        forget(from: kept.count)
+        tokens = kept + new
+        judge(now: now)
+        focus = kept.count
+    }
+
+    /// Puts a token away.
+    mutating func remove(token index: Int) {
+        guard tokens.indices.contains(index) else { return }
+        forget(from: index)
+        tokens.remove(at: index)
+        focus = 0
+    }
+
+    /// Forgets the places in the tokens from one on, since others will stand there.
+    private mutating func forget(from index: Int) {
+        positions = positions.filter { $0.key.token < index }
+        folds = folds.filter { $0.key.token < index }
+        limits = limits.filter { $0.key.token < index }
+        foldsAll = foldsAll.filter { $0.key < index }
+        revealed = revealed.filter { $0 < index }
+        search = nil
+    }
+
+    /// Judges every token anew.
+    mutating func judge(now: Date) {
+        let clock = clock(now)
+        judgedAt = clock
+        var reports: [PastedTokens: InspectionReport] = [:]
+        for index in tokens.indices {
+            let paste = tokens[index].paste
+            let report = reports[paste] ?? InspectionReport(of: paste, expecting: expectations, at: clock)
+            reports[paste] = report
+            if let entry = report.entries.element(at: tokens[index].index) {
+                tokens[index].inspection = entry.inspection
+            }
+            tokens[index].whatIf.judge(tokens[index].inspection, expecting: expectations, at: clock)
+        }
+    }
+
+    /// Whether time alone has changed a judgement since it was made.
+    func isOutOfDate(now: Date) -> Bool {
+        guard fixedClock == nil else { return false }
+        return turns.contains { judgedAt < $0 && $0 <= now }
+    }
+
+    /// The moments at which a judgement turns: a token begins or ends, with the leeway and without.
+    var turns: [Date] {
+        let leeway = Double(expectations.leeway)
+        return tokens.flatMap { token -> [Date] in
+            let begins = TimeClaim(token.inspection.claims?["nbf"])?.date
+            return [token.inspection.expiresAt, begins, token.inspection.issuedAt].compactMap { $0 }
+                .flatMap { [$0.addingTimeInterval(-leeway), $0, $0.addingTimeInterval(leeway)] }
+        }
+    }
+
+    /// Whether a countdown runs.
+    func countsDown(now: Date) -> Bool {
+        guard fixedClock == nil else { return false }
+        return tokens.contains { token in
+            guard let end = token.inspection.expiresAt else { return false }
+            return end > now && end.timeIntervalSince(now) < 1e9
+        }
+    }
+}
+
+extension InspectorFold {
+    /// The token it belongs to.
+    var token: Int {
+        switch self {
+        case .section(let token, _), .group(let token, _), .node(let token, _): token
+        }
+    }
+}
+
+extension TokenKind {
+    /// What a token of this kind is called where it has no other name.
+    var title: SafeText {
+        switch self {
+        case .idToken: "id_token"
+        case .accessToken: "access_token"
+        case .refreshToken: "refresh_token"
+        case .unknown: "token"
+        }
+    }
+}
+
+/// What a paste into the inspector turns out to be.
+enum InspectorPaste {
+    case keys(JSONWebKeySet)
+    case badKeys(SafeText)
+    case tokens(PastedTokens)
+
+    init(_ text: String) {
+        guard Self.isKeyMaterial(text) else {
+            self = .tokens(PastedTokens(text))
+            return
+        }
+        do {
+            self = .keys(try JSONWebKeySet(reading: Array(text.utf8)))
+        } catch {
+            self = .badKeys("\(error.reason)")
+        }
+    }
+
+    /// Whether a text is meant as a key: PEM, or JSON with `keys` or `kty` at its top.
+    private static func isKeyMaterial(_ text: String) -> Bool {
+        let start = text.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+        if String(start.prefix(11)) == "-----BEGIN " { return true }
+        guard start.first == "{", let value = try? JSONValue(parsing: text.utf8) else { return false }
+        return value["keys"]?.array != nil || value["kty"]?.string != nil
+    }
+}

@@ -1,0 +1,80 @@
+import Cells
+
+extension KeyBinding {
+    /// The keys of the inspector; the first ones are in its footer.
+    public static let inspector: [KeyBinding] =
+        [
+            KeyBinding(
+                [.character("e")],
+                "e",
+                .edit,
+                short: "edit",
+                help: "On a claim: try another value (what if). Elsewhere: edit what tokens are compared with."
+            ),
+            KeyBinding(
+                [.enter],
+                "Enter",
+                .perform,
+                help: "Fold or unfold; show a value whole, or more of a long list."
+            ),
+            KeyBinding(
+                [.right, .character("l")],
+                "→ l",
+                .unfold,
+                help: "Unfold, or move to the first thing inside."
+            ),
+            KeyBinding([.left, .character("h")], "← h", .fold, help: "Fold, or move to what this is inside of."),
+            KeyBinding([.character("+"), .character("=")], "+ =", .unfoldAll, help: "Unfold everything of the token."),
+            KeyBinding([.character("-")], "-", .foldAll, help: "Fold everything of the token."),
+            KeyBinding(
+                [.character("/")],
+                "/",
+                .search,
+                short: "search",
+                help: "Search names, values and findings, as you type."
+            ),
+            KeyBinding([.character("n")], "n", .nextMatch, help: "Move to the next place found."),
+            KeyBinding([.character("N")], "N", .previousMatch, help: "Move to the place found before."),
+            KeyBinding(
+                [.character("&")],
+                "&",
+                .filter,
+                short: "filter",
+                help: "Show only matching rows and what they are inside of."
+            ),
+            KeyBinding([.character("a")], "a", .addClaim, help: "Add a claim to try out (what if)."),
+            KeyBinding([.character("U")], "U", .undoEdits, help: "Undo all that was tried out in the token."),
+            KeyBinding(
+                [.character("p")],
+                "p",
+                .pasteToken,
+                help: "Open a field for a token or a key; a paste needs none."
+            ),
+            KeyBinding([.character("d")], "d", .putAway, help: "Put away the token that the cursor is in."),
+            KeyBinding([.tab], "Tab", .nextColumn, short: "next column", help: "Move to the next column or token."),
+            KeyBinding(
+                [.escape],
+                "Esc",
+                .escape,
+                help: "End the search, the filter or the zoom; then, in a walk, go back to it."
+            ),
+            KeyBinding(
+                [.character("q")],
+                "q",
+                .back,
+                short: "back",
+                help: "Leave zoom; then go back to the walk, or leave pixy where there is none."
+            ),
+        ] + shared
+
+    /// What means the same as everywhere else.
+    private static var shared: [KeyBinding] {
+        let foreign: Set<Action> = [
+            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect,
+        ]
+        return everywhere.filter { binding in
+            if case .step = binding.action { return false }
+            return !foreign.contains(binding.action)
+        }
+    }
+}

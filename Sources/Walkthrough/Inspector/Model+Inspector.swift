@@ -1,0 +1,113 @@
+public import Cells
+public import FoundationEssentials
+public import JOSE
+
+extension Model {
+    /// A model that is an inspector alone, without a walk under it.
+    ///
+    /// - Parameters:
+    ///   - pasted: what to inspect; nil shows what can be pasted.
+    ///   - expectations: what tokens are compared with.
+    ///   - fixedClock: the time to judge by, where it is not `now`.
+    public init(
+        inspecting pasted: PastedTokens?,
+        expecting expectations: Expectations = Expectations(),
+        fixedClock: Date? = nil,
+        size: Size,
+        now: Date,
+        zone: Zone = .system,
+        theme: Theme = .dark
+    ) {
+        self.init(WalkSettings(), size: size, now: now, zone: zone, theme: theme)
+        hasWalk = false
+        var inspector = Inspector(expecting: expectations, origin: .flags, fixedClock: fixedClock, now: now)
+        if let pasted { inspector.take(pasted, now: now) }
+        inspector.focus = 0
+        self.inspector = inspector
+        if !inspector.forgiven.isEmpty { notice = Self.forgivenNotice(inspector.forgiven) }
+        refresh()
+    }
+
+    static func forgivenNotice(_ forgiven: [String]) -> Notice {
+        Notice("Forgiven about the paste: \(forgiven.joined(separator: ", ")).", .muted)
+    }
+
+    /// Opens the inspector over the walk, which stays as it is.
+    mutating func openInspector() {
+        guard inspector == nil else { return }
+        var inspector = Inspector(expecting: walk.expectations, origin: .walk, now: now)
+        inspector.behind = Inspector.Behind(overlay: overlay, notice: notice, isZoomed: isZoomed)
+        overlay = nil
+        notice = nil
+        isZoomed = false
+        self.inspector = inspector
+    }
+
+    /// Opens the inspector on the tokens of the walk.
+    mutating func inspectTokensOfWalk() {
+        openInspector()
+        let entries = [("id_token", walk.tokens?.idToken), ("access_token", walk.tokens?.accessToken)]
+            .compactMap { name, record in record.map { PastedTokens.Entry(name: name, token: $0.token) } }
+        if !entries.isEmpty { inspector?.take(PastedTokens(entries), now: now) }
+        inspector?.focus = 0
+        refresh()
+    }
+
+    /// Goes back to the walk, which shows the same screen as before.
+    mutating func closeInspector() {
+        guard hasWalk, let behind = inspector?.behind else { return }
+        inspector = nil
+        overlay = behind.overlay
+        notice = behind.notice
+        isZoomed = behind.isZoomed
+        refresh()
+    }
+
+    /// Lets something happen to the walk as if no inspector lay over it.
+    mutating func beneathInspector(_ happen: (inout Model) -> [Effect]) -> [Effect] {
+        guard var open = inspector else { return happen(&self) }
+        let front = Inspector.Behind(overlay: overlay, notice: notice, isZoomed: isZoomed)
+        (overlay, notice, isZoomed) = (open.behind.overlay, open.behind.notice, open.behind.isZoomed)
+        inspector = nil
+        let effects = happen(&self)
+        open.behind = Inspector.Behind(overlay: overlay, notice: notice, isZoomed: isZoomed)
+        (overlay, notice, isZoomed) = (front.overlay, front.notice, front.isZoomed)
+        inspector = open
+        refresh()
+        return effects
+    }
+
+    /// Lists anew what the inspector shows.
+    mutating func refreshInspector() {
+        inspector?.rebuild(columns: InspectorLayout.columns(size, isZoomed: isZoomed), isZoomed: isZoomed)
+        scrollInspectorToCursor()
+    }
+
+    /// Takes a paste into the inspector: tokens, or keys to check them with.
+    mutating func inspect(_ text: String) {
+        openInspector()
+        hasPastedIntoInspector(InspectorPaste(text))
+        refresh()
+    }
+
+    private mutating func hasPastedIntoInspector(_ paste: InspectorPaste) {
+        switch paste {
+        case .keys(let keys):
+            inspector?.expectations.keys = keys
+            inspector?.judge(now: now)
+            let count: SafeText = keys.keys.count == 1 ? "One key" : "\(keys.keys.count) keys"
+            let skipped = keys.skipped.first.map { "\($0)" as SafeText } ?? "Signatures are checked with it now."
+            notice = Notice("✓ \(count) taken from the paste. \(skipped)", keys.skipped.isEmpty ? .good : .warning)
+        case .badKeys(let reason):
+            notice = Notice("This looks like a key, but cannot be read: \(reason)", .bad)
+        case .tokens(let pasted):
+            let wasOne = inspector?.tokens.isEmpty == false && pasted.entries.count == 1
+            inspector?.take(pasted, now: now)
+            if let forgiven = inspector?.forgiven, !forgiven.isEmpty {
+                notice = Self.forgivenNotice(forgiven)
+            } else if wasOne {
+                notice = Notice("Shown beside the first token; + - ~ mark what differs. d puts a token away.", .muted)
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import Cells
+import FoundationEssentials
+import JOSE
+
+/// Draws the inspector; what it lays out is only what can be seen.
+func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
+    let layout = InspectorLayout(model, inspector)
+    region.within(layout.header) { renderHeader(inspector, model, &$0) }
+    if !layout.tabs.isEmpty { region.within(layout.tabs) { renderTabs(inspector, layout, &$0) } }
+    renderFrame(inspector, layout, &region)
+    if inspector.tokens.isEmpty {
+        region.within(layout.text) { renderEmpty(inspector, model, &$0) }
+    }
+    for (token, area) in layout.summaries {
+        region.within(area) { renderSummary(inspector.tokens[token], inspector, model, &$0) }
+    }
+    for (index, area) in zip(layout.shown, layout.lists) {
+        if index > layout.shown.lowerBound {
+            let top = inspector.tokens.count == 1 ? area.row : layout.text.row
+            for row in top..<max(area.endRow, top) {
+                region.write("│", column: area.column - 2, row: row, style: Style(.border))
+            }
+        }
+        region.within(area) { renderList(inspector, index, model, &$0) }
+    }
+    renderWhy(inspector, layout, &region)
+    renderPlace(inspector, layout, &region)
+    region.within(layout.notice) { renderStatus(inspector, model, &$0) }
+    region.within(layout.footer) { renderFooter(model, &$0) }
+    if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
+}
+
+private func renderHeader(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
+    region.fill(Style(.bar))
+    let left = StyledText(" pixy", Style(.bar, .bold)) + StyledText(" · inspect · \(inspector.comparison)", Style(.bar))
+    let judged = TimeText.absolute(inspector.judgedAt, model.zone)
+    let clock: SafeText =
+        inspector.tokens.isEmpty ? "" : inspector.fixedClock == nil ? "judged \(judged) " : "as of \(judged) "
+    let room = max(region.size.columns - clock.columns - 2, 12)
+    region.write(left.truncated(to: room), column: 0, row: 0)
+    if clock.columns + 12 < region.size.columns {
+        region.write(clock, column: region.size.columns - clock.columns, row: 0, style: Style(.bar))
+    }
+}
+
+/// The tokens in one line, where there is no room to show all of them.
+private func renderTabs(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
+    var line = StyledText()
+    for (index, token) in inspector.tokens.enumerated() {
+        let isFocused = inspector.column?.id.token == index
+        let style = isFocused ? Style(.focus, [.bold, .reverse]) : Style(.muted)
+        line += StyledText(" ") + StyledText("\(index + 1) \(token.name)", style)
+        line += StyledText(" \(token.inspection.verdict.symbol)", token.inspection.verdict.style)
+    }
+    region.write(
+        (line + StyledText("   Tab: next", Style(.muted))).truncated(to: region.size.columns),
+        column: 0,
+        row: 0
+    )
+}
+
+private func renderFrame(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
+    let names = layout.summaries.map { inspector.tokens[$0.token] }
+    var title = StyledText("Inspector", Style(.focus, .bold))
+    if names.count == 1 {
+        title = StyledText(names[0].name, Style(.focus, .bold))
+        title += StyledText("  \(names[0].formatWords)", Style(.muted))
+    }
+    region.within(layout.frame) { frame in
+        if layout.hasSides {
+            frame.frame(title: title, style: Style(.focus))
+        } else {
+            frame.write(title, column: 0, row: 0)
+        }
+    }
+}
+
+/// Verdict and lifetime of a token, with its name where several are side by side.
+private func renderSummary(_ token: InspectedToken, _ inspector: Inspector, _ model: Model, _ region: inout Region) {
+    let columns = region.size.columns
+    let now = inspector.clock(model.now)
+    var rows: [StyledText] = []
+    if inspector.tokens.count > 1, region.size.columns < model.size.columns - 4 {
+        let isFocused = inspector.focusedToken?.name == token.name && inspector.focusedToken?.token == token.token
+        rows.append(
+            (StyledText(isFocused ? "> " : "  ", Style(.focus, .bold)) + StyledText(token.name, Style(.title, .bold))
+                + StyledText("  \(token.formatWords)", Style(.muted))).truncated(to: columns)
+        )
+    }
+    let bar = LifetimeBar(
+        issuedAt: token.inspection.issuedAt,
+        begins: TimeClaim(token.inspection.claims?["nbf"])?.date,
+        ends: token.inspection.expiresAt
+    )
+    let room = region.size.rows - rows.count - (region.size.rows > 1 ? 1 : 0)
+    let verdict = token.verdictLine(now: now).wrapped(to: columns, indent: 2)
+    rows += verdict.prefix(max(room, 1)).enumerated().map { index, line in
+        index == room - 1 && verdict.count > room ? (line + StyledText(" …")).truncated(to: columns) : line
+    }
+    for (row, line) in rows.enumerated() { region.write(line, column: 0, row: row) }
+    guard region.size.rows > 1, token.inspection.claims != nil else { return }
+    region.write(bar.line(now: now, columns: columns), column: 0, row: region.size.rows - 1)
+}
+
+private func renderList(_ inspector: Inspector, _ index: Int, _ model: Model, _ region: inout Region) {
+    let column = inspector.columns[index]
+    guard let lines = EntryLines(model, inspector, column, columns: region.size.columns) else { return }
+    let position = inspector.positions[column.id] ?? InspectorPosition()
+    if column.entries.isEmpty {
+        region.write(inspector.filter.isEmpty ? "" : "nothing matches", column: 1, row: 0, style: Style(.muted))
+    }
+    var row = -position.skipped
+    for entry in column.entries.indices.dropFirst(position.top) {
+        guard row < region.size.rows else { break }
+        var isPlaced = false
+        for line in lines.rows(entry) {
+            defer { row += 1 }
+            guard row >= 0, row < region.size.rows else { continue }
+            region.write(line, column: 0, row: row)
+            guard index == inspector.focus, entry == position.cursor else { continue }
+            region.restyle(column: 0, row: row, columns: region.size.columns) { Style(.selection, $0.attributes) }
+            if !isPlaced { region.place(cursor: Point(column: 0, row: row), visible: false) }
+            isPlaced = true
+        }
+    }
+}
+
+private func renderWhy(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
+    guard !layout.why.isEmpty else { return }
+    let explanation =
+        inspector.explanation()
+        ?? InspectorExplanation(title: "Why", words: Inspector.why, reference: Inspector.references)
+    let line = Rect(column: layout.frame.column, row: layout.why.row, columns: layout.frame.columns, rows: 1)
+    region.within(line) {
+        $0.horizontalLine(row: 0, title: StyledText(explanation.title, Style(.title)), style: Style(.focus))
+    }
+    region.within(layout.why.splitTop(1).rest) {
+        renderWords(StyledText(explanation.words), reference: explanation.reference, &$0)
+    }
+}
+
+/// How far down the list with the cursor is, in the lower edge of the frame.
+private func renderPlace(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
+    guard let column = inspector.column, column.entries.count > 1 else { return }
+    let text: SafeText = " \(inspector.position.cursor + 1) of \(column.entries.count) "
+    let row = layout.hasSides ? layout.frame.endRow - 1 : layout.frame.row
+    region.write(text, column: layout.frame.endColumn - text.columns - 2, row: row, style: Style(.muted))
+}
+
+/// The line that is typed into, what happened, or what is searched for and filtered by.
+private func renderStatus(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
+    if let prompt = inspector.prompt {
+        let sign: SafeText = prompt.kind == .search ? "/" : "&"
+        let before: SafeText = "\(prompt.field.before)"
+        let room = max(region.size.columns - 26, 8)
+        let cut = max(before.columns - room, 0)
+        var column = 1 + region.write(sign, column: 1, row: 0, style: Style(.key, .bold))
+        column += region.write(before.dropping(columns: cut), column: column, row: 0, style: Style(.value))
+        region.place(cursor: Point(column: column, row: 0), visible: true)
+        column += region.write("\(prompt.field.after)", column: column, row: 0, style: Style(.value))
+        if let words = inspector.promptWords {
+            region.write("  \(words)", column: column, row: 0, style: Style(.muted))
+        }
+    } else if let notice = model.notice {
+        for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
+            region.write(line, column: 1, row: row, style: Style(notice.role))
+        }
+    } else if let line = inspector.statusLine {
+        region.write(line.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(.accent))
+    }
+}
+
+extension Verdict {
+    var symbol: SafeText {
+        switch self {
+        case .accepted: "✓"
+        case .rejected: "✗"
+        case .unverified: "·"
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .accepted: Style(.good)
+        case .rejected: Style(.bad, .bold)
+        case .unverified: Style(.unchecked)
+        }
+    }
+}
+
+extension InspectedToken {
+    /// What shape and kind it has.
+    var formatWords: SafeText {
+        let format: SafeText =
+            switch inspection.format {
+            case .jws: "signed (JWS)"
+            case .jwe: "encrypted (JWE)"
+            case .opaque: "opaque"
+            case .malformed: "malformed"
+            }
+        let kind = inspection.kind.title
+        return kind == name || inspection.kind == .unknown ? format : "\(kind), \(format)"
+    }
+}

@@ -1,0 +1,108 @@
+import Cells
+import JOSE
+
+extension Model {
+    /// A key in the inspector, when nothing lies over it.
+    mutating func pressInInspector(_ key: Key) -> [Effect] {
+        if inspector?.prompt != nil { return pressInPrompt(key) }
+        guard let binding = KeyBinding.inspector.first(where: { $0.keys.contains(key) }) else {
+            if case .character(let character) = key {
+                notice = Notice("\(String(character)) does nothing here; ? shows the keys.", .muted)
+            }
+            return []
+        }
+        return act(binding.action)
+    }
+
+    /// Does what was asked for in the inspector; nil where it means the same as everywhere.
+    mutating func actInInspector(_ action: Action) -> [Effect]? {
+        switch action {
+        case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
+            moveInInspector(action)
+            return []
+        case .why, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend, .repaint: return nil
+        default: break
+        }
+        notice = nil
+        var effects: [Effect] = []
+        switch action {
+        case .perform: enterInInspector()
+        case .unfold: unfold()
+        case .fold: fold()
+        case .unfoldAll: foldAll(false)
+        case .foldAll: foldAll(true)
+        case .search: openPrompt(.search)
+        case .filter: openPrompt(.filter)
+        case .nextMatch: moveToMatch(by: 1)
+        case .previousMatch: moveToMatch(by: -1)
+        case .edit: editInInspector()
+        case .addClaim: openClaimAdder()
+        case .undoEdits: undoEdits()
+        case .putAway: putAway()
+        case .pasteToken: openTokenField()
+        case .showWhole: showWholeInInspector()
+        case .reveal: revealInInspector()
+        case .copy: effects = copyInInspector()
+        case .escape: escapeInspector()
+        case .back: effects = leaveInspector()
+        default: break
+        }
+        refresh()
+        return effects
+    }
+
+    private mutating func escapeInspector() {
+        if inspector?.search != nil {
+            inspector?.search = nil
+        } else if inspector?.filter.isEmpty == false {
+            inspector?.filter = ""
+        } else if isZoomed {
+            isZoomed = false
+        } else {
+            closeInspector()
+        }
+    }
+
+    private mutating func leaveInspector() -> [Effect] {
+        if isZoomed {
+            isZoomed = false
+            return []
+        }
+        guard hasWalk else { return [.quit] }
+        closeInspector()
+        return []
+    }
+
+    private mutating func putAway() {
+        guard let token = inspector?.column?.id.token, let name = inspector?.focusedToken?.name else {
+            notice = Notice("There is no token to put away.", .muted)
+            return
+        }
+        inspector?.remove(token: token)
+        notice = Notice("Put away: \(name).", .muted)
+    }
+
+    private mutating func copyInInspector() -> [Effect] {
+        guard let inspector, let entry = inspector.entry, let token = inspector.focusedToken,
+            let item = inspector.item(of: entry, in: token)
+        else {
+            notice = Notice("There is nothing to copy under the cursor.", .muted)
+            return []
+        }
+        return copy(item)
+    }
+
+    private mutating func revealInInspector() {
+        guard let token = inspector?.column?.id.token else {
+            notice = Notice("Nothing is masked here.", .muted)
+            return
+        }
+        if inspector?.revealed.remove(token) == nil {
+            inspector?.revealed.insert(token)
+            inspector?.folds[.section(token, .token)] = false
+            notice = Notice("The token is shown under “Token as it came”; v masks it again.", .muted)
+        } else {
+            notice = Notice("The token is masked again.", .muted)
+        }
+    }
+}

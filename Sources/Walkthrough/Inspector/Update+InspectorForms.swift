@@ -1,0 +1,160 @@
+import Cells
+import FoundationEssentials
+import JOSE
+
+extension Model {
+    /// On a claim: the field to try another value; elsewhere: what tokens are compared with.
+    mutating func editInInspector() {
+        guard let inspector, case .node(let node) = inspector.entry?.content, inspector.focusedToken != nil else {
+            overlay = .form(expectationsForm())
+            return
+        }
+        let text = node.value.serialized()
+        guard text.utf8.count <= TextField.longest else {
+            notice = Notice("This value is too long to be edited here.", .warning)
+            return
+        }
+        let field = Form.Field(
+            "value",
+            SafeText(escaping: node.name.prefix(200)).truncated(to: 24),
+            text,
+            hint: "JSON: a text in quotes, a number bare; empty takes the member out. The token itself stays as it is."
+        )
+        overlay = .form(Form(.claim(node.path), title: "What if, unsigned", submit: "try", fields: [field]))
+    }
+
+    /// The field for a claim that the token does not have.
+    mutating func openClaimAdder() {
+        guard inspector?.focusedToken?.value(.claims) != nil else {
+            notice = Notice("There are no claims to add one to.", .muted)
+            return
+        }
+        let fields: [Form.Field] = [
+            .init("name", "name", "", hint: "The claim's name, such as nonce or nbf."),
+            .init("value", "value", "", hint: "JSON: a text in quotes, a number bare."),
+        ]
+        overlay = .form(Form(.newClaim, title: "What if it had, unsigned", submit: "try", fields: fields))
+    }
+
+    /// The field for terminals that do not tell a paste from typing.
+    mutating func openTokenField() {
+        let hint: SafeText = "A token, a token response, a JWKS, a JWK or PEM; shown as dots."
+        let field = Form.Field("token", "token", "", hint: hint, isSecret: true)
+        overlay = .form(Form(.token, title: "Inspect", submit: "inspect", fields: [field]))
+    }
+
+    private func expectationsForm() -> Form {
+        let expected = inspector?.expectations ?? Expectations()
+        let clock = inspector?.fixedClock.map(UTC.string) ?? ""
+        return Form(
+            .expectations,
+            title: "What tokens are compared with",
+            submit: "judge",
+            fields: [
+                .init("issuer", "issuer", expected.issuer ?? "", hint: "The exact iss; empty: not checked."),
+                .init("client_id", "client_id", expected.clientID ?? "", hint: "The client: aud of an ID token."),
+                .init("nonce", "nonce", expected.nonce ?? "", hint: "The nonce of the request that was sent."),
+                .init("audience", "audience", expected.audience ?? "", hint: "The API that an access token is for."),
+                .init("leeway", "leeway", "\(expected.leeway)", hint: "Seconds that clocks may differ by."),
+                .init("clock", "clock", clock, hint: "Seconds since 1970 or 2026-11-23T18:00:00Z; empty for now."),
+            ]
+        )
+    }
+
+    /// Takes a form of the inspector, or says which field is wrong.
+    mutating func submitInInspector(_ form: Form) -> [Effect] {
+        switch form.purpose {
+        case .expectations: submitExpectations(form)
+        case .claim(let path): submitClaim(form, path)
+        case .newClaim: submitNewClaim(form)
+        case .token:
+            overlay = nil
+            if form.text("token").isEmpty {
+                notice = Notice("Nothing was typed.", .muted)
+            } else {
+                inspect(form.text("token"))
+            }
+        default: break
+        }
+        return []
+    }
+
+    private mutating func submitExpectations(_ form: Form) {
+        guard let leeway = Int(form.text("leeway")), (0...1_000_000_000).contains(leeway) else {
+            return reject(form, "leeway", "The leeway is a whole number of seconds, such as 60.")
+        }
+        var clock: Date?
+        if !form.text("clock").isEmpty {
+            clock = ClockText.date(form.text("clock"))
+            guard clock != nil else {
+                return reject(form, "clock", "Seconds since 1970, or a time such as 2026-11-23T18:00:00Z.")
+            }
+        }
+        func text(_ name: String) -> String? { form.text(name).isEmpty ? nil : form.text(name) }
+        inspector?.expectations.issuer = text("issuer")
+        inspector?.expectations.clientID = text("client_id")
+        inspector?.expectations.nonce = text("nonce")
+        inspector?.expectations.audience = text("audience")
+        inspector?.expectations.leeway = leeway
+        inspector?.fixedClock = clock
+        inspector?.origin = .form
+        inspector?.judge(now: now)
+        overlay = nil
+        notice = Notice("Judged anew.", .good)
+    }
+
+    private mutating func submitClaim(_ form: Form, _ path: JSONPath) {
+        guard let token = inspector?.column?.id.token, inspector?.tokens.indices.contains(token) == true else { return }
+        var value: JSONValue?
+        if !form.text("value").allSatisfy(\.isWhitespace) {
+            value = try? JSONValue(parsing: form.text("value").utf8)
+            guard value != nil else {
+                return reject(form, "value", "This is no JSON. A text stands in quotes: \"like this\".")
+            }
+        }
+        overlay = nil
+        guard let inspection = inspector?.tokens[token].inspection else { return }
+        inspector?.tokens[token].whatIf.set(path, to: value, in: inspection)
+        judgeWhatIf(token)
+    }
+
+    private mutating func submitNewClaim(_ form: Form) {
+        guard let token = inspector?.column?.id.token, let inspection = inspector?.focusedToken?.inspection else {
+            return
+        }
+        guard !form.text("name").isEmpty else { return reject(form, "name", "Type the claim's name.") }
+        guard let value = try? JSONValue(parsing: form.text("value").utf8) else {
+            return reject(form, "value", "This is no JSON. A text stands in quotes: \"like this\".")
+        }
+        overlay = nil
+        inspector?.tokens[token].whatIf.add(form.text("name"), value, to: .claims, of: inspection)
+        judgeWhatIf(token)
+    }
+
+    private mutating func judgeWhatIf(_ token: Int) {
+        guard let inspector else { return }
+        let inspection = inspector.tokens[token].inspection
+        let clock = inspector.clock(now)
+        self.inspector?.tokens[token].whatIf.judge(inspection, expecting: inspector.expectations, at: clock)
+        let count = self.inspector?.tokens[token].whatIf.changes.count ?? 0
+        let words: SafeText =
+            count == 0
+            ? "No check would change." : count == 1 ? "One check would change." : "\(count) checks would change."
+        notice = Notice("What if: \(words) Nothing is signed; U undoes it.", .warning)
+    }
+
+    mutating func undoEdits() {
+        guard let token = inspector?.column?.id.token, inspector?.focusedToken?.whatIf.isEmpty == false else {
+            notice = Notice("Nothing was changed in this token.", .muted)
+            return
+        }
+        inspector?.tokens[token].whatIf = WhatIf()
+        notice = Notice("All of it undone: these are the token's own claims.", .good)
+    }
+
+    private mutating func reject(_ form: Form, _ field: String, _ error: SafeText) {
+        var form = form
+        form.reject(field, error)
+        overlay = .form(form)
+    }
+}

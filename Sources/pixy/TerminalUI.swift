@@ -1,0 +1,107 @@
+import ArgumentParser
+import Cells
+import FoundationEssentials
+import JOSE
+import Live
+import Terminal
+import Walkthrough
+
+/// A model in the terminal: one loop on the main thread that waits for keys, answers and the next second.
+struct TerminalUI {
+    /// How the loop came to its end.
+    struct Ending {
+        /// The model as it was then.
+        var model: Model
+        /// Whether a person or the system ended it, as opposed to q.
+        var wasInterrupted: Bool
+    }
+
+    private let services: Services
+    private let theme: Theme
+    private let makeModel: (Size, Theme) -> Model
+
+    /// - Parameters:
+    ///   - services: what performs the effects of the model.
+    ///   - theme: the theme that was asked for; nil to choose by the environment.
+    ///   - makeModel: the model for the size of the terminal.
+    init(_ services: Services, _ theme: Theme?, model makeModel: @escaping (Size, Theme) -> Model) {
+        self.services = services
+        self.theme = theme ?? Environment.theme
+        self.makeModel = makeModel
+    }
+
+    /// Runs until the model asks to quit; the terminal is then as it was.
+    func run() throws -> Ending {
+        var theme = theme
+        var usesMouse = true
+        let mailbox: Mailbox<Event>
+        var screen: Screen
+        do {
+            mailbox = try Mailbox<Event>()
+            screen = try Screen(ScreenOptions(theme: theme, usesColour: Environment.usesColour))
+        } catch {
+            Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")
+            throw Exit.unreachable
+        }
+        var model = makeModel(screen.size, theme)
+        if let note = screen.notes.first { model.note(note) }
+        screen.show(render(model))
+        StartMemory.release()
+
+        let runner = services.runner { mailbox.post($0) }
+        var wake = model.firstWake
+        var wasInterrupted = false
+        loop: while true {
+            let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
+            wake = nil
+            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + mailbox.drain()
+            for event in events {
+                for effect in model.update(event) {
+                    switch effect {
+                    case .quit:
+                        wasInterrupted = event.isInterruption
+                        break loop
+                    case .wake(let date): wake = date
+                    case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
+                    case .repaint: screen.repaint()
+                    case .suspend: screen.suspend()
+                    default: runner.perform(effect)
+                    }
+                }
+            }
+            if model.theme != theme {
+                theme = model.theme
+                screen.use(theme: theme)
+            }
+            if model.usesMouse != usesMouse {
+                usesMouse = model.usesMouse
+                screen.setMouse(usesMouse)
+            }
+            screen.show(render(model))
+            // Servers and clients run through as much code when they start as the program itself.
+            if events.contains(where: \.isStart) { StartMemory.release() }
+        }
+        screen.close()
+        return Ending(model: model, wasInterrupted: wasInterrupted)
+    }
+
+    /// Milliseconds until a time, one more than enough so that the second has really turned.
+    private static func milliseconds(until date: Date) -> Int {
+        Int(min(max(date.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1
+    }
+}
+
+extension Event {
+    /// Whether something was started that goes on running.
+    fileprivate var isStart: Bool {
+        switch self {
+        case .practiceStarted, .listening: true
+        default: false
+        }
+    }
+
+    /// Whether this is a person or the system asking the program to end, as opposed to q.
+    fileprivate var isInterruption: Bool {
+        [.input(.closed), .input(.interrupted), .input(.key(.control("c")))].contains(self)
+    }
+}
