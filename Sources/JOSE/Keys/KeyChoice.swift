@@ -71,7 +71,7 @@ struct KeyChoice {
         if named.isEmpty, set.triesUnnamedKeys, !unnamed.isEmpty {
             candidates = unnamed
             let message = "No key that was given has a name that could be compared with \"\(kid.excerpt)\"."
-            add(.passed, message + " Those that fit \(algorithm.rawValue) are tried.", actual: actual)
+            add(.passed, message + " Those that fit \(algorithm.rawValue) are tried.", actual: kid.excerpt(2_000))
             return
         }
         candidates = named.filter { $0.obstacle(to: algorithm) == nil }
