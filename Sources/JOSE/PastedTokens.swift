@@ -25,7 +25,10 @@ public struct PastedTokens: Hashable, Sendable {
     /// several on a line each, as a URL or a form with tokens among its parameters, and as a text with tokens in it.
     public init(_ text: String) {
         let wrapping = Wrapping(text)
-        if let found = TokenSearch.inJSON(text: wrapping.text) ?? TokenSearch.inText(wrapping.text) {
+        if TokenSearch.isPlain(Array(wrapping.text.utf8)) {
+            entries = [Entry(token: Secret(String(wrapping.text)))]
+            forgiven = wrapping.forgiven
+        } else if let found = TokenSearch.inJSON(text: wrapping.text) ?? TokenSearch.inText(wrapping.text) {
             entries = Self.ordered(found.entries)
             forgiven = wrapping.forgiven + found.passedOver
         } else {

@@ -3,7 +3,6 @@ extension TokenSearch {
     /// The tokens of a URL, a form, a header or any other text; nil where the text is one token or has none.
     static func inText(_ text: Substring) -> TokenSearch? {
         let bytes = Array(text.utf8)
-        if isPlain(bytes[...]) { return nil }
         let lines = bytes.split(separator: 0x0A).map(trimmed).filter { !$0.isEmpty }
         if let found = onLines(lines) ?? inParameters(bytes) { return found }
         guard !isOneToken(lines) else { return nil }
@@ -14,8 +13,8 @@ extension TokenSearch {
         return found
     }
 
-    /// Whether there is nothing but what compact tokens are made of.
-    private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    /// Whether there is nothing but what compact tokens are made of, so that nothing has to be searched.
+    static func isPlain(_ bytes: [UInt8]) -> Bool {
         for byte in bytes where !isShapeByte(byte) { return false }
         return true
     }

@@ -8,8 +8,10 @@ struct TokenSearch {
     /// The members and parameters that hold tokens, whatever these look like.
     static let names = ["id_token", "access_token", "refresh_token"]
 
+    private var seen: Set<[UInt8]> = []
+
     mutating func add(_ token: String, name: String?) {
-        guard !token.isEmpty, !entries.contains(where: { $0.token.revealed().isSame(as: token) }) else { return }
+        guard !token.isEmpty, seen.insert(Array(token.utf8)).inserted else { return }
         entries.append(.init(name: name, token: Secret(token)))
     }
 
