@@ -174,6 +174,16 @@ import Testing
         #expect(inspection.verdict == .unverified)
     }
 
+    @Test(
+        "An encrypted token must say how its key is encrypted",
+        arguments: [#"{"enc":"A256GCM"}"#, #"{"alg":7,"enc":"A256GCM"}"#]
+    )
+    func needsAlgorithm(header: String) throws {
+        let inspection = try inspect(try Sealed.gcm(header: header, contentKey: Self.key32), [Self.oct(Self.key32)])
+        #expect(inspection.findings.failedRules == ["alg"])
+        #expect(inspection.outcome("decryption") == .notChecked)
+    }
+
     @Test func refusesDemandsOfAnEncryptedToken() throws {
         let header = #"{"alg":"dir","enc":"A256GCM","crit":["x"],"x":1}"#
         let inspection = try inspect(try Sealed.gcm(header: header, contentKey: Self.key32), [Self.oct(Self.key32)])

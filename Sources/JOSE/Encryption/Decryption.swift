@@ -75,10 +75,10 @@ struct Decryption {
         let header = recipient.header
         let algorithm = header["alg"]?.string ?? ""
         guard let management = KeyManagement(algorithm) else {
-            throw DecryptionFailure("pixy cannot decrypt with alg \(header["alg"]?.quoted ?? "missing").")
+            throw DecryptionFailure("pixy cannot decrypt with alg \(header["alg"]?.quoted ?? "(missing)").")
         }
         guard let encryption = ContentEncryption(rawValue: header["enc"]?.string ?? "") else {
-            throw DecryptionFailure("pixy cannot decrypt with enc \(header["enc"]?.quoted ?? "missing").")
+            throw DecryptionFailure("pixy cannot decrypt with enc \(header["enc"]?.quoted ?? "(missing)").")
         }
         if let compression = header["zip"] {
             throw DecryptionFailure(

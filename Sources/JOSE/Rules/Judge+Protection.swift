@@ -35,13 +35,24 @@ extension Judge {
 
     /// What can be said of an encrypted or malformed token.
     private func unreadableProtection() -> [Finding] {
-        let isEncrypted = token.format == .jwe
+        let isEncrypted = token.format == .jwe || token.header?["enc"] != nil
         let opening = (decryption?.finding).map { [$0] } ?? []
         let signature = opening + (unsigned.map { [Rule("signature", "RFC 7515 §5.2")(.notChecked, $0)] } ?? [])
         guard let header, !token.isHeaderPartial else { return signature }
         // The algorithms of encryption are other ones, but "none" is wrong there too.
-        let algorithm = isEncrypted && !Self.isNone(header["alg"]) ? [] : [algorithm(header)]
+        let algorithm =
+            isEncrypted && !Self.isNone(header["alg"]) ? keyManagement(header) : [algorithm(header)]
         return algorithm + embeddedKeys(header) + signature + [demands(header)]
+    }
+
+    /// What is wrong with an encrypted token's `alg`, if anything is.
+    private func keyManagement(_ header: JSONValue) -> [Finding] {
+        let value = header["alg"]
+        guard value?.string?.isEmpty ?? true else { return [] }
+        let found = value.map { "alg is \($0.quoted)" } ?? "The header has no alg"
+        let message = "\(found), so nothing says how the content key is encrypted."
+        let rule = Rule("alg", "RFC 7516 §4.1.1")
+        return [rule(.failed, message, expected: "the name of an algorithm", actual: value?.shown)]
     }
 
     /// Why there is no signature to check; nil where that is the business of the token inside.
