@@ -156,6 +156,8 @@ import Testing
             ("RS256", #"{"kty":"RSA","n":"\#(ones(4_096))","e":"AQAB"}"#, "32768 bits"),
             ("RS256", #"{"kty":"RSA","n":"\#(ones(64))","e":"AQAB"}"#, "512 bits"),
             ("HS256", #"{"kty":"oct","k":""}"#, "empty"),
+            ("ES256", KeyFiles.jwk(KeyFiles.p256, #","alg":"RS256""#), "contradicts itself"),
+            ("ES256", KeyFiles.jwk(KeyFiles.p256, #","use":"enc""#), "not meant for signatures"),
         ]
     )
     func failsWithImpossibleKeys(name: String, jwk: String, words: String) throws {

@@ -112,6 +112,14 @@ import Testing
         #expect(!Sample.inspect(Sample.token()).findings.contains { $0.reference == "RFC 8725 §3.5" })
     }
 
+    @Test func warnsOfAWellKnownSecretThatNobodyGave() throws {
+        let weak = Sample.inspect(try Self.token("HS256", secret: Array("secret".utf8)), Expectations())
+        #expect(weak.outcome("key") == .warning)
+        #expect(weak.message("key").contains("everybody knows"))
+        #expect(weak.outcome("signature") == .notChecked && weak.verdict == .unverified)
+        #expect(Sample.inspect(Sample.token(), Expectations()).outcome("key") == .notChecked)
+    }
+
     @Test(.enabled(if: Vectors.areThere)) func warnsOfTheSecretOfRFC7515() throws {
         let jwk = try #require(try Vectors.rfc("rfc7515-a1")["jwk"])
         var expectations = Expectations()

@@ -1,3 +1,5 @@
+import Crypto
+
 /// Secrets that everybody knows: from documentation, tutorials and the lists of those who try them first.
 enum CommonSecrets {
     /// Whether a secret, as base64url, is one of them.
@@ -6,11 +8,16 @@ enum CommonSecrets {
     }
 
     private static let all: Set<String> = {
-        Set(words.split(separator: "\n").map { Base64URL.encode(Array($0.utf8)) } + keys)
+        Set(words.split(separator: "\n").map { Base64URL.encode(Array($0.utf8)) } + encodedKeys)
     }()
 
+    /// All of them, made ready to be tried.
+    static let keys: [SymmetricKey] = all.compactMap { encoded in
+        (try? Base64URL.decode(encoded)).map { SymmetricKey(data: $0) }
+    }
+
     /// Keys that are bytes and no words: RFC 7515 A.1 and the RFC 7520 examples, 32 and 64 zeros.
-    private static let keys: [String] = [
+    private static let encodedKeys: [String] = [
         "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow",
         "hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg",
         String(repeating: "A", count: 43), String(repeating: "A", count: 86),

@@ -6,6 +6,9 @@ extension JSONWebKey {
             return "is \(material.title), which \(algorithm.rawValue) does not use"
         }
         if let own = self.algorithm, own != algorithm.rawValue, !isEdwardsSynonym(own, algorithm) {
+            if let other = SignatureAlgorithm(rawValue: own), !material.verifies(other) {
+                return "contradicts itself: its alg is \(own), which \(material.title) cannot make"
+            }
             return "is meant for \(own.excerpt) (alg), not for \(algorithm.rawValue)"
         }
         if let use, use != "sig" {

@@ -6,7 +6,12 @@ struct SignatureCheck {
     let key: JSONWebKey?
 
     /// Tries the candidates in their order until one fits; the other keys can only give a hint why none did.
-    init(_ token: CompactToken, algorithm: SignatureAlgorithm, candidates: [JSONWebKey], others: [JSONWebKey]) {
+    init(
+        _ token: CompactToken,
+        algorithm: SignatureAlgorithm,
+        candidates: [JSONWebKey],
+        others: @autoclosure () -> [JSONWebKey]
+    ) {
         let signature = token.signature ?? []
         let input = token.signingInput
         let only = candidates.count == 1 ? candidates.first : nil
@@ -35,7 +40,7 @@ struct SignatureCheck {
         } else {
             let hint =
                 SignatureHint.secret(signature, input, algorithm, among: candidates)
-                ?? SignatureHint.maker(token, algorithm, among: others).map { "But \($0)." }
+                ?? SignatureHint.maker(token, algorithm, among: others()).map { "But \($0)." }
             finding = Self.failure(faults, hint: hint)
         }
     }

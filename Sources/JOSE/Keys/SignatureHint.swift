@@ -40,6 +40,14 @@ enum SignatureHint {
         return "\(name), which was given as well, made this signature"
     }
 
+    /// Whether one of the ``CommonSecrets`` made an HMAC.
+    static func isMadeWithCommonSecret(_ token: CompactToken, _ algorithm: SignatureAlgorithm) -> Bool {
+        guard algorithm.family == .hmac, let signature = token.signature, signature.count == algorithm.hash?.length
+        else { return false }
+        let input = token.signingInput
+        return CommonSecrets.keys.contains { SignatureVerifier.fits(signature, input, algorithm.hash, $0) }
+    }
+
     private static func variants(of secret: [UInt8], text: String) -> [([UInt8], String)] {
         var variants: [([UInt8], String)] = []
         let trimmed = Array(secret.reversed().drop { $0 == 0x0A || $0 == 0x0D }.reversed())

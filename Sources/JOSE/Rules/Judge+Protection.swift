@@ -8,8 +8,12 @@ extension Judge {
         if allowed.outcome != .failed, demands.outcome != .failed, let algorithm = choice.algorithm,
             !choice.candidates.isEmpty
         {
-            let others = choice.others(in: expected.keys)
-            let check = SignatureCheck(token, algorithm: algorithm, candidates: choice.candidates, others: others)
+            let check = SignatureCheck(
+                token,
+                algorithm: algorithm,
+                candidates: choice.candidates,
+                others: choice.others(in: expected.keys)
+            )
             signatureVerified = check.finding.outcome == .passed
             let remarks = KeyChoice.remarks(on: check.key, algorithm: algorithm, header: header, at: now)
             return [allowed] + choice.findings + embeddedKeys(header) + remarks + [check.finding, demands]
@@ -28,9 +32,9 @@ extension Judge {
             } else {
                 "pixy cannot verify \(header["alg"]?.string?.excerpt ?? "it")."
             }
-        return [allowed] + choice.findings + embeddedKeys(header) + [
-            Rule("signature", "RFC 7515 §5.2")(.notChecked, reason), demands,
-        ]
+        let signature = Rule("signature", "RFC 7515 §5.2")(.notChecked, reason)
+        let remarks = embeddedKeys(header) + wellKnownSecret(choice.algorithm)
+        return [allowed] + choice.findings + remarks + [signature, demands]
     }
 
     /// What can be said of an encrypted or malformed token.
@@ -63,6 +67,15 @@ extension Judge {
         }
         guard !TokenLayers.isToken(plaintext) else { return nil }
         return "The token is encrypted but not signed: whoever has the key that encrypts can have made it."
+    }
+
+    /// A warning when nobody gave a secret, but one that everybody knows made the token.
+    private func wellKnownSecret(_ algorithm: SignatureAlgorithm?) -> [Finding] {
+        guard expected.keys == nil, let algorithm, SignatureHint.isMadeWithCommonSecret(token, algorithm) else {
+            return []
+        }
+        let message = "A secret that everybody knows, from documentation or a tutorial, made this signature."
+        return [Rule("key", "RFC 8725 §3.5")(.warning, message, expected: "a random secret")]
     }
 
     private func embeddedKeys(_ header: JSONValue) -> [Finding] {
