@@ -49,21 +49,10 @@ enum HalfHash {
         return left.isEmpty ? nil : bearer(given, text, own)
     }
 
-    /// Other texts that the value may have been made of.
-    static func strangers(
-        in actual: String,
-        token: [UInt8],
-        other: Subject,
-        own text: String,
-        right: String
-    ) -> String? {
-        guard actual.utf8.count == right.utf8.count else { return nil }
-        let (own, _) = hash(ofLength: right.utf8.count)
-        if actual.isSame(as: leftHalf(of: token, own)) { return "made of the ID token itself" }
-        if let secret = other.secret?.revealed(), actual.isSame(as: leftHalf(of: Array(secret.utf8), own)) {
-            return "made of the \(other.title)"
-        }
-        return nil
+    /// Whether the value was made of what else came with the token.
+    static func isMade(_ actual: String, of other: Subject, right: String) -> Bool {
+        guard actual.utf8.count == right.utf8.count, let text = other.secret?.revealed() else { return false }
+        return actual.isSame(as: leftHalf(of: Array(text.utf8), hash(ofLength: right.utf8.count).0))
     }
 
     /// Two lower-case digits for each byte.

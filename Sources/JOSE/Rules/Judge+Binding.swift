@@ -42,9 +42,7 @@ extension Judge {
 
     /// Rule `at_hash`: the access token is the one the ID token came with (OIDC Core §3.1.3.8).
     func accessTokenHash(_ claims: JSONValue) -> [Finding] {
-        let absence =
-            "The token has no at_hash: one from the token endpoint may go without,"
-            + " but one that came with an access token from the authorization endpoint must have it."
+        let absence = "The token has no at_hash; only one from the authorization endpoint must have it."
         return halfHash(
             Rule("at_hash", "OIDC Core §3.1.3.8"),
             claims,
@@ -56,9 +54,7 @@ extension Judge {
 
     /// Rule `c_hash`: the code is the one the ID token came with (OIDC Core §3.3.2.10).
     func codeHash(_ claims: JSONValue) -> [Finding] {
-        let absence =
-            "The token has no c_hash: one from the token endpoint may go without,"
-            + " but one that came with a code from the authorization endpoint must have it."
+        let absence = "The token has no c_hash; only one from the authorization endpoint must have it."
         return halfHash(
             Rule("c_hash", "OIDC Core §3.3.2.10"),
             claims,
@@ -97,7 +93,7 @@ extension Judge {
         }
         let mistake =
             HalfHash.mistake(in: actual, of: secret, right: right)
-            ?? HalfHash.strangers(in: actual, token: token.bytes, other: other, own: secret, right: right)
+            ?? (HalfHash.isMade(actual, of: other, right: right) ? "made of the \(other.title)" : nil)
         let message =
             mistake.map { "\(rule.name) was made wrongly for this \(subject.title): it is \($0)." }
             ?? "\(rule.name) does not belong to this \(subject.title): the two did not come together."

@@ -56,7 +56,7 @@ extension RowCase {
         .id("R12", .objects, "acr", .failed, "how strong", []) { $0.acrValues = ["gold"] },
         .id("R12", .objects, "acr", .failed, "a number", [("acr", "1")]) { $0.acrValues = ["1"] },
         .id("R16", .accepts, "at_hash", .passed, "", [("at_hash", halfHash("at"))]) { $0.accessToken = Secret("at") },
-        .id("R16", .accepts, "at_hash", .notChecked, "may go without"),
+        .id("R16", .accepts, "at_hash", .notChecked, "authorization endpoint must have it"),
         .id("R16", .objects, "at_hash", .failed, "did not come together", [("at_hash", halfHash("b"))]) {
             $0.accessToken = Secret("at")
         },
