@@ -14,6 +14,10 @@ struct WalkCommand: ParsableCommand {
 
     func validate() throws {
         if let profile {
+            // Every JWT begins with an encoded {". It is not quoted, for it may be a secret.
+            if profile.hasPrefix("eyJ") {
+                throw ValidationError("That looks like a token. To see what is in it: pixy inspect TOKEN.")
+            }
             throw ValidationError(
                 "There is no profile or command '\(profile)'. Commands are walk, inspect and serve; "
                     + "name a provider with --issuer URL --client-id ID."

@@ -82,7 +82,7 @@ enum InspectFlag: String, CaseIterable {
         case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."
-        case .verbose: "In plain text, show the checks that passed one by one as well."
+        case .verbose: "Plain text with the checks that passed one by one as well."
         }
     }
 

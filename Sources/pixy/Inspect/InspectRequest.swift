@@ -100,10 +100,10 @@ extension InspectRequest {
         if values.has(.json) && values.has(.plain) {
             throw UsageProblem("--json and --plain exclude each other.")
         }
-        form = values.has(.json) ? .json : values.has(.plain) ? .plain : .automatic
-        if isVerbose && form == .json {
+        if isVerbose && values.has(.json) {
             throw UsageProblem("--verbose is for plain text: JSON has every check anyway.")
         }
+        form = values.has(.json) ? .json : values.has(.plain) || isVerbose ? .plain : .automatic
         try checkStandardInput()
         try checkFetching()
     }

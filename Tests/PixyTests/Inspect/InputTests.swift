@@ -110,5 +110,39 @@ extension InspectTests {
             #expect(outcome.ending == .exited(65))
             _ = try outcome.object
         }
+
+        @Test("A whole token response is every token in it", .enabled(if: PastedTokens(response).entries.count == 2))
+        func tokenResponse() throws {
+            let path = try folder.file("response", Self.response)
+            let plain = try Pixy.inspect(["@\(path)", "--plain"] + flags.dropFirst())
+            #expect(plain.ending == .exited(0))
+            #expect(plain.output.hasPrefix("✓ Accepted: nothing failed in the 2 tokens"))
+            #expect(plain.output.contains("== token 1 of 2: id_token =="))
+            #expect(plain.output.contains("== token 2 of 2: access_token =="))
+            #expect(try Pixy.inspect(["@\(path)"] + flags).object["others"]?.array?.count == 1)
+            let rejected = try Pixy.inspect(["@\(path)", "--plain", "--issuer", "x"] + flags.dropFirst())
+            #expect(rejected.ending == .exited(1))
+            #expect(rejected.output.hasPrefix("✗ Rejected: of 2 tokens, 2 failed."))
+        }
+
+        private static let response = """
+            {"access_token":"\(Sample.accessToken)","token_type":"Bearer","id_token":"\(Sample.idToken)"}
+            """
+
+        @Test("A stream answers each line as it comes, and ends by Ctrl-C with status 130")
+        func streamIsInterrupted() throws {
+            let program = try Pixy.startHeadless(["inspect", "-"] + flags, input: .pipe)
+            program.sendToStandardInput(Sample.idToken + "\n")
+            try program.wait(for: "the first answer") { program.standardOutput.hasSuffix("}\n") }
+            program.signal(2)
+            #expect(try program.waitForEnd() == .exited(130))
+        }
+
+        @Test("A token where a command should be is not quoted, and the way is shown")
+        func tokenAsCommand() throws {
+            let outcome = try Pixy.run([Sample.idToken])
+            #expect(outcome.ending == .exited(64))
+            #expect(outcome.errors.contains("pixy inspect") && !outcome.errors.contains("eyJ"))
+        }
     }
 }
