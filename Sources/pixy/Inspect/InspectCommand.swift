@@ -89,9 +89,9 @@ struct InspectCommand: ParsableCommand {
         ]
         var values = InspectValues()
         values.tokens = tokens
-        for (flag, value) in single { values.given[flag] = value.map { [$0] } }
-        for (flag, all) in repeated where !all.isEmpty { values.given[flag] = all }
-        for (flag, isSet) in switches where isSet { values.given[flag] = [""] }
+        for (flag, value) in single { if let value { values.add(flag, value) } }
+        for (flag, all) in repeated { for value in all { values.add(flag, value) } }
+        for (flag, isSet) in switches where isSet { values.add(flag) }
         return values
     }
 }

@@ -21,7 +21,7 @@ struct ReaderTests {
         for spelling in spellings {
             let arguments = ["token"] + spelling + beside
             let quick = try #require(InspectValues(reading: arguments))
-            #expect(quick.given[flag] == [flag.value == nil ? "" : value])
+            #expect(quick.all(flag) == [flag.value == nil ? "" : value])
             #expect(library(arguments) == quick)
         }
     }
