@@ -1,17 +1,20 @@
 extension JSONWebKeySet {
-    /// The keys of several sources as one set; a single source stays what it is.
+    /// The keys of several sources as one set; a single source stays what it is, and none is no set.
     ///
     /// Keys that were chosen by hand and have no name are then tried for a token that names a key, as they would be
     /// alone.
     public init?(combining sets: [JSONWebKeySet]) {
-        guard var all = sets.first else { return nil }
-        for set in sets.dropFirst() {
-            all.keys += set.keys
-            all.skipped += set.skipped
-            all.foreignAlgorithms += set.foreignAlgorithms
-            all.isSingleKey = false
+        guard let first = sets.first else { return nil }
+        guard sets.count > 1 else {
+            self = first
+            return
         }
-        all.triesUnnamedKeys = sets.count > 1 && sets.contains(where: \.isSingleKey)
-        self = all
+        self.init(
+            keys: sets.flatMap(\.keys),
+            skipped: sets.flatMap(\.skipped),
+            foreignAlgorithms: sets.flatMap(\.foreignAlgorithms),
+            isSingleKey: false
+        )
+        triesUnnamedKeys = sets.contains(where: \.isSingleKey)
     }
 }

@@ -12,9 +12,7 @@ public struct JSONWebKeySet: Hashable, Sendable {
     public var triesUnnamedKeys = false
 
     /// Algorithms of entries that are well-formed keys pixy cannot use, such as `ES256K`.
-    var foreignAlgorithms: [String] {
-        didSet { allowedAlgorithms = Self.algorithms(keys, foreignAlgorithms) }
-    }
+    let foreignAlgorithms: [String]
     /// The algorithms that the keys themselves allow: what fits their types, narrowed by their `alg`.
     ///
     /// A public key never allows HMAC, so a token cannot turn it into a shared secret (RFC 8725 §3.1).

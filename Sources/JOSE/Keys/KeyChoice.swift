@@ -42,7 +42,7 @@ struct KeyChoice {
         } else if set.isSingleKey, let key = set.keys.first {
             chooseSingle(key, algorithm, kid: kid?.string)
         } else if let kid = kid?.string {
-            chooseNamed(kid, algorithm, set)
+            if !chooseByHand(kid, algorithm, set) { chooseNamed(kid, algorithm, set) }
         } else {
             chooseUnnamed(algorithm, set)
         }
@@ -67,13 +67,6 @@ struct KeyChoice {
 
     private mutating func chooseNamed(_ kid: String, _ algorithm: SignatureAlgorithm, _ set: JSONWebKeySet) {
         let named = set.keys.filter { $0.keyID?.isSame(as: kid) ?? false }
-        let unnamed = set.keys.filter { $0.keyID == nil && $0.obstacle(to: algorithm) == nil }
-        if named.isEmpty, set.triesUnnamedKeys, !unnamed.isEmpty {
-            candidates = unnamed
-            let message = "No key that was given has a name that could be compared with \"\(kid.excerpt)\"."
-            add(.passed, message + " Those that fit \(algorithm.rawValue) are tried.", actual: kid.excerpt(2_000))
-            return
-        }
         candidates = named.filter { $0.obstacle(to: algorithm) == nil }
         if let first = named.first, let obstacle = first.obstacle(to: algorithm), candidates.isEmpty {
             let message = "The key \"\(kid.excerpt)\" cannot be used: it \(obstacle)."
@@ -90,6 +83,18 @@ struct KeyChoice {
             let message = "\(candidates.count) keys are named \"\(kid.excerpt)\"; all of them are tried."
             add(.warning, message, expected: "one key of that name", actual: kid.excerpt(2_000))
         }
+    }
+
+    /// Takes the keys without a name, where a person gave them and none has the name that the token wants.
+    private mutating func chooseByHand(_ kid: String, _ algorithm: SignatureAlgorithm, _ set: JSONWebKeySet) -> Bool {
+        guard set.triesUnnamedKeys, !set.keys.contains(where: { $0.keyID?.isSame(as: kid) ?? false }) else {
+            return false
+        }
+        candidates = set.keys.filter { $0.keyID == nil && $0.obstacle(to: algorithm) == nil }
+        if candidates.isEmpty { return false }
+        let message = "No key that was given has a name to be compared with \"\(kid.excerpt)\"."
+        add(.passed, message + " Those that fit \(algorithm.rawValue) are tried.", actual: kid.excerpt(2_000))
+        return true
     }
 
     private mutating func chooseUnnamed(_ algorithm: SignatureAlgorithm, _ set: JSONWebKeySet) {

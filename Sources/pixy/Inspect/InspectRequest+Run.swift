@@ -52,9 +52,9 @@ extension InspectRequest {
         }
         let report = InspectionReport(of: pasted, expecting: expectations, at: now).adding(found.findings)
         show(report, at: now)
-        let tally = InspectTally(report)
-        if tally.status(strict: false) == Exit.noToken { throw Exit.noToken }
-        if found.wasUnreachable { throw Exit.unreachable }
+        var tally = InspectTally()
+        tally.add(report)
+        if found.wasUnreachable, tally.malformed == 0 { throw Exit.unreachable }
         throw tally.status(strict: isStrict)
     }
 

@@ -12,10 +12,15 @@ import Walkthrough
 #endif
 
 extension Output {
-    /// Writes lines to stdout in one piece, in ASCII where the locale has no other characters.
+    /// Writes lines to stdout in one piece.
     static func lines(_ lines: [SafeText]) {
+        line(text(lines))
+    }
+
+    /// Lines as one text without a break at its end, in ASCII where the locale has no other characters.
+    static func text(_ lines: [SafeText]) -> String {
         let isASCII = !Environment.usesUTF8
-        line(lines.map { isASCII ? $0.ascii.string : $0.string }.joined(separator: "\n"))
+        return lines.map { isASCII ? $0.ascii.string : $0.string }.joined(separator: "\n")
     }
 
     /// How wide plain text may be: the terminal's width, and 100 where there is none.
