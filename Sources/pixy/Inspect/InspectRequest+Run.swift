@@ -19,7 +19,7 @@ extension InspectRequest {
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
         // Each line is written whole, so there is nothing to bring to an end.
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { _ in _exit(130) } }
+        for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }
         let hasScreen = isatty(STDOUT_FILENO) != 0 && !Environment.isDumb
         if form == .automatic, hasScreen, openInspector(self) { return }
         if input == .nothing {
