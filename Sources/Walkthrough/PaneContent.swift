@@ -59,7 +59,7 @@ public struct PaneContent: Hashable, Sendable {
 struct ColumnBuilder {
     let columns: Int
     let model: Model
-    private(set) var column = PaneContent.Column()
+    var column = PaneContent.Column()
 
     init(_ model: Model, columns: Int) {
         self.model = model

@@ -30,6 +30,7 @@ import Testing
         for pane in Pane.all {
             lines += pane.keys.map { row($0, in: pane.step.title.string) }
         }
+        lines += KeyBinding.inspector.filter { !KeyBinding.everywhere.contains($0) }.map { row($0, in: "Inspector") }
         return lines.joined(separator: "\n") + "\n"
     }
 

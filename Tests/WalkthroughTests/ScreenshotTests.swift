@@ -26,6 +26,12 @@ import Walkthrough
         expectPicture(rehearsal.picture, "refused", "pixy: why the exchange was refused")
     }
 
+    @Test("The picture of the inspector is up to date")
+    func pictureOfTheInspectorIsUpToDate() async {
+        let picture = await InspectorScene.rejected.picture(Size(columns: 100, rows: 30))
+        expectPicture(picture, "inspect", "pixy inspect: a token that is refused, and why")
+    }
+
     private func expectPicture(_ picture: Canvas, _ name: String, _ title: String) {
         let difference = Golden.difference(picture.svg(theme: .dark, title: title), from: Self.folder + name + ".svg")
         #expect(difference == nil, "\(difference?.prefix(300) ?? "")")

@@ -39,17 +39,20 @@ struct LifetimeBar: Hashable, Sendable {
     var issuedAt: Date?
     var begins: Date?
     var ends: Date?
+    /// Whether what is left stands behind the bar.
+    var saysWhatIsLeft = true
 
     /// The bar with what is left of it behind, in at most so many columns.
     func line(now: Date, columns: Int) -> StyledText {
         guard let ends else {
-            return StyledText("no exp: it says nothing about its end", Style(.muted)).truncated(to: columns)
+            return StyledText("no exp: the token says nothing about its end", Style(.muted)).truncated(to: columns)
         }
         var left = Countdown.text(to: ends, from: now)
         if ends <= now { left += StyledText(" \(TimeText.relative(ends, to: now))", Style(.muted)) }
         if let begins, begins > now {
             left = StyledText("! begins \(TimeText.relative(begins, to: now))", Style(.warning, .bold))
         }
+        if !saysWhatIsLeft { left = StyledText() }
         guard let start = issuedAt ?? begins, start < ends else { return left.truncated(to: columns) }
         let name: SafeText = issuedAt == nil ? "nbf " : "iat "
         let room = min(columns - left.columns - name.columns - 7, 48)

@@ -67,7 +67,10 @@ struct EntryLines {
             let banner = marker + StyledText("What if (unsigned)", Style(.warning, .bold))
             let words: SafeText =
                 token.whatIf.changes.isEmpty
-                ? "No check would change." : "\(token.whatIf.changes.count) checks would come out differently."
+                ? "No check would change."
+                : token.whatIf.changes.count == 1
+                    ? "One check would come out differently."
+                    : "\(token.whatIf.changes.count) checks would come out differently."
             let rest = StyledText(
                 "   \(words) Nothing here is signed; the token itself is untouched. U undoes it all.",
                 Style(.warning)
@@ -122,7 +125,7 @@ struct EntryLines {
         let legend = StyledText("   ") + token.raw.legend
         let rest = legend.columns > 3 ? legend.wrapped(to: columns, indent: 3) : []
         guard inspector.revealed.contains(column.id.token) else {
-            let hint: SafeText = "  \(token.token.count) chars, v shows"
+            let hint: SafeText = "  \(token.raw.count) chars, v shows"
             return [
                 (StyledText("   \(Secret.mask)", Style(.secret)) + StyledText(hint, Style(.muted))).truncated(
                     to: columns

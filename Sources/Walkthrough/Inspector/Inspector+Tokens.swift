@@ -7,13 +7,12 @@ extension Inspector {
     ///
     /// One token comes beside the first one, in the place of an earlier second; several are a response of their own.
     mutating func take(_ pasted: PastedTokens, now: Date) {
-        let new = pasted.entries.enumerated().map { index, entry in
-            let inspection = Inspection(of: entry.token, expecting: expectations, at: clock(now))
-            let name = entry.name.map { SafeText(escaping: $0) } ?? inspection.kind.title
-            return InspectedToken(
-                name: name,
+        let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now))
+        let new = report.entries.enumerated().map { index, entry in
+            InspectedToken(
+                name: entry.name.map { SafeText(escaping: $0) } ?? entry.inspection.kind.title,
                 token: entry.token,
-                inspection: inspection,
+                inspection: entry.inspection,
                 paste: pasted,
                 index: index,
                 raw: RawToken(entry.token)
@@ -23,8 +22,10 @@ extension Inspector {
         let kept = new.count == 1 ? Array(tokens.prefix(1)) : []
         forget(from: kept.count)
         tokens = kept + new
-        judge(now: now)
         focus = kept.count
+        // What was there before is judged by the same clock.
+        if !kept.isEmpty { judge(now: now) }
+        judgedAt = clock(now)
     }
 
     /// Puts a token away.

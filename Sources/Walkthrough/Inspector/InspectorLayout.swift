@@ -1,4 +1,5 @@
 import Cells
+import JOSE
 
 /// Where everything is on the inspector's screen.
 struct InspectorLayout {
@@ -53,8 +54,8 @@ struct InspectorLayout {
                 }
             }.max() ?? 0
         let titleRows = isOneToken || count == 1 ? 0 : 1
-        let summaryRows =
-            inspector.tokens.isEmpty ? 0 : min(verdictRows, longest) + (text.rows >= 5 ? 1 : 0) + titleRows
+        let hasBar = text.rows >= 5 && inspector.tokens.contains { $0.inspection.claims != nil }
+        let summaryRows = inspector.tokens.isEmpty ? 0 : min(verdictRows, longest) + (hasBar ? 1 : 0) + titleRows
         let (summary, below) = text.splitTop(summaryRows)
         let tokens = shown.map { inspector.columns[$0].id.token }
         func part(_ area: Rect, _ index: Int) -> Rect {

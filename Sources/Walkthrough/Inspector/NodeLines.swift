@@ -11,6 +11,8 @@ struct NodeLines {
     let columns: Int
     /// The width of names, indents included.
     let nameColumns: Int
+    /// The columns in front of names, for the sign of a difference and for the mark of a fold; 0 shows neither.
+    var margin = 3
     let zone: Zone
     let now: Date
     let masker: Masker
@@ -25,8 +27,9 @@ struct NodeLines {
             SafeText(escaping: node.name.prefix(columns)).truncated(to: max(columns - indent - 4, 4)),
             Style(role)
         )
-        var head = gutter + StyledText(SafeText.spaces(indent)) + marker + name
-        let start = min(3 + nameColumns + 1, columns / 2)
+        var head = StyledText(SafeText.spaces(indent)) + name
+        if margin > 0 { head = gutter + StyledText(SafeText.spaces(indent)) + marker + name }
+        let start = min(margin + nameColumns + 1, columns / 2)
         if head.columns < start {
             head += StyledText(SafeText.spaces(start - head.columns))
         } else {

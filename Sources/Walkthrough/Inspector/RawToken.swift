@@ -5,6 +5,8 @@ import JOSE
 struct RawToken: Hashable, Sendable {
     /// The lengths of the parts between the dots, in bytes.
     let parts: [Int]
+    /// How many characters the token has.
+    let count: Int
 
     init(_ token: Secret) {
         var parts: [Int] = []
@@ -18,6 +20,7 @@ struct RawToken: Hashable, Sendable {
             }
         }
         self.parts = parts + [length]
+        count = token.count
     }
 
     /// The first bytes of the token, coloured; all of them where no limit is given.

@@ -33,14 +33,14 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
 private func renderHeader(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
     region.fill(Style(.bar))
     let left = StyledText(" pixy", Style(.bar, .bold)) + StyledText(" · inspect · \(inspector.comparison)", Style(.bar))
-    let judged = TimeText.absolute(inspector.judgedAt, model.zone)
-    let clock: SafeText =
-        inspector.tokens.isEmpty ? "" : inspector.fixedClock == nil ? "judged \(judged) " : "as of \(judged) "
-    let room = max(region.size.columns - clock.columns - 2, 12)
-    region.write(left.truncated(to: room), column: 0, row: 0)
-    if clock.columns + 12 < region.size.columns {
-        region.write(clock, column: region.size.columns - clock.columns, row: 0, style: Style(.bar))
-    }
+    let time = TimeText.absolute(inspector.judgedAt, model.zone)
+    let isFixed = inspector.fixedClock != nil
+    let clock: SafeText = isFixed ? "as of \(time) " : "judged \(time) "
+    // What tokens are compared with matters more than when, unless somebody chose the time.
+    let fits = left.columns + clock.columns + 2 <= region.size.columns
+    let isShown = !inspector.tokens.isEmpty && (fits || isFixed) && clock.columns + 16 < region.size.columns
+    region.write(left.truncated(to: region.size.columns - (isShown ? clock.columns + 2 : 1)), column: 0, row: 0)
+    if isShown { region.write(clock, column: region.size.columns - clock.columns, row: 0, style: Style(.bar)) }
 }
 
 /// The tokens in one line, where there is no room to show all of them.
@@ -92,13 +92,14 @@ private func renderSummary(_ token: InspectedToken, _ inspector: Inspector, _ mo
         begins: TimeClaim(token.inspection.claims?["nbf"])?.date,
         ends: token.inspection.expiresAt
     )
-    let room = region.size.rows - rows.count - (region.size.rows > 1 ? 1 : 0)
+    let hasBar = region.size.rows > 1 && inspector.tokens.contains { $0.inspection.claims != nil }
+    let room = region.size.rows - rows.count - (hasBar ? 1 : 0)
     let verdict = token.verdictLine(now: now).wrapped(to: columns, indent: 2)
     rows += verdict.prefix(max(room, 1)).enumerated().map { index, line in
         index == room - 1 && verdict.count > room ? (line + StyledText(" …")).truncated(to: columns) : line
     }
     for (row, line) in rows.enumerated() { region.write(line, column: 0, row: row) }
-    guard region.size.rows > 1, token.inspection.claims != nil else { return }
+    guard hasBar, token.inspection.claims != nil else { return }
     region.write(bar.line(now: now, columns: columns), column: 0, row: region.size.rows - 1)
 }
 

@@ -8,7 +8,10 @@ extension InspectedToken {
         let findings = inspection.findings
         let passed = findings.count { $0.outcome == .passed }
         let warnings = findings.count { $0.outcome == .warning }
-        let more: SafeText = warnings == 0 ? "" : warnings == 1 ? "; one warning" : "; \(warnings) warnings"
+        var more: SafeText = warnings == 0 ? "" : warnings == 1 ? "; one warning" : "; \(warnings) warnings"
+        if inspection.verdict != .rejected, let end = inspection.expiresAt, end <= now {
+            more = "; it has expired, but within the leeway\(more)"
+        }
         switch inspection.verdict {
         case .accepted:
             let checks: SafeText = passed == 1 ? "one check" : "\(passed) checks"
@@ -20,7 +23,12 @@ extension InspectedToken {
             return StyledText("· unverified: \(unverifiedReason)\(more)", Style(.unchecked, .bold))
         case .rejected:
             let failed = inspection.findingsWorstFirst(.failed).map { findings[$0] }
-            let named = failed.prefix(2).map { headline($0, now: now) }
+            // The same thing at two places is said once.
+            var named: [SafeText] = []
+            for finding in failed.prefix(8) where named.count < 2 {
+                let words = headline(finding, now: now)
+                if !named.contains(words) { named.append(words) }
+            }
             let rest = failed.count - named.count
             let tail: SafeText = rest > 0 ? " + \(rest) more" : ""
             return StyledText(

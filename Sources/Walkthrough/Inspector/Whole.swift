@@ -42,7 +42,7 @@ extension Model {
     private func wholeRows(_ item: PaneContent.Item, _ token: InspectedToken, isShown: Bool) -> [StyledText] {
         let columns = overlayColumns
         guard isShown else {
-            let words: SafeText = "Masked: \(token.token.count) characters. Close this and press v to show it."
+            let words: SafeText = "Masked: \(token.raw.count) characters. Close this and press v to show it."
             return StyledText(words, Style(.secret)).wrapped(to: columns)
         }
         var rows: [StyledText]

@@ -73,8 +73,8 @@ extension ColumnBuilder {
         case .malformed:
             text("It has the shape of a JWT but cannot be read whole; step 8 says what is wrong.", Style(.bad))
         }
-        if let header = inspection.header { members("Header", header, id: "\(id).header", inHeader: true) }
-        if let claims = inspection.claims { members("Claims", claims, id: "\(id).claims", inHeader: false) }
+        if let header = inspection.header { members("Header", header, root: .header, id: "\(id).header") }
+        if let claims = inspection.claims { members("Claims", claims, root: .claims, id: "\(id).claims") }
     }
 
     private mutating func raw(_ record: TokenRecord, id: String, name: SafeText) {
@@ -85,64 +85,75 @@ extension ColumnBuilder {
             value: token,
             isSecret: true,
             meaning:
-                "The token as it came, \(token.count) characters. Shown, its three parts are told apart by colour and by the dots between them.",
+                "The token as it came, \(token.count) characters. Shown, its parts are told apart by colour and by the dots between them.",
             reference: "RFC 7515 §7.1"
         )
-        guard isRevealed(id) else {
-            self.item(item, secret(id, token))
-            return
-        }
-        let inspection = record.inspection
-        if inspection.format == .jws {
-            let dot = StyledText(".", Style(.muted, .bold))
-            self.item(
-                item,
-                StyledText("\(inspection.headerPart)", Style(.tokenHeader)) + dot
-                    + StyledText("\(inspection.payloadPart)", Style(.tokenPayload)) + dot
-                    + StyledText("\(inspection.signaturePart)", Style(.tokenSignature)),
-                indent: 0
-            )
+        if isRevealed(id) {
+            self.item(item, RawToken(token).styled(token), indent: 0)
         } else {
-            self.item(item, StyledText("\(token.revealed())", Style(.value)), indent: 0)
+            self.item(item, secret(id, token))
         }
+        let life = LifetimeBar(
+            issuedAt: record.inspection.issuedAt,
+            ends: record.inspection.expiresAt,
+            saysWhatIsLeft: false
+        )
+        if record.inspection.expiresAt != nil { lines(life.line(now: model.now, columns: columns)) }
     }
 
-    private mutating func members(_ title: SafeText, _ value: JSONValue, id: String, inHeader: Bool) {
+    private mutating func members(_ title: SafeText, _ value: JSONValue, root: InspectorRoot, id: String) {
         heading(title)
-        let all = value.members ?? []
-        let role: Role = inHeader ? .tokenHeader : .tokenPayload
-        for (index, member) in all.prefix(300).enumerated() {
-            let meaning = ClaimMeaning.of(member.name, inHeader: inHeader)
-            let shown = member.value.string ?? member.value.serialized()
-            let item = PaneContent.Item(
-                id: "\(id).\(index)",
-                label: "\(member.name)",
-                value: Secret(shown),
-                meaning: meaning.map { "\($0.meaning)" }
-                    ?? "Not a registered name: what it means, only the provider can say.",
+        let count = value.childCount ?? 0
+        for index in 0..<min(count, 300) {
+            guard let child = value.child(index) else { continue }
+            let node = JSONNode(
+                path: JSONPath(root: root, indices: [index]),
+                name: child.name,
+                isElement: false,
+                value: child.value
+            )
+            self.node(node, top: child.name, id: "\(id).\(index)", depth: 1)
+        }
+        if count > 300 { text("… \(count - 300) more; I opens the inspector, which shows all", Style(.muted)) }
+    }
+
+    /// A member, and what is inside of it as long as that is little.
+    private mutating func node(_ node: JSONNode, top: String, id: String, depth: Int) {
+        let meaning = ClaimMeaning.of(top, inHeader: node.path.root == .header)
+        let words: SafeText =
+            meaning.map { "\($0.meaning)" } ?? "Not a registered name: what it means, only the provider can say."
+        column.items.append(
+            PaneContent.Item(
+                id: id,
+                label: SafeText(escaping: node.name.prefix(200)),
+                value: Secret(node.value.string ?? node.value.serialized()),
+                meaning: depth == 1 ? words : "Part of \(top). \(words)",
                 reference: meaning.map { "\($0.source)" }
             )
-            let text = shown.utf8.count > 600 ? "\(shown.prefix(600))…" : shown
-            field(
-                item,
-                name: StyledText("\(member.name)", Style(role)),
-                value: StyledText("\(model.masker.masked(text))", Style(.value)),
-                width: 10
-            )
-            if !inHeader, meaning?.isTime == true, let seconds = member.value.number { time(seconds) }
+        )
+        let children = node.value.childCount ?? 0
+        let isOpen = children > 0 && children <= 8 && depth < 4
+        let lines = NodeLines(
+            columns: columns,
+            nameColumns: 9,
+            margin: 0,
+            zone: model.zone,
+            now: model.now,
+            masker: model.masker
+        )
+        for row in lines.rows(node, depth: depth, isFolded: children == 0 ? nil : !isOpen) {
+            column.rows.append(.init(text: row, item: column.items.count - 1))
         }
-        if all.count > 300 { text("… \(all.count - 300) more, in the token as it came", Style(.muted)) }
-    }
-
-    private mutating func time(_ seconds: Double) {
-        let date = Date(timeIntervalSince1970: seconds)
-        let index = column.items.count - 1
-        let pad = SafeText.spaces(10)
-        let relative = StyledText(TimeText.relative(date, to: model.now), Style(.muted))
-        var times = [StyledText(TimeText.absolute(date, model.zone), Style(.muted))]
-        if model.zone.offset(at: date) != 0 { times.append(StyledText(TimeText.absolute(date, .utc), Style(.muted))) }
-        for text in times + [relative] {
-            lines(StyledText(pad) + text, indent: 10, item: index)
+        guard isOpen else { return }
+        for index in 0..<children {
+            guard let child = node.value.child(index) else { continue }
+            let inner = JSONNode(
+                path: node.path.child(index),
+                name: child.name,
+                isElement: node.value.array != nil,
+                value: child.value
+            )
+            self.node(inner, top: top, id: "\(id).\(index)", depth: depth + 1)
         }
     }
 
