@@ -53,6 +53,7 @@ struct InspectCommand: ParsableCommand {
     @Option(name: .of(.alg), help: .of(.alg)) var alg: [String] = []
     @Option(name: .of(.at), help: .of(.at)) var at: String?
     @Option(name: .of(.leeway), help: .of(.leeway)) var leeway: String?
+    @Option(name: .of(.jobs), help: .of(.jobs)) var jobs: String?
     @Flag(name: .of(.strict), help: .of(.strict)) var strict = false
     @Flag(name: .of(.json), help: .of(.json)) var json = false
     @Flag(name: .of(.plain), help: .of(.plain)) var plain = false
@@ -80,6 +81,7 @@ struct InspectCommand: ParsableCommand {
             (.ca, ca), (.issuer, issuer), (.clientID, clientID), (.audience, audience), (.nonce, nonce),
             (.accessTokenFile, accessTokenFile), (.codeFile, codeFile), (.maxAge, maxAge),
             (.organization, organization), (.as, kind), (.at, at), (.leeway, leeway),
+            (.jobs, jobs),
         ]
         let repeated: [(InspectFlag, [String])] = [
             (.jwks, jwks), (.key, key), (.secretFile, secretFile), (.acr, acr), (.alg, alg),

@@ -20,6 +20,7 @@ enum InspectFlag: String, CaseIterable {
     case alg
     case at
     case leeway
+    case jobs
     case strict
     case json
     case plain
@@ -38,6 +39,7 @@ enum InspectFlag: String, CaseIterable {
         case .audience, .nonce, .acr: "value"
         case .maxAge, .leeway: "seconds"
         case .as: "id|access|auto"
+        case .jobs: "number"
         case .alg: "name"
         case .at: "time"
         case .fetch, .strict, .json, .plain, .verbose: nil
@@ -79,6 +81,7 @@ enum InspectFlag: String, CaseIterable {
         case .at:
             "The time to judge by: seconds since 1970, or ISO 8601 such as 2026-11-23T18:00:00Z. The default is now."
         case .leeway: "How far clocks may differ, from 0 to 86400 (default: 60)."
+        case .jobs: "How many threads judge the lines of a stream (default: one per core)."
         case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."

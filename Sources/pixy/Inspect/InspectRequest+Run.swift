@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import FoundationEssentials
 import JOSE
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -20,9 +21,7 @@ extension InspectRequest {
         signal(SIGPIPE, SIG_IGN)
         // Each line is written whole, so there is nothing to bring to an end.
         for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }
-        let hasScreen = isatty(STDOUT_FILENO) != 0 && !Environment.isDumb
-        if form == .automatic, hasScreen, openInspector(self) { return }
-        if input == .nothing {
+        if input == .nothing, !opensInspector {
             Output.diagnostic("Give a token, @FILE with one in it, or - for one token per line of stdin.")
             throw Exit.usage
         }
@@ -34,7 +33,7 @@ extension InspectRequest {
             expectations.accessToken = PastedToken(try Files.secret(accessTokenFile)).token
         }
         if let codeFile { expectations.code = Secret(try Files.secret(codeFile)) }
-        if input == .lines {
+        if input == .lines, !opensInspector {
             try runStream(expectations, &source)
         } else {
             try runSingle(expectations, &source)
@@ -42,7 +41,7 @@ extension InspectRequest {
     }
 
     private func runSingle(_ expectations: Expectations, _ source: inout KeySources) throws {
-        let pasted = PastedTokens(try text())
+        let pasted = try text().map { PastedTokens($0) }
         let now = time ?? Date()
         var expectations = expectations
         var found = FoundKeys()
@@ -50,6 +49,8 @@ extension InspectRequest {
             found = try source.found(issuer: expectations.issuer, for: pasted, at: now)
             expectations.keys = found.keys
         }
+        if opensInspector { return try runInspector(pasted, expectations) }
+        guard let pasted else { return }
         let report = InspectionReport(of: pasted, expecting: expectations, at: now).adding(found.findings)
         show(report, at: now)
         var tally = InspectTally()
@@ -65,18 +66,42 @@ extension InspectRequest {
             found = try source.found(issuer: issuer, for: nil, at: time ?? Date())
             expectations.keys = found.keys
         }
-        let stream = LineByLine(expectations: expectations, time: time, form: form, isVerbose: isVerbose)
-        let tally = try stream.run()
-        if tally.count == 0 { Output.diagnostic("There was nothing on stdin: it should be one token per line.") }
+        let outcome = stream(expectations).run(input: STDIN_FILENO, output: STDOUT_FILENO)
+        if case .unreadable(let code) = outcome.end {
+            Output.diagnostic("stdin cannot be read: \(String(cString: strerror(code))).")
+        }
+        if outcome.tally.lines == 0 {
+            Output.diagnostic("There was nothing on stdin: it should be one token per line.")
+        }
         if found.wasUnreachable { throw Exit.unreachable }
-        throw tally.status(strict: isStrict)
+        throw outcome.exitCode(strict: isStrict)
     }
 
-    private func text() throws -> String {
+    private func stream(_ expectations: Expectations) -> InspectStream {
+        guard form == .plain else {
+            var stream = InspectStream(expectations: expectations, clock: time, format: .json, workers: jobs)
+            if isatty(STDERR_FILENO) != 0, isatty(STDOUT_FILENO) == 0 {
+                stream.progress = { Output.diagnostic("\($0) tokens") }
+            }
+            return stream
+        }
+        // Each report is headed by its line's number, so one thread makes them in their order.
+        let (columns, isVerbose, count) = (Output.columns, isVerbose, LineCount())
+        let format = InspectStream.Format.plain { report, now, text in
+            let number = count.next()
+            let lines = report.plainLines(at: now, columns: columns, isVerbose: isVerbose)
+            text += Output.text(["== line \(number) =="] + lines + [""]).utf8
+        }
+        return InspectStream(expectations: expectations, clock: time, format: format, workers: 1)
+    }
+
+    /// Nil where nothing was given, and the inspector asks for a paste.
+    private func text() throws -> String? {
         switch input {
         case .text(let token): return token.revealed()
         case .file(let path): return String(decoding: try Files.read(path, atMost: Self.longestInput), as: UTF8.self)
-        case .lines, .nothing: return ""
+        case .lines: return String(decoding: try Files.read("-", atMost: Self.longestInput), as: UTF8.self)
+        case .nothing: return nil
         }
     }
 
@@ -104,4 +129,11 @@ extension InspectRequest {
             }
         }
     }
+}
+
+/// Counts lines from 1.
+private final class LineCount: Sendable {
+    private let latest = Atomic(0)
+
+    func next() -> Int { latest.add(1, ordering: .relaxed).newValue }
 }

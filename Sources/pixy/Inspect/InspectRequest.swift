@@ -60,6 +60,8 @@ struct InspectRequest: Equatable {
     }
 
     var input = Input.nothing
+    /// Whether the token comes on stdin without having been asked for there: on a terminal it is one paste.
+    var isPiped = false
     var keys: [KeySource] = []
     /// What the token is compared with, save what has to be read from files.
     var expectations = Expectations()
@@ -70,6 +72,8 @@ struct InspectRequest: Equatable {
     var fetchesKeys = false
     /// A PEM file of certificate authorities that are trusted as well.
     var certificateAuthorities: String?
+    /// How many threads judge a stream; nil for one per core.
+    var jobs: Int?
     var isStrict = false
     var form = Form.automatic
     var isVerbose = false
@@ -79,6 +83,7 @@ extension InspectRequest {
     /// Understands a command line; nothing is read or fetched.
     init(_ values: InspectValues, standardInputIsTerminal: Bool) throws(UsageProblem) {
         input = try Self.input(values.tokens, standardInputIsTerminal: standardInputIsTerminal)
+        isPiped = values.tokens.isEmpty && input == .lines
         keys = values.all(.jwks).map(KeySource.jwks) + values.all(.key).map(KeySource.key)
         keys += values.all(.secretFile).map(KeySource.secret)
         for flag in InspectFlag.allCases where flag.value != nil && values.all(flag).contains("") {
@@ -95,6 +100,12 @@ extension InspectRequest {
         time = try values[.at].map { text throws(UsageProblem) in try Self.time(text) }
         fetchesKeys = values.has(.fetch)
         certificateAuthorities = values[.ca]
+        if let text = values[.jobs] {
+            guard let number = Int(text), (1...64).contains(number) else {
+                throw UsageProblem("--jobs \(text): a number of threads from 1 to 64.")
+            }
+            jobs = number
+        }
         isStrict = values.has(.strict)
         isVerbose = values.has(.verbose)
         if values.has(.json) && values.has(.plain) {

@@ -1,4 +1,42 @@
-/// Opens the inspector on the terminal for what was asked; false where there is none, and then it is plain text.
-func openInspector(_ request: InspectRequest) -> Bool {
-    false
+import ArgumentParser
+import FoundationEssentials
+import JOSE
+import Live
+import PracticeProvider
+import Walkthrough
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension InspectRequest {
+    /// Whether the result is shown on a screen of its own: on a terminal, unless a form or a stream was asked for.
+    var opensInspector: Bool {
+        form == .automatic && (input != .lines || isPiped) && isatty(STDOUT_FILENO) != 0 && !Environment.isDumb
+    }
+
+    /// Shows the inspector until it is left; the thrown exit code is the result.
+    func runInspector(_ pasted: PastedTokens?, _ expectations: Expectations) throws {
+        // The terminal takes the signals from here on.
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        QuietTasks.install()
+        let ending = try TerminalUI(Services(LiveOptions(), PracticeOptions()), nil) { size, theme in
+            Model(
+                inspecting: pasted,
+                expecting: expectations,
+                fixedClock: time,
+                size: size,
+                now: Date(),
+                theme: theme
+            )
+        }
+        .run()
+        if ending.wasInterrupted { throw Exit.interrupted }
+        let verdict = ending.model.inspector?.verdict ?? .unverified
+        if verdict == .rejected || (isStrict && verdict != .accepted) { throw Exit.checkFailed }
+    }
 }

@@ -20,9 +20,9 @@ struct StreamOutcome: Equatable, Sendable {
     /// What was counted.
     var tally = StreamTally()
 
-    /// 1 when a token was rejected, 65 when nothing worse was wrong than lines that hold no token, else 0.
+    /// 65 when no line holds a token, 1 when one was rejected or holds none, else 0.
     ///
-    /// `strict` also asks for every token to be accepted. No line at all is no token: 65.
+    /// `strict` also asks for every token to be accepted.
     func exitCode(strict: Bool) -> ExitCode {
         switch end {
         case .outputClosed: return .success
@@ -30,8 +30,8 @@ struct StreamOutcome: Equatable, Sendable {
         case .unwritable: return ExitCode(74)
         case .inputEnded: break
         }
-        if tally.rejected > 0 || (strict && tally.unverified > 0) { return Exit.checkFailed }
-        return tally.malformed > 0 || tally.lines == 0 ? ExitCode(65) : .success
+        if tally.malformed == tally.lines { return Exit.noToken }
+        return tally.rejected + tally.malformed > 0 || (strict && tally.unverified > 0) ? Exit.checkFailed : .success
     }
 }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 import JOSE
 import PtySupport
@@ -101,7 +102,7 @@ struct StreamTests {
     @Test(
         "The exit status says the worst that happened",
         arguments: [
-            ("", false, 65), ("opaque\n", false, 0), ("opaque\n", true, 1), ("\n", false, 65), ("\nopaque\n", false, 65),
+            ("", false, 65), ("opaque\n", false, 0), ("opaque\n", true, 1), ("\n", false, 65), ("\nopaque\n", false, 1),
             ("e30.e30.\n", false, 1), ("e30.e30.\n\n", false, 1),
         ]
     )
