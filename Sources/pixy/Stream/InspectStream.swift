@@ -15,7 +15,7 @@ struct InspectStream: Sendable {
     }
 
     /// Judges the lines.
-    let inspector: Inspector
+    let inspector: LineInspector
     /// The clock to judge by; nil for the time at which a line is judged.
     let clock: Date?
     /// How answers are written.
@@ -27,7 +27,7 @@ struct InspectStream: Sendable {
 
     /// A stream with so many threads, one per core where that is nil.
     init(expectations: Expectations, clock: Date?, format: Format, workers: Int? = nil) {
-        inspector = Inspector(expecting: expectations)
+        inspector = LineInspector(expecting: expectations)
         self.clock = clock
         self.format = format
         self.workers = min(max(workers ?? Processors.count, 1), 64)
@@ -53,7 +53,7 @@ struct InspectStream: Sendable {
         _ line: UnsafeBufferPointer<UInt8>,
         at now: Date,
         into text: inout [UInt8]
-    ) -> Inspector.Answer {
+    ) -> LineInspector.Answer {
         guard line.count <= Batch.longestLine else { return inspector.refuseLength(of: line, format, at: now, into: &text) }
         switch format {
         case .json:

@@ -50,7 +50,7 @@ struct StreamTally: Equatable, Sendable {
     var lines: Int { accepted + rejected + unverified + malformed }
 
     /// Counts one line.
-    mutating func count(_ answer: Inspector.Answer) {
+    mutating func count(_ answer: LineInspector.Answer) {
         switch answer.verdict {
         case _ where answer.isMalformed: malformed += 1
         case .accepted: accepted += 1

@@ -12,7 +12,7 @@ struct StreamTests {
     @Test("Every line has the answer that it has alone, in its place, on any number of threads", arguments: [1, 2, 7])
     func answersAsAlone(workers: Int) throws {
         let lines = StreamLines.varied(count: 600)
-        let inspector = Inspector(expecting: StreamLines.expectations)
+        let inspector = LineInspector(expecting: StreamLines.expectations)
         let expected = lines.map { line in
             let pasted = PastedTokens(line.hasSuffix("\r") ? String(line.dropLast()) : line)
             let report = InspectionReport(of: pasted, expecting: inspector.expectations, at: StreamHarness.now)

@@ -3,7 +3,7 @@ public import FoundationEssentials
 /// Judges one line after another by the same expectations, as a stream of tokens needs it.
 ///
 /// Every answer is the one that ``InspectionReport`` gives for the same line; nothing is carried from one to the next.
-public struct Inspector: Sendable {
+public struct LineInspector: Sendable {
     /// How the judgement of a line came out.
     public struct Answer: Hashable, Sendable {
         /// The verdict on everything in the line.
@@ -47,8 +47,8 @@ public struct Inspector: Sendable {
 
 extension InspectionReport {
     /// The report in short.
-    public var answer: Inspector.Answer {
-        Inspector.Answer(
+    public var answer: LineInspector.Answer {
+        LineInspector.Answer(
             verdict: verdict,
             isMalformed: entries.allSatisfy { $0.inspection.format == .malformed }
         )

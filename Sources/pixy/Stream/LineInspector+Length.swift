@@ -1,7 +1,7 @@
 import FoundationEssentials
 import JOSE
 
-extension Inspector {
+extension LineInspector {
     /// Answers a line that is longer than any token, and of which only the beginning was kept.
     func refuseLength(
         of line: UnsafeBufferPointer<UInt8>,
