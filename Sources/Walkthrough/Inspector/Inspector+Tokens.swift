@@ -9,14 +9,7 @@ extension Inspector {
     mutating func take(_ pasted: PastedTokens, now: Date) {
         let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now))
         let new = report.entries.enumerated().map { index, entry in
-            InspectedToken(
-                name: entry.name.map { SafeText(escaping: $0) } ?? entry.inspection.kind.title,
-                token: entry.token,
-                inspection: entry.inspection,
-                paste: pasted,
-                index: index,
-                raw: RawToken(entry.token)
-            )
+            InspectedToken(entry, of: pasted, at: index)
         }
         forgiven = pasted.forgiven
         let kept = new.count == 1 ? Array(tokens.prefix(1)) : []
@@ -72,8 +65,7 @@ extension Inspector {
     var turns: [Date] {
         let leeway = Double(expectations.leeway)
         return tokens.flatMap { token -> [Date] in
-            let begins = TimeClaim(token.inspection.claims?["nbf"])?.date
-            return [token.inspection.expiresAt, begins, token.inspection.issuedAt].compactMap { $0 }
+            [token.inspection.expiresAt, token.facts.begins, token.inspection.issuedAt].compactMap { $0 }
                 .flatMap { [$0.addingTimeInterval(-leeway), $0, $0.addingTimeInterval(leeway)] }
         }
     }

@@ -85,7 +85,11 @@ public struct InspectedToken: Hashable, Sendable {
     /// The token itself.
     public internal(set) var token: Secret
     /// What was found.
-    public internal(set) var inspection: Inspection
+    public internal(set) var inspection: Inspection {
+        didSet { facts = TokenFacts(inspection) }
+    }
+    /// What is asked of the claims again and again.
+    private(set) var facts: TokenFacts
     /// What it was pasted with: tokens of one response are judged together.
     var paste: PastedTokens
     /// Its place in that paste.
@@ -94,6 +98,16 @@ public struct InspectedToken: Hashable, Sendable {
     var raw: RawToken
     /// What was changed in it for trying out; the token itself stays as it is.
     var whatIf = WhatIf()
+
+    init(_ entry: InspectionReport.Entry, of paste: PastedTokens, at index: Int) {
+        name = entry.name.map { SafeText(escaping: $0) } ?? entry.inspection.kind.title
+        token = entry.token
+        inspection = entry.inspection
+        facts = TokenFacts(entry.inspection)
+        raw = RawToken(entry.token)
+        self.paste = paste
+        self.index = index
+    }
 }
 
 /// A cursor in a list of rows of different heights.

@@ -12,7 +12,7 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
         region.within(layout.text) { renderEmpty(inspector, model, &$0) }
     }
     for (token, area) in layout.summaries {
-        region.within(area) { renderSummary(inspector.tokens[token], inspector, model, &$0) }
+        region.within(area) { renderSummary(token, inspector, model, &$0) }
     }
     for (index, area) in zip(layout.shown, layout.lists) {
         if index > layout.shown.lowerBound {
@@ -76,12 +76,13 @@ private func renderFrame(_ inspector: Inspector, _ layout: InspectorLayout, _ re
 }
 
 /// Verdict and lifetime of a token, with its name where several are side by side.
-private func renderSummary(_ token: InspectedToken, _ inspector: Inspector, _ model: Model, _ region: inout Region) {
+private func renderSummary(_ index: Int, _ inspector: Inspector, _ model: Model, _ region: inout Region) {
+    let token = inspector.tokens[index]
     let columns = region.size.columns
     let now = inspector.clock(model.now)
     var rows: [StyledText] = []
     if inspector.tokens.count > 1, region.size.columns < model.size.columns - 4 {
-        let isFocused = inspector.focusedToken?.name == token.name && inspector.focusedToken?.token == token.token
+        let isFocused = inspector.column?.id.token == index
         rows.append(
             (StyledText(isFocused ? "> " : "  ", Style(.focus, .bold)) + StyledText(token.name, Style(.title, .bold))
                 + StyledText("  \(token.formatWords)", Style(.muted))).truncated(to: columns)
@@ -89,7 +90,7 @@ private func renderSummary(_ token: InspectedToken, _ inspector: Inspector, _ mo
     }
     let bar = LifetimeBar(
         issuedAt: token.inspection.issuedAt,
-        begins: TimeClaim(token.inspection.claims?["nbf"])?.date,
+        begins: token.facts.begins,
         ends: token.inspection.expiresAt
     )
     let hasBar = region.size.rows > 1 && inspector.tokens.contains { $0.inspection.claims != nil }

@@ -51,13 +51,13 @@ extension InspectedToken {
 
     /// A failed check in a few words.
     private func headline(_ finding: Finding, now: Date) -> SafeText {
-        let hasValue = inspection.claims?[finding.rule] != nil
+        let hasValue = facts.present.contains(finding.rule)
         switch finding.rule {
         case "exp":
             guard let end = inspection.expiresAt, end <= now else { return "exp is no usable time" }
             return "expired \(TimeText.relative(end, to: now))"
         case "nbf":
-            guard let begins = TimeClaim(inspection.claims?["nbf"])?.date, begins > now else { return "nbf is wrong" }
+            guard let begins = facts.begins, begins > now else { return "nbf is wrong" }
             return "it begins only \(TimeText.relative(begins, to: now))"
         case "signature": return "the signature is not by the key"
         case "key": return "no given key fits"
