@@ -52,7 +52,10 @@ extension Model {
     private static func isCallback(_ text: String, isAwaited: Bool) -> Bool {
         let text = text.trimmingPrefix { $0.isWhitespace }
         if ["http://", "https://", "?", "code=", "state=", "error="].contains(where: text.hasPrefix) { return true }
-        guard isAwaited, text.utf8.count < 4096, !text.contains(where: \.isNewline) else { return false }
+        let code = text.reversed().trimmingPrefix { $0.isWhitespace }
+        guard isAwaited, text.utf8.count < 4096, !text.hasPrefix("{"), !code.contains(where: \.isWhitespace) else {
+            return false
+        }
         let isToken = PastedTokens(String(text)).entries.contains {
             Inspection(of: $0.token, expecting: Expectations(), at: Date(timeIntervalSince1970: 0)).format != .opaque
         }
