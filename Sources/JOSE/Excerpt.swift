@@ -6,6 +6,8 @@ extension String {
 
     /// The text, or its first so many scalars with an ellipsis.
     func excerpt(_ limit: Int) -> String {
+        // No text has more scalars than bytes.
+        guard utf8.count > limit else { return self }
         let scalars = unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
             end != scalars.endIndex

@@ -13,19 +13,19 @@ extension Finding {
 
     /// Appends ``json`` as text, without making the value first.
     func write(into text: inout [UInt8]) {
-        text.append(literal: "{\"rule\":")
-        text.appendQuoted(rule)
-        text.append(literal: ",\"outcome\":")
-        text.appendQuoted(outcome.rawValue)
-        text.append(literal: ",\"message\":")
-        text.appendQuoted(message)
-        text.append(literal: ",\"expected\":")
+        text.append(literal: "{\"rule\":\"")
+        text.appendEscaped(rule)
+        text.append(literal: "\",\"outcome\":\"")
+        text.appendEscaped(outcome.rawValue)
+        text.append(literal: "\",\"message\":\"")
+        text.appendEscaped(message)
+        text.append(literal: "\",\"expected\":")
         Self.write(expected, into: &text)
         text.append(literal: ",\"actual\":")
         Self.write(actual, into: &text)
-        text.append(literal: ",\"reference\":")
-        text.appendQuoted(reference)
-        text.append(UInt8(ascii: "}"))
+        text.append(literal: ",\"reference\":\"")
+        text.appendEscaped(reference)
+        text.append(literal: "\"}")
     }
 
     private static func write(_ string: String?, into text: inout [UInt8]) {

@@ -46,10 +46,7 @@ extension Inspection {
     }
 
     private func membersAfterFindings(at now: Date, forgiven: [String]) -> [JSONMember] {
-        var members = [
-            JSONMember("expires_at", expiresAt.map { .string(UTC.string($0)) } ?? .null),
-            JSONMember("expires_in", secondsLeft(at: now)),
-        ]
+        var members = Self.lifetime(until: expiresAt, at: now)
         if layers.count > 1 {
             members.append(JSONMember("layers", .array(layers.map(\.json))))
         }
@@ -59,7 +56,15 @@ extension Inspection {
         return members
     }
 
-    private func secondsLeft(at now: Date) -> JSONValue {
+    /// The members `expires_at` and `expires_in`.
+    static func lifetime(until expiresAt: Date?, at now: Date) -> [JSONMember] {
+        [
+            JSONMember("expires_at", expiresAt.map { .string(UTC.string($0)) } ?? .null),
+            JSONMember("expires_in", secondsLeft(until: expiresAt, at: now)),
+        ]
+    }
+
+    private static func secondsLeft(until expiresAt: Date?, at now: Date) -> JSONValue {
         guard let expiresAt else { return .null }
         let seconds = (expiresAt.timeIntervalSince1970 - now.timeIntervalSince1970).rounded(.down)
         return Int64(exactly: seconds).map { .number(String($0)) } ?? .null

@@ -4,9 +4,10 @@ import FoundationEssentials
 struct Judge {
     let token: CompactToken
     let expected: Expectations
-    /// The clock to judge by, in seconds since 1970.
-    let now: Double
     let kind: TokenKind
+    /// What the token claims, as the rules read it.
+    let claims: Claims?
+    private let clock: Double
     /// What became of opening the token, where it is encrypted.
     let decryption: Decryption?
     /// Whether a key that was given made the signature; settled by ``findings()``.
@@ -19,7 +20,7 @@ struct Judge {
             token,
             expecting: expected,
             at: now.timeIntervalSince1970,
-            as: expected.kind ?? TokenKind(guessing: token),
+            as: expected.kind ?? TokenKind(guessing: token.header, token.claims.map { Claims($0) }),
             decryption: decryption
         )
     }
@@ -29,17 +30,24 @@ struct Judge {
         expecting expected: Expectations,
         at now: Double,
         as kind: TokenKind,
-        decryption: Decryption? = nil
+        decryption: Decryption? = nil,
+        claims: Claims? = nil
     ) {
         self.token = token
+        self.claims = claims ?? token.claims.map { Claims($0) }
         self.expected = expected
-        self.now = now
+        clock = now
         self.kind = kind
         self.decryption = decryption
     }
 
     var header: JSONValue? { verifiedHeader ?? token.header }
-    var claims: JSONValue? { token.claims }
+
+    /// The clock to judge by, in seconds since 1970.
+    var now: Double {
+        claims?.noteClock()
+        return clock
+    }
 
     /// How far clocks may differ, in seconds.
     var leeway: Double { Double(max(expected.leeway, 0)) }
@@ -62,7 +70,7 @@ struct Judge {
             findings += judged(claims)
         } else if let partial = token.partialClaims {
             // What is missing may be in the part that cannot be read.
-            findings += judged(partial).filter { partial[$0.rule] != nil }
+            findings += judged(Claims(partial)).filter { partial[$0.rule] != nil }
         }
         return findings + numbers() + duplicates()
     }
@@ -75,16 +83,23 @@ struct Judge {
     }
 
     /// The rules about what the token says.
-    private func judged(_ claims: JSONValue) -> [Finding] {
+    private func judged(_ claims: Claims) -> [Finding] {
         var findings: [Finding] = []
-        findings += issuer(claims) + subject(claims) + audience(claims) + authorizedParty(claims)
-        findings += expiry(claims) + notBefore(claims) + issuedAt(claims)
-        findings += nonce(claims) + authenticationTime(claims) + accessTokenHash(claims) + codeHash(claims)
-        findings += authenticationContext(claims) + organization(claims)
-        findings += client(claims) + tokenID(claims) + scope(claims) + confirmation(claims) + events(claims)
-        findings += claimTypes(claims) + providerRemarks(claims)
+        for rule in Self.claimRules { findings += rule(self, claims) }
         return findings
     }
+
+    /// The rules about what a token says, in the order of their findings.
+    ///
+    /// A rule reads nothing of a token but its header, its kind and the claims that it is given.
+    static let claimRules: [@Sendable (Judge, Claims) -> [Finding]] = [
+        { $0.issuer($1) }, { $0.subject($1) }, { $0.audience($1) }, { $0.authorizedParty($1) },
+        { $0.expiry($1) }, { $0.notBefore($1) }, { $0.issuedAt($1) },
+        { $0.nonce($1) }, { $0.authenticationTime($1) }, { $0.accessTokenHash($1) }, { $0.codeHash($1) },
+        { $0.authenticationContext($1) }, { $0.organization($1) },
+        { $0.client($1) }, { $0.tokenID($1) }, { $0.scope($1) }, { $0.confirmation($1) }, { $0.events($1) },
+        { $0.claimTypes($1) }, { $0.providerRemarks($1) },
+    ]
 
     /// The finding for a claim that is not there: required of ID tokens, wished for in RFC 9068 access tokens.
     func absence(_ rule: Rule, _ reason: String) -> Finding {

@@ -1,12 +1,12 @@
 extension TokenKind {
     /// What a token says it is for; the surest marks are asked first.
-    init(guessing token: CompactToken) {
+    init(guessing header: JSONValue?, _ claims: Claims?) {
         self = .unknown
-        if let type = MediaType(token.header?["typ"]) {
+        if let type = MediaType(header?["typ"]) {
             if type == .accessToken { self = .accessToken }
             if type.isForeign { return }
         }
-        guard self == .unknown, let claims = token.claims else { return }
+        guard self == .unknown, let claims else { return }
         if let stated = TokenKind(stating: claims) {
             self = stated
         } else if claims.hasAny("at_hash", "c_hash", "s_hash") {
@@ -19,7 +19,7 @@ extension TokenKind {
     }
 
     /// What a claim of the provider's own states: `token_use` of Amazon Cognito, `typ` of Keycloak.
-    init?(stating claims: JSONValue) {
+    init?(stating claims: Claims) {
         switch (claims["token_use"]?.string, claims["typ"]?.string) {
         case ("id"?, _), (nil, "ID"?): self = .idToken
         case ("access"?, _), (nil, "Bearer"?): self = .accessToken
@@ -57,12 +57,5 @@ struct MediaType: Equatable {
     /// Whether it names a kind of token that is neither an ID token nor an access token.
     var isForeign: Bool {
         ["dpop+jwt", "logout+jwt", "secevent+jwt", "oauth-authz-req+jwt", "token-introspection+jwt"].contains(name)
-    }
-}
-
-extension JSONValue {
-    /// Whether an object has a member of one of these names.
-    func hasAny(_ names: String...) -> Bool {
-        members?.contains { member in names.contains { $0.isSame(as: member.name) } } ?? false
     }
 }

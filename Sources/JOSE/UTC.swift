@@ -24,7 +24,7 @@ public enum UTC {
 
     /// The twenty characters of a time in a year of four digits.
     private static func text(year: Int64, _ month: Int64, _ day: Int64, _ second: Int64) -> String {
-        String(unsafeUninitializedCapacity: 20) { text in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { text in
             text.initialize(repeating: UInt8(ascii: "-"))
             func set(_ index: Int, _ number: Int64) {
                 text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
@@ -41,7 +41,7 @@ public enum UTC {
             text[16] = UInt8(ascii: ":")
             set(17, second % 60)
             text[19] = UInt8(ascii: "Z")
-            return 20
+            return String(decoding: text, as: UTF8.self)
         }
     }
 

@@ -89,7 +89,9 @@ func run() async throws {
     }
     let elapsed = seconds() - start
     guard good == ready.count else { throw Failure(reason: "\(ready.count - good) signatures are not good") }
-    print(#"{"verifications":\#(good),"threads":\#(threads),"seconds":\#(elapsed),"per_second":\#(Double(good) / elapsed)}"#)
+    print(
+        #"{"verifications":\#(good),"threads":\#(threads),"seconds":\#(elapsed),"per_second":\#(Double(good) / elapsed)}"#
+    )
 }
 
 do {

@@ -12,6 +12,7 @@ machine has other things to do. PyJWT runs in one process, as a script would; pi
 """
 
 import argparse
+import base64
 import json
 import os
 import pathlib
@@ -27,9 +28,9 @@ import json, sys, jwt
 keys = {key["kid"]: jwt.PyJWK(key).key for key in json.load(open(sys.argv[1]))["keys"]}
 with open(sys.argv[2]) as tokens:
     if sys.argv[3] == "verify":
-        for token in tokens:
+        for token in map(str.strip, tokens):
             key = keys[jwt.get_unverified_header(token)["kid"]]
-            jwt.decode(token.strip(), key, ["RS256"], {"verify_aud": False, "verify_exp": False, "verify_iat": False})
+            jwt.decode(token, key, ["RS256"], {"verify_aud": False, "verify_exp": False, "verify_iat": False})
     else:
         for token in tokens:
             jwt.decode(token.strip(), options={"verify_signature": False})
@@ -37,7 +38,7 @@ with open(sys.argv[2]) as tokens:
 AT = "1700000000"
 
 
-def run(command, stdin=None):
+def run(command, stdin=None, statuses=None):
     """Wall-clock seconds, processor seconds and peak memory in MB of a command; its output goes to a file."""
     with tempfile.TemporaryFile() as output:
         source = open(stdin) if stdin else subprocess.DEVNULL
@@ -46,7 +47,8 @@ def run(command, stdin=None):
         _, status, usage = os.wait4(child.pid, 0)
         elapsed = time.monotonic() - start
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in (0, 1):
+        # 1 is pixy's answer to a token that fails a check; of all others it is an error.
+        if child.returncode not in (statuses or ((0, 1) if "--json" in command else (0,))):
             sys.exit(f"{command[0]} ended with {child.returncode}: {child.stderr.read().decode()}")
         if stdin:
             source.close()
@@ -117,7 +119,6 @@ def single(options, folder):
     }
     if jose := shutil.which("jose"):
         (folder / "token.jws").write_text(token)
-        (folder / "key.jwk").write_text(json.dumps(jwks[0]))
         names = [key for key in jwks if token.startswith(header(key["kid"]))]
         (folder / "key.jwk").write_text(json.dumps(names[0] if names else jwks[0]))
         command = [jose, "jws", "ver", "-i", str(folder / "token.jws"), "-k", str(folder / "key.jwk")]
@@ -131,32 +132,27 @@ def single(options, folder):
             print(f"  pixy / {name}: {found['pixy'][0] / found[name][0]:.2f} (aim: at most {aim})")
 
 
-def header(name):
-    import base64
+def part(text):
+    """One part of a token."""
+    return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
 
-    text = json.dumps({"alg": "RS256", "typ": "JWT", "kid": name}, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode() + "."
+
+def header(name):
+    """The beginning of a token that make-tokens.py signs with the key of that name."""
+    return part(json.dumps({"alg": "RS256", "typ": "JWT", "kid": name}, separators=(",", ":")).encode()) + "."
 
 
 def extremes(options):
     """A token of 10 MB and one with 100 000 nested arrays: an answer in under a second each."""
-    import base64
-
-    def part(text):
-        return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
-
     for name, payload in (
         ("10 MB", b'{"a":"' + b"x" * 7_500_000 + b'"}'),
         ("100 000 arrays", b"[" * 100_000 + b"]" * 100_000),
     ):
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-            file.write(f'{part(b"{" + b_header + b"}")}.{part(payload)}.AAAA\n')
+            file.write(f'{part(b"""{"alg":"RS256","kid":"a"}""")}.{part(payload)}.AAAA\n')
             file.flush()
-            wall, _, memory = run([options.pixy, *options.verb, "--json", "-"], file.name)
+            wall, _, memory = run([options.pixy, *options.verb, "--json", "-"], file.name, (0, 1, 65))
             print(f"  a token of {name}: {wall:.2f} s, {memory:.0f} MB (aim: under a second)")
-
-
-b_header = b'"alg":"RS256","kid":"a"'
 
 
 def main():

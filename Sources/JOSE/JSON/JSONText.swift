@@ -7,10 +7,15 @@ extension [UInt8] {
     /// Appends a string as JSON writes it, in quotes; what acts on a terminal or cannot be seen is `\uXXXX`.
     mutating func appendQuoted(_ string: String) {
         append(UInt8(ascii: "\""))
+        appendEscaped(string)
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a string as JSON writes it, without the quotes around it.
+    mutating func appendEscaped(_ string: String) {
         if string.utf8.withContiguousStorageIfAvailable({ appendEscaped($0) }) == nil {
             Array(string.utf8).withUnsafeBufferPointer { appendEscaped($0) }
         }
-        append(UInt8(ascii: "\""))
     }
 
     /// Appends well-formed UTF-8, whole runs at a time.

@@ -2,17 +2,17 @@
 struct MemberStack: ~Copyable {
     private(set) var count = 0
     private var capacity = 0
-    private var base = UnsafeMutablePointer<JSONMember>.allocate(capacity: 0)
+    private var base: UnsafeMutablePointer<JSONMember>?
 
     deinit {
-        base.deinitialize(count: count)
-        base.deallocate()
+        base?.deinitialize(count: count)
+        base?.deallocate()
     }
 
     /// Adds a member on top.
     mutating func push(_ member: JSONMember) {
         if count == capacity { grow() }
-        (base + count).initialize(to: member)
+        base?.advanced(by: count).initialize(to: member)
         count += 1
     }
 
@@ -21,6 +21,7 @@ struct MemberStack: ~Copyable {
         let length = count - first
         defer { count = first }
         return Array(unsafeUninitializedCapacity: length) { members, written in
+            guard let base else { return }
             members.baseAddress?.moveInitialize(from: base + first, count: length)
             written = length
         }
@@ -31,6 +32,7 @@ struct MemberStack: ~Copyable {
         let length = count - first
         defer { count = first }
         return Array(unsafeUninitializedCapacity: length) { values, written in
+            guard let base else { return }
             for index in 0..<length {
                 values.initializeElement(at: index, to: (base + first + index).move().value)
             }
@@ -41,8 +43,10 @@ struct MemberStack: ~Copyable {
     private mutating func grow() {
         capacity = max(32, capacity * 2)
         let larger = UnsafeMutablePointer<JSONMember>.allocate(capacity: capacity)
-        larger.moveInitialize(from: base, count: count)
-        base.deallocate()
+        if let base {
+            larger.moveInitialize(from: base, count: count)
+            base.deallocate()
+        }
         base = larger
     }
 }

@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `scope`: what an access token allows is one string with spaces between (RFC 9068 §2.2.3, RFC 8693 §4.2).
-    func scope(_ claims: JSONValue) -> [Finding] {
+    func scope(_ claims: Claims) -> [Finding] {
         guard kind != .idToken else { return [] }
         let rule = Rule("scope", "RFC 9068 §2.2.3")
         if let value = claims["scope"] {
@@ -38,7 +38,7 @@ extension Judge {
     }
 
     /// Rule `cnf`: the token is bound to a key, so that a thief cannot use it (RFC 7800 §3.1).
-    func confirmation(_ claims: JSONValue) -> [Finding] {
+    func confirmation(_ claims: Claims) -> [Finding] {
         guard let value = claims["cnf"] else { return [] }
         let rule = Rule("cnf", "RFC 7800 §3.1")
         guard let members = value.members else {

@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `aud`: the token is meant for the one who reads it (OIDC Core §3.1.3.7, RFC 9068 §4, RFC 8725 §3.9).
-    func audience(_ claims: JSONValue) -> [Finding] {
+    func audience(_ claims: Claims) -> [Finding] {
         let rule = Rule(
             "aud",
             kind == .idToken ? "OIDC Core §3.1.3.7" : isProfiledAccessToken ? "RFC 9068 §4" : "RFC 7519 §4.1.3"
@@ -27,7 +27,7 @@ extension Judge {
     private func judge(
         _ audiences: [String],
         _ wanted: String?,
-        _ claims: JSONValue
+        _ claims: Claims
     ) -> (Finding.Outcome, String) {
         guard let wanted else {
             let remark = remark(on: audiences)
@@ -44,13 +44,13 @@ extension Judge {
         return (.failed, mismatch(audiences, wanted, claims))
     }
 
-    private func missingAudience(_ wanted: String, _ claims: JSONValue) -> String {
+    private func missingAudience(_ wanted: String, _ claims: Claims) -> String {
         let message = "The token does not say whom it is for (aud); expected \"\(wanted.excerpt)\"."
         guard kind == .accessToken, claims["token_use"]?.string == "access" else { return message }
         return message + " Access tokens of Amazon Cognito have no aud: compare client_id and scope in its place."
     }
 
-    private func match(_ audiences: [String], _ wanted: String, _ claims: JSONValue) -> String {
+    private func match(_ audiences: [String], _ wanted: String, _ claims: Claims) -> String {
         let others = audiences.filter { !$0.isSame(as: wanted) }
         if others.isEmpty { return "The token is for \"\(wanted.excerpt)\", as expected." }
         let found = "The token is for \"\(wanted.excerpt)\", as expected, and also for \(Self.list(others))."
@@ -60,12 +60,12 @@ extension Judge {
     }
 
     /// Whether an ID token has further audiences and does not say that it was issued to this client.
-    private func hasUntrusted(_ audiences: [String], _ wanted: String, _ claims: JSONValue) -> Bool {
+    private func hasUntrusted(_ audiences: [String], _ wanted: String, _ claims: Claims) -> Bool {
         guard kind == .idToken, audiences.count > 1, !audiences.allSatisfy(wanted.isSame) else { return false }
         return claims["azp"]?.string?.isSame(as: wanted) != true
     }
 
-    private func mismatch(_ audiences: [String], _ wanted: String, _ claims: JSONValue) -> String {
+    private func mismatch(_ audiences: [String], _ wanted: String, _ claims: Claims) -> String {
         let found = "The token is for \(Self.list(audiences)), expected is \"\(wanted.excerpt)\"."
         if audiences.prefix(20).contains(where: { $0.isSame(as: "api://" + wanted) || wanted.isSame(as: "api://" + $0) }
         ) {

@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `nonce`: an ID token answers this login and no other (OIDC Core §3.1.3.7).
-    func nonce(_ claims: JSONValue) -> [Finding] {
+    func nonce(_ claims: Claims) -> [Finding] {
         let rule = Rule("nonce", "OIDC Core §3.1.3.7")
         let value = claims["nonce"]
         guard isIDToken(or: value != nil || expected.nonce != nil) else { return [] }
@@ -41,7 +41,7 @@ extension Judge {
     }
 
     /// Rule `at_hash`: the access token is the one the ID token came with (OIDC Core §3.1.3.8).
-    func accessTokenHash(_ claims: JSONValue) -> [Finding] {
+    func accessTokenHash(_ claims: Claims) -> [Finding] {
         let absence = "The token has no at_hash; only one from the authorization endpoint must have it."
         return halfHash(
             Rule("at_hash", "OIDC Core §3.1.3.8"),
@@ -53,7 +53,7 @@ extension Judge {
     }
 
     /// Rule `c_hash`: the code is the one the ID token came with (OIDC Core §3.3.2.10).
-    func codeHash(_ claims: JSONValue) -> [Finding] {
+    func codeHash(_ claims: Claims) -> [Finding] {
         let absence = "The token has no c_hash; only one from the authorization endpoint must have it."
         return halfHash(
             Rule("c_hash", "OIDC Core §3.3.2.10"),
@@ -66,7 +66,7 @@ extension Judge {
 
     private func halfHash(
         _ rule: Rule,
-        _ claims: JSONValue,
+        _ claims: Claims,
         _ subject: HalfHash.Subject,
         other: HalfHash.Subject,
         whenAbsent absence: String

@@ -1,14 +1,13 @@
 extension Judge {
     /// Claims that a specification gives a type and that came as another; one finding for each, named as the claim.
-    func claimTypes(_ claims: JSONValue) -> [Finding] {
+    func claimTypes(_ claims: Claims) -> [Finding] {
         var findings: [Finding] = []
-        for member in claims.members ?? [] {
-            guard TypedClaim.mayBe(member.name), let claim = TypedClaim.all[member.name] else { continue }
-            guard !isJudgedElsewhere(member.name) else { continue }
-            // Of a repeated name the last counts, as everywhere.
-            guard let value = claims[member.name], !claim.type.fits(value) else { continue }
-            guard !findings.contains(where: { $0.rule == member.name }) else { continue }
-            let rule = Rule(member.name, claim.reference)
+        for name in claims.names {
+            guard TypedClaim.mayBe(name), let claim = TypedClaim.all[name], !isJudgedElsewhere(name) else { continue }
+            // Of a repeated name the last counts, as everywhere. In a stream only the type is asked for at first.
+            guard let type = claims.typeOnly(name), !claim.type.fits(type), let value = claims[name] else { continue }
+            guard !findings.contains(where: { $0.rule == name }) else { continue }
+            let rule = Rule(name, claim.reference)
             findings.append(rule(.warning, claim.message(value), expected: claim.type.rawValue, actual: value.shown))
         }
         return findings

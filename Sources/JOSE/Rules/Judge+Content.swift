@@ -2,7 +2,7 @@ extension Judge {
     /// Rule `claims`: the payload of a JWT is a JSON object (RFC 7519 §7.2).
     func content() -> [Finding] {
         let rule = Rule("claims", "RFC 7519 §7.2")
-        if let count = claims?.members?.count {
+        if let count = claims?.count {
             let message = "The payload is a JSON object with \(count) \(count == 1 ? "claim" : "claims")."
             return [rule(.passed, message)] + misplacedContentType
         }
@@ -46,9 +46,9 @@ extension Judge {
 
     /// Rule `duplicates`: every name once, because readers disagree about which of two counts.
     func duplicates() -> [Finding] {
-        guard header != nil || claims != nil else { return [] }
+        guard header != nil || token.claims != nil else { return [] }
         if let finding = splitMembers { return [finding] }
-        for (part, value, reference) in [("header", header, "RFC 7515 §4"), ("payload", claims, "RFC 7519 §4")] {
+        for (part, value, reference) in [("header", header, "RFC 7515 §4"), ("payload", token.claims, "RFC 7519 §4")] {
             guard let names = value?.repeatedNames, !names.isEmpty else { continue }
             let list = names.prefix(5).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
             let message = "The \(part) has \(list) more than once: different readers will see different values."
@@ -75,7 +75,7 @@ extension Judge {
     /// The path of a repeated name below the top level, such as `address.street`.
     private var repeatedPath: String? {
         var open: [(path: String, value: JSONValue)] = []
-        for value in [header, claims] {
+        for value in [header, token.claims] {
             for member in value?.members ?? [] where member.value.isContainer {
                 open.append((member.name.excerpt, member.value))
             }

@@ -3,12 +3,12 @@ extension Judge {
     private static let logoutEvent = "http://schemas.openid.net/event/backchannel-logout"
 
     /// Whether the claims are those of a logout token.
-    static func isLogout(_ claims: JSONValue?) -> Bool {
+    static func isLogout(_ claims: Claims?) -> Bool {
         claims?["events"]?[logoutEvent] != nil
     }
 
     /// Rule `events`: the token reports something, such as a logout, and signs nobody in (RFC 8417 §2.2).
-    func events(_ claims: JSONValue) -> [Finding] {
+    func events(_ claims: Claims) -> [Finding] {
         guard let value = claims["events"] else { return [] }
         let rule = Rule("events", "RFC 8417 §2.2")
         guard let events = value.members else {

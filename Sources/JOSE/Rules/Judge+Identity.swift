@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `sub`: the subject is a string that can name somebody (OIDC Core §2).
-    func subject(_ claims: JSONValue) -> [Finding] {
+    func subject(_ claims: Claims) -> [Finding] {
         let rule = Rule("sub", kind == .idToken ? "OIDC Core §2" : "RFC 7519 §4.1.2")
         guard let value = claims["sub"] else {
             return [absence(rule, "It says whom the token is about.")]
@@ -34,14 +34,14 @@ extension Judge {
         return "The subject has \(subject.utf8.count) characters, but OpenID Connect allows at most 255."
     }
 
-    private func isClient(_ subject: String, _ claims: JSONValue) -> Bool {
+    private func isClient(_ subject: String, _ claims: Claims) -> Bool {
         // Auth0 writes CLIENT@clients.
         isIssued(to: subject, claims)
             || (subject.hasSuffix("@clients") && isIssued(to: String(subject.dropLast("@clients".count)), claims))
     }
 
     /// Rule `client_id`: an access token says which client got it (RFC 9068 §2.2).
-    func client(_ claims: JSONValue) -> [Finding] {
+    func client(_ claims: Claims) -> [Finding] {
         guard kind == .accessToken else { return [] }
         let rule = Rule("client_id", "RFC 9068 §2.2")
         guard let name = Self.clientClaims.first(where: { claims[$0] != nil }), let value = claims[name] else {
@@ -72,7 +72,7 @@ extension Judge {
     }
 
     /// Whether an access token says that this client got it.
-    func isIssued(to clientID: String, _ claims: JSONValue) -> Bool {
+    func isIssued(to clientID: String, _ claims: Claims) -> Bool {
         Self.clientClaims.contains { claims[$0]?.string?.isSame(as: clientID) ?? false }
     }
 
@@ -80,7 +80,7 @@ extension Judge {
     private static let clientClaims = ["client_id", "azp", "cid", "appid"]
 
     /// Rule `jti`: an access token has an identifier of its own (RFC 9068 §2.2).
-    func tokenID(_ claims: JSONValue) -> [Finding] {
+    func tokenID(_ claims: Claims) -> [Finding] {
         let rule = Rule("jti", kind == .accessToken ? "RFC 9068 §2.2" : "RFC 7519 §4.1.7")
         guard let value = claims["jti"] else {
             guard kind == .accessToken else { return [] }

@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `iss`: the issuer is the expected one, letter for letter (OIDC Core §3.1.3.7, RFC 9068 §4).
-    func issuer(_ claims: JSONValue) -> [Finding] {
+    func issuer(_ claims: Claims) -> [Finding] {
         let rule = Rule(
             "iss",
             kind == .idToken ? "OIDC Core §3.1.3.7" : isProfiledAccessToken ? "RFC 9068 §4" : "RFC 7519 §4.1.1"
@@ -24,8 +24,7 @@ extension Judge {
         return [rule(outcome, remark.isEmpty ? message : message + remark, expected: issuer, actual: value.shown)]
     }
 
-    private func judge(issuer actual: String, against issuer: String, _ claims: JSONValue) -> (Finding.Outcome, String)
-    {
+    private func judge(issuer actual: String, against issuer: String, _ claims: Claims) -> (Finding.Outcome, String) {
         if actual.isSame(as: issuer) {
             return (.passed, "The issuer is the expected one, letter for letter.")
         }

@@ -2,7 +2,7 @@ extension Judge {
     /// Rule `numbers`: only numbers that every reader holds exactly (RFC 8259 §6, RFC 7493 §2.2).
     func numbers() -> [Finding] {
         var paths: [String] = []
-        for (name, value) in [("header", header), ("claims", claims ?? token.partialClaims)] {
+        for (name, value) in [("header", header), ("claims", token.claims ?? token.partialClaims)] {
             guard let value, value.hasInexactNumber(depth: 0) else { continue }
             value.collectInexactNumbers(at: name, into: &paths)
         }

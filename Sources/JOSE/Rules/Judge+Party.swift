@@ -2,7 +2,7 @@ extension Judge {
     /// Rule `azp`: which client an ID token was issued to (OIDC Core §3.1.3.7).
     ///
     /// The text of 2014 asks for it with several audiences, errata set 2 leaves it to extensions.
-    func authorizedParty(_ claims: JSONValue) -> [Finding] {
+    func authorizedParty(_ claims: Claims) -> [Finding] {
         // In an access token it is the client and judged as such.
         guard kind != .accessToken else { return [] }
         let rule = Rule("azp", "OIDC Core §3.1.3.7")
@@ -26,7 +26,7 @@ extension Judge {
         return [rule(.failed, message, expected: clientID, actual: value.shown)]
     }
 
-    private func missingParty(_ rule: Rule, _ claims: JSONValue) -> Finding {
+    private func missingParty(_ rule: Rule, _ claims: Claims) -> Finding {
         switch claims["aud"].flatMap(Self.audiences)?.count {
         case 1?:
             return rule(.passed, "There is no azp, and with one audience none is needed.")

@@ -1,6 +1,6 @@
 extension Judge {
     /// Rule `provider`: what one of them does differently, so that a check comes out in a way that nobody expects.
-    func providerRemarks(_ claims: JSONValue) -> [Finding] {
+    func providerRemarks(_ claims: Claims) -> [Finding] {
         guard !signatureVerified, kind != .idToken, header?["nonce"] != nil else { return [] }
         let issuer = claims["iss"]?.string ?? ""
         let audiences = claims["aud"].flatMap(Self.audiences) ?? []

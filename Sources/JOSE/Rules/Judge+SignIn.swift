@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension Judge {
     /// Rule `auth_time`: the sign-in is as recent as `max_age` asked (OIDC Core §3.1.3.7).
-    func authenticationTime(_ claims: JSONValue) -> [Finding] {
+    func authenticationTime(_ claims: Claims) -> [Finding] {
         let rule = Rule("auth_time", "OIDC Core §3.1.3.7")
         let value = claims["auth_time"]
         guard isIDToken(or: value != nil || expected.maxAge != nil) else { return [] }
@@ -26,7 +26,7 @@ extension Judge {
         return [rule(outcome, message, expected: right, actual: moment)]
     }
 
-    private func judge(signIn seconds: Double, _ moment: String, _ claims: JSONValue) -> (Finding.Outcome, String) {
+    private func judge(signIn seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
         if seconds > now + leeway {
             let message =
                 "The user signed in at \(moment), which is in the future: one of the clocks is wrong."
@@ -54,7 +54,7 @@ extension Judge {
     }
 
     /// Rule `acr`: the sign-in was as strong as demanded (OIDC Core §3.1.3.7, RFC 9068 §2.2.1).
-    func authenticationContext(_ claims: JSONValue) -> [Finding] {
+    func authenticationContext(_ claims: Claims) -> [Finding] {
         let rule = Rule("acr", kind == .accessToken ? "RFC 9068 §2.2.1" : "OIDC Core §3.1.3.7")
         let wanted = expected.acrValues.flatMap { $0.isEmpty ? nil : $0 }
         guard let value = claims["acr"] else {
@@ -83,7 +83,7 @@ extension Judge {
     }
 
     /// Rules `org_id` and `org_name`: the user signed in to the organization that was asked for (Auth0).
-    func organization(_ claims: JSONValue) -> [Finding] {
+    func organization(_ claims: Claims) -> [Finding] {
         guard let wanted = expected.organization else {
             return ["org_id", "org_name"].compactMap { name in
                 guard let value = claims[name] else { return nil }

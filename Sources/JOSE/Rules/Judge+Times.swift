@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension Judge {
     /// Rule `exp`: the token has not expired, give or take the leeway (RFC 7519 §4.1.4).
-    func expiry(_ claims: JSONValue) -> [Finding] {
+    func expiry(_ claims: Claims) -> [Finding] {
         let rule = Rule("exp", "RFC 7519 §4.1.4")
         guard let date = NumericDate(claims["exp"]) else {
             return [absence(rule, "Without it a token never expires.")]
@@ -15,7 +15,7 @@ extension Judge {
         return [rule(outcome, message, expected: "after \(time(now - leeway))", actual: moment)]
     }
 
-    private func judge(expiry seconds: Double, _ moment: String, _ claims: JSONValue) -> (Finding.Outcome, String) {
+    private func judge(expiry seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
         let left = seconds - now
         if left > 0 {
             let message = "The token expires at \(moment), in \(UTC.duration(left)) (leeway \(leewayText))."
@@ -47,7 +47,7 @@ extension Judge {
     private static let longLifetime = 315_576_000.0
 
     /// Rule `nbf`: the token may be used already (RFC 7519 §4.1.5).
-    func notBefore(_ claims: JSONValue) -> [Finding] {
+    func notBefore(_ claims: Claims) -> [Finding] {
         let rule = Rule("nbf", "RFC 7519 §4.1.5")
         guard let date = NumericDate(claims["nbf"]) else {
             return [rule(.notChecked, "The token has no nbf: it may be used from the start.")]
@@ -78,7 +78,7 @@ extension Judge {
     }
 
     /// Rule `iat`: the token was not issued in the future (OIDC Core §3.1.3.7).
-    func issuedAt(_ claims: JSONValue) -> [Finding] {
+    func issuedAt(_ claims: Claims) -> [Finding] {
         let rule = Rule("iat", kind == .idToken ? "OIDC Core §3.1.3.7" : "RFC 7519 §4.1.6")
         guard let date = NumericDate(claims["iat"]) else {
             return [absence(rule, "It says when the token was issued.")]
@@ -91,7 +91,7 @@ extension Judge {
         return [rule(outcome, message, expected: "not after \(time(now + leeway))", actual: moment)]
     }
 
-    private func judge(issue seconds: Double, _ moment: String, _ claims: JSONValue) -> (Finding.Outcome, String) {
+    private func judge(issue seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
         if seconds > now + leeway {
             let message =
                 "The token says that it was issued at \(moment), \(UTC.duration(seconds - now)) in the future: check the"

@@ -86,7 +86,7 @@ extension Judge {
     }
 
     /// What only an ID token says; nil when nothing does.
-    private func signOfIDToken(_ claims: JSONValue, _ stated: TokenKind?) -> String? {
+    private func signOfIDToken(_ claims: Claims, _ stated: TokenKind?) -> String? {
         if let stated {
             guard stated == .idToken else { return nil }
             return claims["token_use"] == nil ? "its claim typ is \"ID\"" : "its claim token_use is \"id\""

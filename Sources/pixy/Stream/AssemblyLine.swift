@@ -1,3 +1,5 @@
+import JOSE
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -97,8 +99,9 @@ final class AssemblyLine: @unchecked Sendable {
     }
 
     private func work(mayWait: Bool = true) {
+        var memory = RememberingInspector(stream.inspector)
         while let (batch, index) = nextBatch(mayWait: mayWait) {
-            stream.answer(batch)
+            stream.answer(batch, &memory)
             locked {
                 ring[index].stage = .done
                 writeWhatIsReady()

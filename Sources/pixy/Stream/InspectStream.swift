@@ -40,24 +40,27 @@ struct InspectStream: Sendable {
         return line.finish(reader.readAll())
     }
 
-    /// Judges the lines of a batch.
-    func answer(_ batch: Batch) {
+    /// Judges the lines of a batch, with the memory of the thread.
+    func answer(_ batch: Batch, _ memory: inout RememberingInspector) {
         let now = clock ?? Date()
         batch.forEachLine { line in
-            batch.tally.count(answer(line, at: now, into: &batch.output))
+            batch.tally.count(answer(line, &memory, at: now, into: &batch.output))
             batch.output.append(UInt8(ascii: "\n"))
         }
     }
 
     private func answer(
         _ line: UnsafeBufferPointer<UInt8>,
+        _ memory: inout RememberingInspector,
         at now: Date,
         into text: inout [UInt8]
     ) -> LineInspector.Answer {
-        guard line.count <= Batch.longestLine else { return inspector.refuseLength(of: line, format, at: now, into: &text) }
+        guard line.count <= Batch.longestLine else {
+            return inspector.refuseLength(of: line, format, at: now, into: &text)
+        }
         switch format {
         case .json:
-            return inspector.writeJSON(of: line, into: &text, at: now)
+            return memory.writeJSON(of: line, into: &text, at: now)
         case .plain(let write):
             let report = inspector.report(on: line, at: now)
             write(report, now, &text)

@@ -14,7 +14,8 @@ extension LineInspector {
         switch format {
         case .plain(let write): write(report, now, &text)
         case .json:
-            let message = "The line has more than \(Batch.longestLine) bytes, and no token is as long; it was passed over."
+            let message =
+                "The line has more than \(Batch.longestLine) bytes, and no token is as long; it was passed over."
             let finding = Finding("format", .failed, message, reference: "RFC 7519 §7.2")
             let members = report.json(at: now).members ?? []
             let changed = members.map {

@@ -39,7 +39,8 @@ enum StreamLines {
             case 11: return "é\u{202E}\u{0}\(index)"
             case 12: return "\(token)\r"
             case 13: return Base64URL.encode(Array(#"{"alg":"none"}"#.utf8)) + ".e30."
-            case 14: return Base64URL.encode(Array(#"{"alg":"RS256"}"#.utf8)) + "." + Base64URL.encode([0x5B, 0x5D]) + ".AA"
+            case 14:
+                return Base64URL.encode(Array(#"{"alg":"RS256"}"#.utf8)) + "." + Base64URL.encode([0x5B, 0x5D]) + ".AA"
             default: return token
             }
         }

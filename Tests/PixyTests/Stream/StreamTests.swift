@@ -32,9 +32,12 @@ struct StreamTests {
 
     @Test("The last line needs no line break, an empty line is a line, and CRLF ends one")
     func countsLines() {
-        let (text, outcome) = StreamHarness.run("one\r\n\ntwo", format: .plain { report, _, text in
-            text += (report.entries.first?.token.revealed() ?? "?").utf8
-        })
+        let (text, outcome) = StreamHarness.run(
+            "one\r\n\ntwo",
+            format: .plain { report, _, text in
+                text += (report.entries.first?.token.revealed() ?? "?").utf8
+            }
+        )
         #expect(text == "one\n\ntwo\n")
         #expect(outcome?.tally.lines == 3)
         #expect(outcome?.tally.malformed == 1)

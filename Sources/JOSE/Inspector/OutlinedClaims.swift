@@ -1,0 +1,124 @@
+/// The claims of one token after another as text, and a note of what was asked about them.
+///
+/// One thread has it, and none of its functions calls another's code, so accesses are not checked at run time.
+final class OutlinedClaims {
+    /// One question about the claims, and its answer as text.
+    enum Question: Equatable {
+        /// A claim's value; nil where there is no such claim.
+        case value(name: [UInt8], [UInt8]?)
+        /// Whether there is a claim of that name.
+        case presence(name: [UInt8], Bool)
+        /// The type of a claim's value.
+        case type(name: [UInt8], JSONOutline.ValueType?)
+        /// The number of claims.
+        case count(Int)
+        /// The names of the claims in their order.
+        case names([[UInt8]])
+    }
+
+    /// What was asked since ``startNotes()``.
+    @exclusivity(unchecked)
+    private(set) var questions: [Question] = []
+    /// Whether the time was asked for since ``startNotes()``.
+    @exclusivity(unchecked)
+    private(set) var hasAskedForTime = false
+    /// The whole text.
+    @exclusivity(unchecked)
+    private(set) var text: [UInt8] = []
+    @exclusivity(unchecked)
+    private var outline = JSONOutline()
+    @exclusivity(unchecked)
+    private var takesNotes = false
+
+    /// Takes the claims of the next token; false when their text is such that a parser has to read it.
+    func take(_ payload: [UInt8]) -> Bool {
+        text = payload
+        return payload.withUnsafeBufferPointer { outline.read($0) }
+    }
+
+    /// Forgets what was asked and notes what will be.
+    func startNotes() {
+        questions.removeAll(keepingCapacity: true)
+        hasAskedForTime = false
+        takesNotes = true
+    }
+
+    /// Notes no more.
+    func stopNotes() {
+        takesNotes = false
+    }
+
+    /// Whether a question has the same answer now.
+    func answersAlike(_ question: Question) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            switch question {
+            case .count(let count): return count == outline.members.count
+            case .names(let names):
+                guard names.count == outline.members.count else { return false }
+                for index in names.indices {
+                    let name = text.part(outline.members[index].name)
+                    guard names[index].withUnsafeBufferPointer({ $0.isSame(as: name) }) else { return false }
+                }
+                return true
+            case .type(let name, let type):
+                return index(of: name, in: text).map { outline.members[$0].type } == type
+            case .presence(let name, let isThere): return (index(of: name, in: text) != nil) == isThere
+            case .value(let name, let value):
+                guard let index = index(of: name, in: text) else { return value == nil }
+                guard let value else { return false }
+                let range = outline.members[index].value
+                return value.withUnsafeBufferPointer { text.part(range).isSame(as: $0) }
+            }
+        }
+    }
+
+    func value(_ name: String) -> JSONValue? {
+        let range = index(of: name).map { outline.members[$0].value }
+        if takesNotes { questions.append(.value(name: Array(name.utf8), range.map { Array(text[$0]) })) }
+        guard let range else { return nil }
+        return text.withUnsafeBufferPointer { JSONValue(outlined: $0.part(range)) }
+    }
+
+    func has(_ name: String) -> Bool {
+        let isThere = index(of: name) != nil
+        if takesNotes { questions.append(.presence(name: Array(name.utf8), isThere)) }
+        return isThere
+    }
+
+    func type(_ name: String) -> JSONOutline.ValueType? {
+        let type = index(of: name).map { outline.members[$0].type }
+        if takesNotes { questions.append(.type(name: Array(name.utf8), type)) }
+        return type
+    }
+
+    var names: [String] {
+        if takesNotes { questions.append(.names(outline.members.map { Array(text[$0.name]) })) }
+        return outline.members.map { String(decoding: text[$0.name], as: UTF8.self) }
+    }
+
+    var count: Int {
+        if takesNotes { questions.append(.count(outline.members.count)) }
+        return outline.members.count
+    }
+
+    func noteClock() { hasAskedForTime = true }
+
+    private func index(of name: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        name.withUnsafeBufferPointer { index(of: $0, in: text) }
+    }
+
+    private func index(of name: String) -> Int? {
+        text.withUnsafeBufferPointer { (text) -> Int? in
+            name.utf8.withContiguousStorageIfAvailable { index(of: $0, in: text) }
+                ?? index(of: Array(name.utf8), in: text)
+        }
+    }
+
+    private func index(of name: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        for index in outline.members.indices {
+            let range = outline.members[index].name
+            if range.count == name.count, text.part(range).isSame(as: name) { return index }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,58 @@
+/// What was found out from some claims, and what had been asked to find it.
+struct RuleMemory<Answer> {
+    private struct Found {
+        let kind: TokenKind
+        let questions: [OutlinedClaims.Question]
+        /// The time, when it was asked for.
+        let time: Double?
+        let answer: Answer
+    }
+
+    private static var capacity: Int { 8 }
+
+    private var found: [Found] = []
+    private var next = 0
+    private var (asked, recalled) = (0, 0)
+
+    /// What was found when every question had the answer that it has now; where it is remembered.
+    mutating func recall(_ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) -> Int? {
+        guard isUseful else { return nil }
+        asked += 1
+        for index in found.indices where isStill(index, claims, kind, time) {
+            recalled += 1
+            return index
+        }
+        return nil
+    }
+
+    /// What is remembered in a place that ``recall(_:_:_:)`` named.
+    subscript(_ index: Int) -> Answer { found[index].answer }
+
+    /// Whether it is worth remembering more: not where the claims that were asked for are others in every token.
+    var isUseful: Bool { asked < 64 || recalled > asked / 4 }
+
+    /// Remembers an answer, with the questions that the claims have noted.
+    mutating func remember(_ answer: Answer, _ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) {
+        let one = Found(
+            kind: kind,
+            questions: claims.questions,
+            time: claims.hasAskedForTime ? time : nil,
+            answer: answer
+        )
+        if found.count < Self.capacity {
+            found.append(one)
+        } else {
+            found[next] = one
+            next = (next + 1) % Self.capacity
+        }
+    }
+
+    private func isStill(_ index: Int, _ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) -> Bool {
+        guard found[index].kind == kind, found[index].time == nil || found[index].time == time else { return false }
+        for question in found[index].questions.indices
+        where !claims.answersAlike(found[index].questions[question]) {
+            return false
+        }
+        return true
+    }
+}
