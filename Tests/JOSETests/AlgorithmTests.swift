@@ -114,7 +114,8 @@ import Testing
     )
     func refusesCritical(value: String, words: String) {
         let inspection = Sample.inspect(Sample.token(header: #"{"alg":"HS256","crit":\#(value)}"#))
-        #expect(inspection.findings.failedRules == ["crit"])
+        // A b64 of the wrong type is at fault as a member of the header, too.
+        #expect(inspection.findings.failedRules.filter { $0 != "header" } == ["crit"])
         #expect(inspection.message("crit").contains(words), "\(inspection.message("crit"))")
         #expect(inspection.outcome("signature") == .notChecked)
         #expect(inspection.verdict == .rejected)

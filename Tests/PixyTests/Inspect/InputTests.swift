@@ -111,9 +111,9 @@ extension InspectTests {
             _ = try outcome.object
         }
 
-        @Test("A whole token response is every token in it", .enabled(if: PastedTokens(response).entries.count == 2))
+        @Test("A whole token response is every token in it")
         func tokenResponse() throws {
-            let path = try folder.file("response", Self.response)
+            let path = try folder.file("response", Self.response(Sample.opaqueAccessToken))
             let plain = try Pixy.inspect(["@\(path)", "--plain"] + flags.dropFirst())
             #expect(plain.ending == .exited(0))
             #expect(plain.output.hasPrefix("✓ Accepted: nothing failed in the 2 tokens"))
@@ -122,12 +122,20 @@ extension InspectTests {
             #expect(try Pixy.inspect(["@\(path)"] + flags).object["others"]?.array?.count == 1)
             let rejected = try Pixy.inspect(["@\(path)", "--plain", "--issuer", "x"] + flags.dropFirst())
             #expect(rejected.ending == .exited(1))
-            #expect(rejected.output.hasPrefix("✗ Rejected: of 2 tokens, 2 failed."))
+            #expect(rejected.output.hasPrefix("✗ Rejected: of 2 tokens, 1 failed."))
         }
 
-        private static let response = """
-            {"access_token":"\(Sample.accessToken)","token_type":"Bearer","id_token":"\(Sample.idToken)"}
-            """
+        @Test("Tokens of one response that do not belong together are told by at_hash")
+        func tokensOfTwoResponses() throws {
+            let path = try folder.file("response", Self.response(Sample.accessToken))
+            let outcome = try Pixy.inspect(["@\(path)"] + flags)
+            #expect(outcome.ending == .exited(1))
+            #expect(try outcome.object.outcomes("at_hash") == ["failed"])
+        }
+
+        private static func response(_ accessToken: String) -> String {
+            #"{"access_token":"\#(accessToken)","token_type":"Bearer","id_token":"\#(Sample.idToken)"}"#
+        }
 
         @Test("A stream answers each line as it comes, and ends by Ctrl-C with status 130")
         func streamIsInterrupted() throws {

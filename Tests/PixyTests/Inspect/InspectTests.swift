@@ -90,20 +90,12 @@ struct InspectTests {
         #expect(try rejected.object.outcomes(rule).contains("failed"))
     }
 
-    @Test("--acr is an authentication context that is demanded", .enabled(if: judgesContext))
+    @Test("--acr is an authentication context that is demanded")
     func contextIsChecked() throws {
         #expect(try inspect(Sample.idToken, "--acr", "urn:pwd", "--acr", "urn:mfa").ending == .exited(0))
         let outcome = try inspect(Sample.idToken, "--acr", "urn:pwd")
         #expect(outcome.ending == .exited(1))
         #expect(try outcome.object.outcomes("acr") == ["failed"])
-    }
-
-    private static var judgesContext: Bool {
-        let now = Date(timeIntervalSince1970: 1_700_000_100)
-        var expectations = Expectations()
-        expectations.acrValues = ["urn:pwd"]
-        let inspection = Inspection(of: Secret(Sample.idToken), expecting: expectations, at: now)
-        return inspection.findings.failedRules.contains("acr")
     }
 
     @Test("An access token is judged by --audience")

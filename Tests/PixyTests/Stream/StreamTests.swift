@@ -6,6 +6,14 @@ import Testing
 
 @testable import pixy
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A stream of lines: the answers, their order, and how it ends.
 @Suite("A stream of tokens", .blocking, .timeLimit(.minutes(5)))
 struct StreamTests {
@@ -116,8 +124,10 @@ struct StreamTests {
     @Test("Input that cannot be read is said, with the reason")
     func saysUnreadable() {
         let stream = InspectStream(expectations: .init(), clock: StreamHarness.now, format: .json)
-        let outcome = stream.run(input: -1, output: 1)
-        #expect(outcome.end == .unreadable(9))
+        let folder = open("/", O_RDONLY)
+        defer { close(folder) }
+        let outcome = stream.run(input: folder, output: 1)
+        #expect(outcome.end == .unreadable(EISDIR))
         #expect(outcome.exitCode(strict: false).rawValue == 66)
     }
 }
