@@ -29,7 +29,8 @@ void cpty_screen_resize(cpty *pty, int32_t columns, int32_t rows)
 {
     pty->columns = columns;
     pty->rows = rows;
-    vterm_set_size(pty->terminal, rows, columns);
+    /* libvterm 0.1 crashes on a wide character where there is one column; the program is told the real size. */
+    vterm_set_size(pty->terminal, rows, columns < 2 ? 2 : columns);
 }
 
 static void set_mode(cpty *pty, int number, bool on)

@@ -5,7 +5,7 @@ import Walkthrough
 @testable import Live
 
 /// The browser is started with the URL as one argument, through no shell, and never waited for long.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct BrowserTests {
     private let url = "https://login.example/authorize?a=b&c=$(touch%20x);d='e'"
 

@@ -5,7 +5,7 @@ import Walkthrough
 @testable import Live
 
 /// When no response can be had, a sentence says why.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct FailureTests {
     @Test func namesHostAndPortThatRefuseConnection() async throws {
         let server = try await RawServer.start { _ in .silence }

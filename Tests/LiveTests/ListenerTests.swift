@@ -7,7 +7,7 @@ import Walkthrough
 @testable import Live
 
 /// The loopback listener answers the browser, and only the right request is the callback.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ListenerTests {
     private func ask(
         _ url: String,

@@ -8,7 +8,7 @@ import Walkthrough
 @testable import Live
 
 /// The practice provider in full: started as an effect, signed in at over HTTP, its tokens fetched.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct PracticeTests {
     private static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     private static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"

@@ -5,7 +5,7 @@ import Testing
 @testable import Live
 
 /// A response is brought back as it came.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ResponseTests {
     private func response(_ bytes: [UInt8], _ options: LiveOptions = LiveOptions()) async throws -> IncomingResponse? {
         let server = try await RawServer.start { _ in .replyBytes(bytes) }

@@ -8,7 +8,7 @@ import Walkthrough
 @testable import Live
 
 /// The sign-in player goes through a provider's pages over real HTTP until the listener is reached.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SignInTests {
     private static func page(_ html: String, status: String = "200 OK", headers: String = "") -> RawServer.Answer {
         .reply("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(html.utf8.count)\r\n\r\n\(html)")

@@ -7,7 +7,7 @@ import Walkthrough
 @testable import Live
 
 /// TLS is verified against the system's authorities and those of the CA file, and never switched off.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct TLSTests {
     private func answer(
         certificate: String?,

@@ -4,7 +4,7 @@ import Testing
 @testable import Live
 
 /// What is shown is what is sent: a recording server compares every byte.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct WireTests {
     private func wire(of make: (RawServer) -> OutgoingRequest) async throws -> (sent: [UInt8]?, shown: [UInt8]) {
         let server = try await RawServer.start { _ in .reply(fine) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PracticeProvider
 
-@Suite("Over a socket", .timeLimit(.minutes(1)))
+@Suite("Over a socket", .timeLimit(.minutes(3)))
 struct ServerTests {
     /// Runs a provider on a free port as long as the closure takes.
     private func served(
