@@ -87,7 +87,11 @@ import Testing
         #expect(inspection.outcome("signature") == .notChecked)
         #expect(inspection.message("signature") == "pixy cannot verify \(name).")
         #expect(inspection.verdict == .unverified)
-        #expect(Sample.inspect(token).outcome("alg") == .failed)
+        #expect(Sample.inspect(token).outcome("alg") == (name == "rs256" ? .failed : .notChecked))
+        #expect(!Sample.inspect(token).signatureVerified)
+        var expectations = Sample.expectations
+        expectations.allowedAlgorithms = ["HS256"]
+        #expect(Sample.inspect(token, expectations).outcome("alg") == .failed)
     }
 
     @Test func leavesES256KUncheckedWhenItsKeyIsThere() throws {

@@ -16,14 +16,14 @@ extension KeyChoice {
         case .rsa where bits < 2_048:
             let message = "The RSA key has \(bits) bits; fewer than 2048 can be broken."
             let rule = Rule("key", "RFC 7518 §3.3")
-            return [rule(.warning, message, expected: "2048 bits or more", actual: "\(bits) bits")]
+            return [rule(.failed, message, expected: "2048 bits or more", actual: "\(bits) bits")]
         case .symmetric(let secret, _):
             var findings: [Finding] = []
             let least = (algorithm.hash?.length ?? 0) * 8
             if bits < least {
                 let message = "The secret has \(bits) bits; \(algorithm.rawValue) needs at least \(least)."
                 let rule = Rule("key", "RFC 7518 §3.2")
-                findings.append(rule(.warning, message, expected: "\(least) bits or more", actual: "\(bits) bits"))
+                findings.append(rule(.failed, message, expected: "\(least) bits or more", actual: "\(bits) bits"))
             }
             if CommonSecrets.contains(secret.revealed()) {
                 let message =

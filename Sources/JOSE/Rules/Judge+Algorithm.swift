@@ -17,7 +17,7 @@ extension Judge {
             let right = allowed.isEmpty ? "a signature algorithm" : list
             return Rule("alg", "RFC 8725 §3.2")(.failed, message, expected: right, actual: value.shown)
         }
-        if allowed.isEmpty, expected.allowedAlgorithms == nil {
+        if expected.allowedAlgorithms == nil, allowed.isEmpty || Self.isForeign(name, allowed) {
             return rule(.notChecked, undecided(name), actual: value.shown)
         }
         if allowed.contains(where: { $0.isSame(as: name) }) {
@@ -25,6 +25,13 @@ extension Judge {
             return rule(.passed, "\(name.excerpt) \(source).", expected: list, actual: value.shown)
         }
         return rule(.failed, refusal(of: name, allowed: list), expected: list, actual: value.shown)
+    }
+
+    /// Whether an algorithm is one that pixy cannot verify, and not one of its own misspelled: it may be right all the same.
+    private static func isForeign(_ name: String, _ allowed: [String]) -> Bool {
+        let spelling = name.lowercased()
+        return !allowed.contains { $0.isSame(as: name) }
+            && !SignatureAlgorithm.allCases.contains { $0.rawValue.lowercased() == spelling }
     }
 
     private func undecided(_ name: String) -> String {

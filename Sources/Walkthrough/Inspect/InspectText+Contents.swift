@@ -5,7 +5,13 @@ import JOSE
 extension InspectText {
     /// What the token says: header and claims in the order sent, each with its meaning.
     func contents(_ inspection: Inspection) -> [TextLine] {
-        var lines = members("Header", inspection.header, inHeader: true)
+        var lines: [TextLine] = []
+        for (index, layer) in inspection.layers.enumerated() {
+            let place: SafeText =
+                inspection.layers.count > 1
+                ? " of layer \(index + 1) of \(inspection.layers.count) (\(layer.format.rawValue))" : ""
+            lines += members("Header\(place)", layer.header, inHeader: true)
+        }
         if inspection.claims != nil {
             lines += members("Claims", inspection.claims, inHeader: false)
         } else if let payload = inspection.payload {

@@ -55,21 +55,38 @@ public struct InspectText {
     }
 
     private func verdict(_ inspection: Inspection) -> SafeText {
-        let warnings = inspection.findings.count { $0.outcome == .warning }
-        let also: SafeText =
-            warnings == 0 ? "" : warnings == 1 ? " There is 1 warning." : " There are \(warnings) warnings."
+        var also = warnings(inspection)
+        if inspection.verdict != .rejected, let end = inspection.expiresAt, end <= now {
+            also = " It has expired, but within the leeway.\(also)"
+        }
         switch inspection.verdict {
         case .accepted: return "✓ Accepted: nothing failed, and the signature was verified.\(also)"
         case .rejected:
             let rules = inspection.findings.failedRules
             let count = inspection.findings.count { $0.outcome == .failed }
             let what: SafeText = count == 1 ? "1 check failed" : "\(count) checks failed"
+            let worst: SafeText =
+                inspection.findingsWorstFirst(.failed).first.map { " \(inspection.findings[$0].message)" } ?? ""
             let kind: SafeText = inspection.format == .malformed ? " This is no token that can be read." : ""
-            return "✗ Rejected: \(what) (\(rules.joined(separator: ", "))).\(kind)\(also)"
-        case .unverified where inspection.format == .opaque:
-            return "· Unverified: an opaque token, which only the server that issued it can read.\(also)"
-        case .unverified: return "· Unverified: nothing failed, but the signature was not verified.\(also)"
+            return "✗ Rejected: \(what) (\(rules.joined(separator: ", "))).\(kind)\(worst)\(also)"
+        case .unverified: return "· Unverified: \(unverifiedReason(inspection))\(also)"
         }
+    }
+
+    private func unverifiedReason(_ inspection: Inspection) -> SafeText {
+        switch inspection.format {
+        case .opaque: "an opaque token, which only the server that issued it can read."
+        case .jwe where inspection.payload == nil: "the token is encrypted, and no key that was given opens it."
+        case .jwe where inspection.layers.count == 1: "nothing failed, but the token is only encrypted, not signed."
+        default: "nothing failed, but the signature was not verified."
+        }
+    }
+
+    /// Which warnings there are, as a sentence of its own.
+    private func warnings(_ inspection: Inspection) -> SafeText {
+        let rules = inspection.findings.filter { $0.outcome == .warning }.map(\.rule)
+        let count: SafeText = rules.count == 1 ? "is 1 warning" : "are \(rules.count) warnings"
+        return rules.isEmpty ? "" : " There \(count) (\(rules.joined(separator: ", ")))."
     }
 
     private func summary(_ inspection: Inspection, forgiven: [String]) -> [TextLine] {
@@ -88,7 +105,11 @@ public struct InspectText {
             let label: SafeText = expires > now ? "Expires" : "Expired"
             lines.append(TextLine("\(label): \(InspectWords.moment(expires, now))"))
         } else if let claims = inspection.claims {
-            let text: SafeText = claims["exp"] == nil ? "never, as it has no exp" : "unclear, as exp is no usable time"
+            let text: SafeText =
+                claims["exp"] != nil
+                ? "unclear, as exp is no usable time"
+                : inspection.format == .malformed
+                    ? "unknown, as the payload cannot be read that far" : "never, as it has no exp"
             lines.append(TextLine("Expires: \(text)"))
         }
         lines.append(TextLine("Judged at: \(TimeText.absolute(now, .utc))"))

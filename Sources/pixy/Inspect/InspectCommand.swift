@@ -16,7 +16,7 @@ struct InspectCommand: ParsableCommand {
         discussion: """
             TOKEN is a JWT as you have it: "Bearer ", quotes and line breaks around it are forgiven, and said. \
             @FILE reads one token from a file, @- takes all of stdin as one paste, - reads one token per line from \
-            stdin and prints one JSON object per line. @FILE and - keep a token out of the process list and the \
+            stdin and prints one JSON object per line; without TOKEN stdin is read so. @FILE and - keep a token out of the process list and the \
             shell's history.
 
             What is not given is not checked, and not checked is never failed: each flag below adds a check.

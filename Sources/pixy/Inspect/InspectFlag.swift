@@ -60,7 +60,8 @@ enum InspectFlag: String, CaseIterable {
         case .jwks:
             "Verify with the keys of this JWK Set: a file, a URL (such as an issuer's jwks_uri), or - for stdin."
         case .key:
-            "Verify with this key: PEM (public key or certificate) or JWK. A single key is tried whatever kid says."
+            "Verify with this key: PEM (public key or certificate) or JWK. A single key is tried whatever kid says. A "
+                + "private key opens encrypted tokens."
         case .secretFile:
             "Verify HS256, HS384 and HS512 with the bytes of this file (one line break at its end left out)."
         case .fetch:

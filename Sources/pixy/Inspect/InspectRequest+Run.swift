@@ -49,6 +49,7 @@ extension InspectRequest {
             found = try source.found(issuer: expectations.issuer, for: pasted, at: now)
             expectations.keys = found.keys
         }
+        sayForgottenSign()
         if opensInspector { return try runInspector(pasted, expectations) }
         guard let pasted else { return }
         let report = InspectionReport(of: pasted, expecting: expectations, at: now).adding(found.findings)
@@ -75,6 +76,12 @@ extension InspectRequest {
         }
         if found.wasUnreachable { throw Exit.unreachable }
         throw outcome.exitCode(strict: isStrict)
+    }
+
+    /// Who gives a file's name as a token has forgotten the @.
+    private func sayForgottenSign() {
+        guard case .text(let token) = input, token.count < 256, access(token.revealed(), F_OK) == 0 else { return }
+        Output.diagnostic("There is a file \(token.revealed()): @\(token.revealed()) reads the token in it.")
     }
 
     private func stream(_ expectations: Expectations) -> InspectStream {
