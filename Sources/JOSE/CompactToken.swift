@@ -49,6 +49,8 @@ struct CompactToken {
     var encrypted: EncryptedParts?
     /// Each signature on its own, where there are several (RFC 7515 §7.2.1).
     var signatures: [CompactToken] = []
+    /// How many signatures a token in JSON has, however many of them are read.
+    var signatureCount = 0
 
     init(_ text: String) {
         self.init(bytes: Array(text.utf8))

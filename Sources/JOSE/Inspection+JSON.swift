@@ -6,20 +6,25 @@ extension Inspection {
     /// `expires_in` counts whole seconds from `now` and is negative for an expired token. What was forgiven
     /// about a pasted token is listed when there is something to list.
     public func json(at now: Date, forgiven: [String] = []) -> JSONValue {
+        json(at: now, forgiven: forgiven, verdict: verdict)
+    }
+
+    /// The same with the verdict on a whole paste.
+    func json(at now: Date, forgiven: [String], verdict: Verdict) -> JSONValue {
         let findings = JSONMember("findings", .array(findings.map(\.json)))
-        return .object(membersBeforeFindings + [findings] + membersAfterFindings(at: now, forgiven: forgiven))
+        return .object(membersBeforeFindings(verdict) + [findings] + membersAfterFindings(at: now, forgiven: forgiven))
     }
 
     /// Appends ``json(at:forgiven:)`` as one line of text, without making the whole value first.
     public func writeJSON(into text: inout [UInt8], at now: Date, forgiven: [String] = []) {
-        writeMembers(into: &text, at: now, forgiven: forgiven)
+        writeMembers(into: &text, at: now, forgiven: forgiven, verdict: verdict)
         text.append(UInt8(ascii: "}"))
     }
 
     /// The same without the brace at the end, so that more members may follow.
-    func writeMembers(into text: inout [UInt8], at now: Date, forgiven: [String]) {
+    func writeMembers(into text: inout [UInt8], at now: Date, forgiven: [String], verdict: Verdict) {
         text.append(UInt8(ascii: "{"))
-        for member in membersBeforeFindings {
+        for member in membersBeforeFindings(verdict) {
             member.write(into: &text)
             text.append(UInt8(ascii: ","))
         }
@@ -35,7 +40,7 @@ extension Inspection {
         }
     }
 
-    private var membersBeforeFindings: [JSONMember] {
+    private func membersBeforeFindings(_ verdict: Verdict) -> [JSONMember] {
         [
             JSONMember("format", .string(format.rawValue)),
             JSONMember("type", .string(kind.rawValue)),

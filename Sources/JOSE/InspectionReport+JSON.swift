@@ -7,7 +7,7 @@ extension InspectionReport {
             text.append(literal: "null")
             return
         }
-        first.inspection.writeMembers(into: &text, at: now, forgiven: forgiven)
+        first.inspection.writeMembers(into: &text, at: now, forgiven: forgiven, verdict: verdict)
         if entries.count > 1 {
             text.append(literal: ",\"others\":[")
             for index in 1..<entries.count {

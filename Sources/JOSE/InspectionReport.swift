@@ -22,13 +22,14 @@ public struct InspectionReport: Hashable, Sendable {
     /// The members of a token response say what each token is; a kind that is expected goes before that only where
     /// there is one token. An ID token is compared with the access token it came with.
     public init(of pasted: PastedTokens, expecting expectations: Expectations, at now: Date) {
+        let accessToken = pasted.entries.first { $0.name == TokenKind.accessToken.rawValue }?.token
         entries = pasted.entries.map { entry in
             var expected = expectations
             if expected.kind == nil || pasted.entries.count > 1 {
                 expected.kind = entry.name.flatMap(TokenKind.init(rawValue:)) ?? expected.kind
             }
             if expected.accessToken == nil, expected.kind == .idToken {
-                expected.accessToken = pasted.entries.first { $0.name == TokenKind.accessToken.rawValue }?.token
+                expected.accessToken = accessToken
             }
             if entry.name == TokenKind.refreshToken.rawValue, pasted.entries.count > 1 {
                 // It is for the server that made it, in a form and under a secret of that server's own.
@@ -54,8 +55,10 @@ public struct InspectionReport: Hashable, Sendable {
     }
 
     /// The object that `inspect --json` prints: the first token's, the rest listed under `others`.
+    ///
+    /// Its verdict is the one on all of them, so that nobody who reads only that is told of the first alone.
     public func json(at now: Date) -> JSONValue {
-        let first = entries.first.map { $0.inspection.json(at: now, forgiven: forgiven) } ?? .null
+        let first = entries.first.map { $0.inspection.json(at: now, forgiven: forgiven, verdict: verdict) } ?? .null
         guard case .object(var members) = first, entries.count > 1 else { return first }
         members.append(JSONMember("others", .array(entries.dropFirst().map { $0.inspection.json(at: now) })))
         return .object(members)

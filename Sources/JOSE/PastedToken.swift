@@ -30,9 +30,14 @@ struct Wrapping {
     /// What was taken off, in plain words.
     private(set) var forgiven: [String] = []
 
+    /// More than anybody wraps around a token; a paste must not decide how long it is peeled.
+    private static let mostLayers = 20
+
     init(_ text: String) {
         self.text = text[...]
-        while trimSpace() || takeQuotes() || takePrefix() {}
+        for _ in 0..<Self.mostLayers {
+            guard trimSpace() || takeQuotes() || takePrefix() else { return }
+        }
     }
 
     private mutating func trimSpace() -> Bool {

@@ -33,7 +33,7 @@ enum Output {
 
     /// Writes a diagnostic to stderr; what it quotes is made visible first.
     static func diagnostic(_ text: String) {
-        write("pixy: \(SafeText(escaping: text).string)\n", to: STDERR_FILENO)
+        write("pixy: \(SafeText(escaping: TokenMask.masked(text)).string)\n", to: STDERR_FILENO)
     }
 
     /// Writes a text to stderr as it is.

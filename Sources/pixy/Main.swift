@@ -31,7 +31,7 @@ enum Main {
     /// Says what is to be said of an error and ends; an argument that is quoted in it is made visible first.
     private static func end(with error: any Error) -> Never {
         let status = Pixy.exitCode(for: error)
-        let text = Pixy.fullMessage(for: error)
+        let text = TokenMask.masked(Pixy.fullMessage(for: error))
         if !text.isEmpty {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
                 SafeText(escaping: $0).string

@@ -18,7 +18,7 @@ struct ContentKey {
     }
 
     /// More rounds would only keep the reader waiting: a token must not decide how long that is.
-    static let mostRounds: Int64 = 1_000_000
+    static let mostRounds: Int64 = 600_000
 
     /// The content key by way of a private or shared JWK.
     func find(with jwk: JSONValue) throws(DecryptionFailure) -> [UInt8] {
@@ -148,7 +148,9 @@ struct ContentKey {
             throw DecryptionFailure("the header does not say how many rounds make the key (p2c)")
         }
         guard rounds <= Self.mostRounds else {
-            throw DecryptionFailure("the token asks for \(rounds) rounds (p2c), and pixy refuses more than 1000000")
+            throw DecryptionFailure(
+                "the token asks for \(rounds) rounds (p2c), and pixy refuses more than \(Self.mostRounds)"
+            )
         }
         let function: KDF.Insecure.PBKDF2.HashFunction =
             switch hash {

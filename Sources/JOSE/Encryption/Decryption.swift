@@ -17,7 +17,7 @@ struct Decryption {
     private static let mostRecipients = 20
     private static let mostAttempts = 40
     /// Making a key from a password takes as long as many other attempts.
-    private static let costOfPassword = 10
+    private static let costOfPassword = 40
 
     /// Tries the keys that fit, for each recipient in the order sent.
     init(_ parts: EncryptedParts, keys: JSONWebKeySet?) {

@@ -1,4 +1,7 @@
 extension CompactToken {
+    /// A token must not decide how much is read of it.
+    private static let mostEntries = 50
+
     /// JSON serialization: RFC 7515 §7.2 and RFC 7516 §7.2, general or flattened.
     mutating func readJSON() {
         serialization = .json
@@ -44,8 +47,9 @@ extension CompactToken {
         } else {
             entries = [value]
         }
+        signatureCount = entries.count
         var list: [CompactToken] = []
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.prefix(Self.mostEntries).enumerated() {
             let name = entries.count == 1 ? "" : " of signature \(index + 1)"
             list.append(signature(entry, payload: payload[...], name))
         }
@@ -92,7 +96,7 @@ extension CompactToken {
         let tag = decode(4, "authentication tag (tag)")
         var recipients: [EncryptedParts.Recipient] = []
         let entries = value["recipients"]?.array ?? [value]
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.prefix(Self.mostEntries).enumerated() {
             let name = entries.count == 1 ? "" : " of recipient \(index + 1)"
             var own = CompactToken(protected: [], payload: [], signature: [])
             own.header = shared

@@ -8,9 +8,13 @@ struct TokenSearch {
     /// The members and parameters that hold tokens, whatever these look like.
     static let names = ["id_token", "access_token", "refresh_token"]
 
+    /// A paste must not decide how much is judged and answered.
+    private static let mostTokens = 100
+
     private var seen: Set<[UInt8]> = []
 
     mutating func add(_ token: String, name: String?) {
+        guard entries.count < Self.mostTokens else { return passOver("more than \(Self.mostTokens) tokens") }
         guard !token.isEmpty, seen.insert(Array(token.utf8)).inserted else { return }
         entries.append(.init(name: name, token: Secret(token)))
     }

@@ -50,6 +50,15 @@ public struct JSONWebKey: Hashable, Sendable {
         if let name = value.repeatedNames.first {
             throw KeyFailure("Its member \"\(name.excerpt)\" occurs twice: readers could disagree about the key.")
         }
+        for name in ["kid", "alg", "use"] {
+            // Passed over it would be a restriction lost.
+            if let member = value[name], member.string == nil {
+                throw KeyFailure("Its member \"\(name)\" is \(member.kindName), but must be a string.")
+            }
+        }
+        if let operations = value["key_ops"], operations.array.map({ $0.allSatisfy { $0.string != nil } }) != true {
+            throw KeyFailure("Its member \"key_ops\" must be a list of strings, but is \(operations.kindName).")
+        }
         material = try KeyMaterial(value, keyType: keyType)
         handle = KeyHandle(material)
         thumbprint = material.thumbprint

@@ -59,8 +59,9 @@ public struct JSONWebKeySet: Hashable, Sendable {
                 keys.append(try JSONWebKey(entry))
             } catch {
                 let name = entry["kid"]?.string.map { " (kid \"\($0.excerpt)\")" } ?? ""
-                skipped.append("Key \(index + 1)\(name) is left out. \(error.reason)")
                 foreign += error.algorithms
+                guard skipped.count < 100 else { continue }
+                skipped.append("Key \(index + 1)\(name) is left out. \(error.reason)")
             }
         }
         self.init(keys: keys, skipped: skipped, foreignAlgorithms: foreign, isSingleKey: false)

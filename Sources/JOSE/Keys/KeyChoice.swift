@@ -8,6 +8,8 @@ struct KeyChoice {
     private(set) var findings: [Finding] = []
 
     private let rule = Rule("key", "RFC 7515 §6")
+    /// Neither a token nor an issuer decides how long its reader is busy.
+    private static let mostTried = 50
 
     /// Chooses by `kid`, type, `alg`, `use` and size; nothing in the token can add a key.
     init(for header: JSONValue, among set: JSONWebKeySet?) {
@@ -17,6 +19,10 @@ struct KeyChoice {
         if let set {
             if let algorithm {
                 choose(algorithm, kid: kid, from: set)
+                if candidates.count > Self.mostTried {
+                    add(.warning, "Only the first \(Self.mostTried) of \(candidates.count) keys that fit are tried.")
+                    candidates.removeLast(candidates.count - Self.mostTried)
+                }
             } else {
                 add(.notChecked, "No key was chosen, as the token's alg is \(name?.quoted ?? "missing").")
             }
@@ -28,7 +34,7 @@ struct KeyChoice {
     /// The keys of a set that were not chosen.
     func others(in set: JSONWebKeySet?) -> [JSONWebKey] {
         guard let set, set.keys.count > candidates.count else { return [] }
-        return set.keys.filter { !candidates.contains($0) }
+        return set.keys.lazy.filter { !candidates.contains($0) }.prefix(Self.mostTried).map { $0 }
     }
 
     private mutating func choose(_ algorithm: SignatureAlgorithm, kid: JSONValue?, from set: JSONWebKeySet) {

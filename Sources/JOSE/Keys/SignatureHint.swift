@@ -5,6 +5,9 @@ import FoundationEssentials
 ///
 /// A hint never makes a token acceptable.
 enum SignatureHint {
+    /// A hint is not worth hashing more than this, again and again.
+    private static let longestInput = 64 << 10
+
     /// How the signer may have taken a secret, where that fits the signature; a whole sentence.
     static func secret(
         _ signature: [UInt8],
@@ -12,7 +15,9 @@ enum SignatureHint {
         _ algorithm: SignatureAlgorithm,
         among keys: [JSONWebKey]
     ) -> String? {
-        guard algorithm.family == .hmac, signature.count == algorithm.hash?.length else { return nil }
+        guard algorithm.family == .hmac, signature.count == algorithm.hash?.length, input.count <= longestInput else {
+            return nil
+        }
         for key in keys.prefix(20) {
             guard case .symmetric(let secret, _) = key.material,
                 let bytes = try? Base64URL.decode(secret.revealed())
@@ -31,7 +36,7 @@ enum SignatureHint {
     static func maker(_ token: CompactToken, _ algorithm: SignatureAlgorithm, among keys: [JSONWebKey]) -> String? {
         guard let signature = token.signature, !signature.isEmpty else { return nil }
         let input = token.signingInput
-        let fitting = keys.lazy.filter { $0.material.verifies(algorithm) && $0.handle.fault == nil }.prefix(20)
+        let fitting = keys.lazy.filter { $0.material.verifies(algorithm) && $0.handle.fault == nil }.prefix(8)
         let maker = fitting.first {
             SignatureVerifier.verify(signature, over: input, algorithm: algorithm, key: $0.handle) == .valid
         }
@@ -45,6 +50,7 @@ enum SignatureHint {
         guard algorithm.family == .hmac, let signature = token.signature, signature.count == algorithm.hash?.length
         else { return false }
         let input = token.signingInput
+        guard input.count <= longestInput else { return false }
         return CommonSecrets.keys.contains { SignatureVerifier.fits(signature, input, algorithm.hash, $0) }
     }
 

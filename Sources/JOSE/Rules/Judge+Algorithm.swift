@@ -40,8 +40,8 @@ extension Judge {
         }
         if expected.keys != nil { return "The token says \(name); no key was given that verifies signatures." }
         let advice =
-            algorithm.family == .hmac && kind == .idToken
-            ? " \(name) needs the client's secret, so a client without one must not accept it." : ""
+            algorithm.family == .hmac
+            ? " \(name) needs a shared secret: a client without one must not accept an ID token signed that way." : ""
         return "The token says \(name); nothing was given to say which algorithms are right." + advice
     }
 
@@ -52,8 +52,7 @@ extension Judge {
                 : "The token is signed with \(name.excerpt), but only \(allowed) is allowed."
         }
         if SignatureAlgorithm(rawValue: name)?.family == .hmac {
-            let advice =
-                kind == .idToken ? " An ID token signed that way is only for clients that have a secret." : ""
+            let advice = " An ID token signed that way is only for clients that have a secret."
             return "\(name.excerpt) needs a shared secret, but the keys are public ones:"
                 + " whoever knows a public key could sign with it as the secret." + advice
         }
@@ -69,11 +68,23 @@ extension Judge {
             if properties.isWhitespace || properties.isDefaultIgnorableCodePoint || scalar.value <= 0x20 { continue }
             switch properties.generalCategory {
             case .control, .format, .nonspacingMark, .enclosingMark: continue
-            default: letters += lookAlikes[scalar] ?? properties.lowercaseMapping
+            default: letters += lookAlikes[scalar] ?? ornate(scalar) ?? properties.lowercaseMapping
             }
             if letters.utf8.count > 4 { return false }
         }
         return letters == "none"
+    }
+
+    /// The plain letter of a mathematical or a circled one, which compatibility mappings join.
+    private static func ornate(_ scalar: Unicode.Scalar) -> String? {
+        let place: UInt32
+        switch scalar.value {
+        case 0x1D400...0x1D6A3: place = (scalar.value - 0x1D400) % 26
+        case 0x24B6...0x24CF: place = scalar.value - 0x24B6
+        case 0x24D0...0x24E9: place = scalar.value - 0x24D0
+        default: return nil
+        }
+        return Unicode.Scalar(0x61 + place).map { String($0) }
     }
 
     /// Cyrillic, Greek, Armenian and fullwidth letters that are drawn like those of `none`, with capitals.
@@ -81,5 +92,6 @@ extension Judge {
         "\u{043E}": "o", "\u{041E}": "o", "\u{03BF}": "o", "\u{039F}": "o", "\u{0585}": "o", "0": "o",
         "\u{0435}": "e", "\u{0415}": "e", "\u{0395}": "e", "\u{0578}": "n", "\u{039D}": "n",
         "\u{FF2E}": "n", "\u{FF4E}": "n", "\u{FF2F}": "o", "\u{FF4F}": "o", "\u{FF25}": "e", "\u{FF45}": "e",
+        "\u{212E}": "e", "\u{0274}": "n", "\u{1D0F}": "o", "\u{1D07}": "e", "\u{00F1}": "n", "\u{00D1}": "n",
     ]
 }

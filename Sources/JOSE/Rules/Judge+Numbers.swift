@@ -4,7 +4,8 @@ extension Judge {
         var paths: [String] = []
         for (name, value) in [("header", header), ("claims", token.claims ?? token.partialClaims)] {
             guard let value, value.hasInexactNumber(depth: 0) else { continue }
-            value.collectInexactNumbers(at: name, into: &paths)
+            var place = [name]
+            value.collectInexactNumbers(at: &place, into: &paths)
         }
         guard let first = paths.first else { return [] }
         let more = paths.count > 1 ? " The same is true of \(paths.dropFirst().joined(separator: ", "))." : ""
@@ -36,20 +37,33 @@ extension JSONValue {
         }
     }
 
-    fileprivate func collectInexactNumbers(at path: String, into paths: inout [String]) {
+    /// One pass over the value; a path is put together only where it is needed.
+    fileprivate func collectInexactNumbers(at place: inout [String], into paths: inout [String]) {
         switch self {
         case .null, .bool, .string: return
-        case .number(let text): if Self.isInexact(text) { paths.append(path) }
+        case .number(let text): if Self.isInexact(text) { paths.append(place.joined().excerpt) }
         case .array(let elements):
             for (index, element) in elements.enumerated() where paths.count < Self.mostPaths {
-                guard element.hasInexactNumber(depth: 0) else { continue }
-                element.collectInexactNumbers(at: "\(path)[\(index)]".excerpt, into: &paths)
+                guard !element.isScalarWithoutNumber else { continue }
+                place.append("[\(index)]")
+                element.collectInexactNumbers(at: &place, into: &paths)
+                place.removeLast()
             }
         case .object(let members):
             for member in members where paths.count < Self.mostPaths {
-                guard member.value.hasInexactNumber(depth: 0) else { continue }
-                member.value.collectInexactNumbers(at: "\(path).\(member.name)".excerpt, into: &paths)
+                guard !member.value.isScalarWithoutNumber else { continue }
+                place.append(".\(member.name.excerpt)")
+                member.value.collectInexactNumbers(at: &place, into: &paths)
+                place.removeLast()
             }
+        }
+    }
+
+    private var isScalarWithoutNumber: Bool {
+        switch self {
+        case .null, .bool, .string: true
+        case .number(let text): !Self.isInexact(text)
+        case .array, .object: false
         }
     }
 

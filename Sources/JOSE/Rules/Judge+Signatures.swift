@@ -15,7 +15,7 @@ extension Judge {
             }
             results.append((findings, judge.signatureVerified, signature.header?["kid"] != nil))
         }
-        let count = token.signatures.count
+        let count = token.signatureCount
         var findings: [Finding] = []
         for (index, result) in results.enumerated() {
             findings += result.findings.map { finding in
@@ -54,6 +54,11 @@ extension Judge {
         if token.unprotectedNames.contains(where: { $0.isSame(as: "alg") }) {
             let message = "alg is in the unprotected header: whoever passes the token on can change it."
             findings.append(Rule("alg", "RFC 7515 §10.7")(.warning, message, expected: "alg in the protected header"))
+        }
+        for name in ["typ", "cty"] where token.unprotectedNames.contains(where: { $0.isSame(as: name) }) {
+            let message = "\(name) is in the unprotected header: whoever passes the token on can make it another kind."
+            let rule = Rule(name, "RFC 8725 §3.11")
+            findings.append(rule(.failed, message, expected: "\(name) in the protected header"))
         }
         for name in ["crit", "b64"] where token.unprotectedNames.contains(where: { $0.isSame(as: name) }) {
             let message = "\(name) is in the unprotected header, but only the protected one may have it."

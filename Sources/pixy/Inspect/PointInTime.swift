@@ -13,11 +13,10 @@ enum PointInTime {
     /// Reads a time.
     static func read(_ text: String) throws(Failure) -> Date {
         guard !text.isEmpty else { throw Failure(reason: "is empty") }
-        let isNumber = text.utf8.allSatisfy { byte in
+        let isNumber = text.utf8.drop { $0 == UInt8(ascii: "-") }.allSatisfy { byte in
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
         }
-        let isNegative = text.first == "-" && Double(text) != nil
-        if isNumber || isNegative { return try number(text) }
+        if isNumber { return try number(text) }
         return try calendar(text)
     }
 
