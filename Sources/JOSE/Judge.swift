@@ -1,13 +1,21 @@
 import FoundationEssentials
 
 /// Makes every check of one token, in a fixed order; each group of rules is a file in `Rules`.
-struct Judge {
+///
+/// A class, so that a stream keeps one for all tokens with the same header and copies nothing for each of them.
+final class Judge {
     let token: CompactToken
     let expected: Expectations
-    let kind: TokenKind
+    /// What the token is for.
+    @exclusivity(unchecked)
+    private(set) var kind: TokenKind
     /// What the token claims, as the rules read it.
     let claims: Claims?
-    private let clock: Double
+    @exclusivity(unchecked)
+    private var clock: Double
+    /// Texts that only depend on the clock, and the clock that they were made by.
+    @exclusivity(unchecked)
+    private var clockTexts: (clock: Double, texts: ClockTexts)?
     /// What became of opening the token, where it is encrypted.
     let decryption: Decryption?
     /// Whether a key that was given made the signature; settled by ``findings()``.
@@ -15,7 +23,7 @@ struct Judge {
     /// The header of the signature that was verified, where the token has several.
     var verifiedHeader: JSONValue?
 
-    init(_ token: CompactToken, expecting expected: Expectations, at now: Date, decryption: Decryption? = nil) {
+    convenience init(_ token: CompactToken, expecting expected: Expectations, at now: Date, decryption: Decryption? = nil) {
         self.init(
             token,
             expecting: expected,
@@ -49,6 +57,24 @@ struct Judge {
         return clock
     }
 
+    /// How messages write the clock, give or take the leeway.
+    var limits: ClockTexts {
+        let now = now
+        if let clockTexts, clockTexts.clock == now { return clockTexts.texts }
+        let texts = ClockTexts(
+            afterEarliest: "after \(time(now - leeway))",
+            notAfterLatest: "not after \(time(now + leeway))"
+        )
+        clockTexts = (now, texts)
+        return texts
+    }
+
+    /// Turns to the next token with the same header; its claims are in what the judge reads them from.
+    func turn(to kind: TokenKind, at now: Double) {
+        self.kind = kind
+        clock = now
+    }
+
     /// How far clocks may differ, in seconds.
     var leeway: Double { Double(max(expected.leeway, 0)) }
 
@@ -61,7 +87,7 @@ struct Judge {
     }
 
     /// All findings: the form first, then what protects the token, then what it says.
-    mutating func findings() -> [Finding] {
+    func findings() -> [Finding] {
         let form = form()
         guard token.format != .opaque else { return form }
         let protection = protections()
@@ -76,7 +102,7 @@ struct Judge {
     }
 
     /// The findings of a token that only wraps another one: the claims are not its own.
-    mutating func wrapperFindings() -> [Finding] {
+    func wrapperFindings() -> [Finding] {
         let form = form()
         let protection = protections()
         return form + headerTypes() + protection + numbers() + duplicates()
@@ -115,4 +141,10 @@ struct Judge {
             return rule(.notChecked, "The token has no claim \(name). \(reason)")
         }
     }
+}
+
+/// Moments that a time is compared with, as findings name them.
+struct ClockTexts {
+    let afterEarliest: String
+    let notAfterLatest: String
 }

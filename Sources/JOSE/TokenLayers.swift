@@ -28,7 +28,7 @@ struct TokenLayers {
                 innermost.readPayload(plaintext, sent: [])
                 innermost.header = decryption?.header ?? innermost.header
             }
-            var judge = Judge(innermost, expecting: expected, at: now, decryption: decryption)
+            let judge = Judge(innermost, expecting: expected, at: now, decryption: decryption)
             let inner = results.count + 1 < Self.most ? Self.token(in: innermost) : nil
             results.append(inner == nil ? judge.findings() : judge.wrapperFindings())
             layers.append(.init(format: innermost.format, header: judge.header))

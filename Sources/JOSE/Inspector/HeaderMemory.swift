@@ -27,8 +27,8 @@ struct HeaderMemory {
     let part: [UInt8]
     /// The header as JSON output has it.
     let json: [UInt8]
-    /// A token with this header and without claims.
-    let bare: CompactToken
+    /// Judges tokens with this header; it has one without claims, and reads the claims as they are taken.
+    private let judge: Judge
     /// Whether a key made the signatures.
     let isVerified: Bool
     private let form: Findings
@@ -52,11 +52,11 @@ struct HeaderMemory {
         guard bare.format == .jws, bare.oddities.isEmpty else { return nil }
         let kind = expected.kind ?? .unknown
         claims.startNotes()
-        var judge = Judge(token, expecting: expected, at: now, as: kind, claims: Claims(claims))
-        let found = judge.protections()
+        let learner = Judge(token, expecting: expected, at: now, as: kind, claims: Claims(claims))
+        let found = learner.protections()
         claims.stopNotes()
         guard claims.questions.isEmpty else { return nil }
-        if judge.signatureVerified {
+        if learner.signatureVerified {
             let choice = KeyChoice(for: header, among: expected.keys)
             guard choice.candidates.count == 1, let key = choice.candidates.first, let algorithm = choice.algorithm,
                 !Self.isDated(header, key)
@@ -69,12 +69,13 @@ struct HeaderMemory {
             return nil
         }
         self.part = part
-        self.bare = bare
         var json: [UInt8] = []
         header.write(into: &json)
         self.json = json
-        isVerified = judge.signatureVerified
+        isVerified = learner.signatureVerified
         protection = Findings(found)
+        judge = Judge(bare, expecting: expected, at: now, as: kind, claims: Claims(claims))
+        judge.signatureVerified = isVerified
         let bareJudge = Judge(bare, expecting: expected, at: now, as: kind)
         form = Findings(bareJudge.form() + bareJudge.headerTypes())
         closing = Findings(bareJudge.numbers() + bareJudge.duplicates())
@@ -94,23 +95,30 @@ struct HeaderMemory {
     mutating func kind(_ claims: OutlinedClaims, at time: Double) -> TokenKind {
         if let index = kinds.recall(claims, .unknown, time) { return kinds[index] }
         claims.startNotes()
-        let kind = TokenKind(guessing: bare.header, Claims(claims))
+        let kind = TokenKind(guessing: judge.token.header, Claims(claims))
         kinds.remember(kind, claims, .unknown, time)
         claims.stopNotes()
         return kind
     }
 
     /// Appends all findings, each followed by a comma; whether one of them failed.
-    mutating func write(_ judge: Judge, _ claims: OutlinedClaims, at time: Double, into text: inout [UInt8]) -> Bool {
+    mutating func write(
+        _ kind: TokenKind,
+        _ claims: OutlinedClaims,
+        at time: Double,
+        into text: inout [UInt8]
+    ) -> Bool {
+        let judge = judge
+        judge.turn(to: kind, at: time)
         var hasFailed = form.hasFailed || protection.hasFailed || closing.hasFailed
         func add(_ memory: inout RuleMemory<Findings>, _ rule: (Judge) -> [Finding]) {
-            if let index = memory.recall(claims, judge.kind, time) {
+            if let index = memory.recall(claims, kind, time) {
                 text.append(contentsOf: memory[index].text)
                 hasFailed = hasFailed || memory[index].hasFailed
             } else if memory.isUseful {
                 claims.startNotes()
                 let found = Findings(rule(judge))
-                memory.remember(found, claims, judge.kind, time)
+                memory.remember(found, claims, kind, time)
                 claims.stopNotes()
                 text.append(contentsOf: found.text)
                 hasFailed = hasFailed || found.hasFailed

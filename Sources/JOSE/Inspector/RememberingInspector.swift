@@ -50,16 +50,8 @@ public struct RememberingInspector: ~Copyable {
         else { return nil }
         claims.stopNotes()
         let kind = inspector.expectations.kind ?? headers[index].kind(claims, at: time)
-        var judge = Judge(
-            headers[index].bare,
-            expecting: inspector.expectations,
-            at: time,
-            as: kind,
-            claims: Claims(claims)
-        )
-        judge.signatureVerified = headers[index].isVerified
         findings.removeAll(keepingCapacity: true)
-        let hasFailed = headers[index].write(judge, claims, at: time, into: &findings)
+        let hasFailed = headers[index].write(kind, claims, at: time, into: &findings)
         let verdict = hasFailed ? Verdict.rejected : headers[index].isVerified ? .accepted : .unverified
         write(headers[index].json, kind, verdict, into: &text, at: now)
         return LineInspector.Answer(verdict: verdict, isMalformed: false)

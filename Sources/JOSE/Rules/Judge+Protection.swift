@@ -1,6 +1,6 @@
 extension Judge {
     /// Rules `alg`, `key`, `signature` and `crit`: who made the token, and whether it is as it was made.
-    mutating func protection() -> [Finding] {
+    func protection() -> [Finding] {
         guard token.format == .jws, let header = token.header else { return unreadableProtection() }
         let allowed = algorithm(header)
         let demands = demands(header)

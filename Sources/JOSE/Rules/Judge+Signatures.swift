@@ -3,11 +3,11 @@ extension Judge {
     private static let mostSignatures = 20
 
     /// What protects the token; where it has several signatures, each of them (RFC 7515 §5.2: one must verify).
-    mutating func protections() -> [Finding] {
+    func protections() -> [Finding] {
         guard token.format == .jws, token.signatures.count > 1 else { return protection() + unprotected() }
         var results: [(findings: [Finding], isVerified: Bool, hasName: Bool)] = []
         for signature in token.signatures.prefix(Self.mostSignatures) {
-            var judge = Judge(signature, expecting: expected, at: now, as: kind)
+            let judge = Judge(signature, expecting: expected, at: now, as: kind)
             let findings = judge.protection() + judge.unprotected()
             if judge.signatureVerified, !signatureVerified {
                 signatureVerified = true

@@ -12,7 +12,7 @@ extension Judge {
         }
         let moment = time(seconds)
         let (outcome, message) = judge(expiry: seconds, moment, claims)
-        return [rule(outcome, message, expected: "after \(time(now - leeway))", actual: moment)]
+        return [rule(outcome, message, expected: limits.afterEarliest, actual: moment)]
     }
 
     private func judge(expiry seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
@@ -56,7 +56,7 @@ extension Judge {
             return [unusable(rule, date, claims["nbf"], whenTooLarge: .failed)]
         }
         let moment = time(seconds)
-        let right = "not after \(time(now + leeway))"
+        let right = limits.notAfterLatest
         guard now >= seconds - leeway else {
             let message =
                 "The token may not be used before \(moment), in \(UTC.duration(seconds - now)); it is \(time(now)) now"
@@ -88,7 +88,7 @@ extension Judge {
         }
         let moment = time(seconds)
         let (outcome, message) = judge(issue: seconds, moment, claims)
-        return [rule(outcome, message, expected: "not after \(time(now + leeway))", actual: moment)]
+        return [rule(outcome, message, expected: limits.notAfterLatest, actual: moment)]
     }
 
     private func judge(issue seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
