@@ -23,7 +23,8 @@ extension Model {
             layOutWholeAgain()
         case .input(.click(let point)):
             click(point)
-        case .input(.wheel(_, let isUp)):
+        case .input(.wheel(let point, let isUp)):
+            focusInInspector(under: point)
             for _ in 0..<3 where overlay == nil { effects += act(isUp ? .up : .down) }
         case .input(.closed):
             effects = [.quit]

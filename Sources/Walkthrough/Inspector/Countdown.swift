@@ -39,13 +39,25 @@ struct LifetimeBar: Hashable, Sendable {
     var issuedAt: Date?
     var begins: Date?
     var ends: Date?
+    /// Why the end is not known, where the token says something about it.
+    var endFault: SafeText?
+    /// Whether it is the life of a token that was changed for trying out.
+    var isWhatIf = false
     /// Whether what is left stands behind the bar.
     var saysWhatIsLeft = true
 
     /// The bar with what is left of it behind, in at most so many columns.
     func line(now: Date, columns: Int) -> StyledText {
+        guard isWhatIf else { return ownLine(now: now, columns: columns) }
+        let mark = StyledText("what if: ", Style(.warning, .bold))
+        return (mark + ownLine(now: now, columns: max(columns - mark.columns, 1))).truncated(to: columns)
+    }
+
+    private func ownLine(now: Date, columns: Int) -> StyledText {
         guard let ends else {
-            return StyledText("no exp: the token says nothing about its end", Style(.muted)).truncated(to: columns)
+            let words = endFault.map { StyledText("! \($0)", Style(.warning)) }
+            return (words ?? StyledText("no exp: the token says nothing about its end", Style(.muted)))
+                .truncated(to: columns)
         }
         var left = Countdown.text(to: ends, from: now)
         if ends <= now { left += StyledText(" \(TimeText.relative(ends, to: now))", Style(.muted)) }

@@ -20,7 +20,7 @@ struct EntryBuilder {
         self.token = token
         self.id = id
         needle = Needle(inspector.filter)
-        for section in id.sections { add(section) }
+        for section in token.listed(id.sections) { add(section) }
     }
 
     private mutating func add(_ section: InspectorSection) {
@@ -33,10 +33,14 @@ struct EntryBuilder {
                 where builder.passes(builder.token.whatIf.changes[index]) {
                     builder.append(.change(index), .change(index), depth: 1)
                 }
+                for (index, removal) in builder.token.whatIf.removals.enumerated()
+                where builder.needle.map({ $0.isIn(removal.name, removal.value) }) ?? true {
+                    builder.append(.removal(index), .removal(index), depth: 1)
+                }
             }
         case .findings:
             open(section, count: token.inspection.findings.count) { $0.addFindings() }
-        case .claims, .header:
+        case .claims, .header, .layer:
             guard let root = section.root, let value = token.value(root) else {
                 if section == .claims, needle == nil { append(.note(section), .note(section), depth: 0) }
                 return
@@ -152,10 +156,25 @@ struct EntryBuilder {
 }
 
 extension InspectedToken {
+    /// The sections with one for each header, where tokens are inside the token.
+    func listed(_ sections: [InspectorSection]) -> [InspectorSection] {
+        guard inspection.layers.count > 1 else { return sections }
+        return sections.flatMap { $0 == .header ? inspection.layers.indices.map { .layer($0) } : [$0] }
+    }
+
+    /// The heading of a section.
+    func title(_ section: InspectorSection) -> SafeText {
+        guard case .layer(let index) = section, let layer = inspection.layers.element(at: index) else {
+            return section.title
+        }
+        return "Header, layer \(index + 1) of \(inspection.layers.count) (\(layer.format.rawValue))"
+    }
+
     /// The header or the claims, with what was changed for trying out.
     func value(_ root: InspectorRoot) -> JSONValue? {
         switch root {
         case .header: whatIf.header ?? inspection.header
+        case .layer(let index): inspection.layers.element(at: index)?.header
         case .claims: whatIf.claims ?? inspection.claims
         }
     }

@@ -47,6 +47,11 @@ struct EntryLines {
             return FindingLines(columns: columns, nameColumns: 10, indent: 3, saysOutcome: false, masker: masker)
                 .rows(finding)
         case .change(let index): return change(token.whatIf.changes[index])
+        case .removal(let index):
+            let removal = token.whatIf.removals[index]
+            let name = StyledText("   - \(SafeText(escaping: removal.name.prefix(columns)))", Style(.name))
+            return (name + StyledText(" was \(nodes.shown(removal.value))", Style(.warning)))
+                .wrapped(to: columns, indent: 6).prefix(NodeLines.longest).map { $0 }
         case .node(let node): return nodes.rows(node, depth: entry.depth, isFolded: entry.isFolded)
         case .more(_, let hidden):
             let indent = SafeText.spaces(2 * max(entry.depth - 1, 0) + 3)
@@ -61,7 +66,7 @@ struct EntryLines {
     }
 
     private func heading(_ section: InspectorSection, _ count: Int, _ marker: StyledText) -> [StyledText] {
-        let title = marker + StyledText(section.title, Style(.title, .bold))
+        let title = marker + StyledText(token.title(section), Style(.title, .bold))
         switch section {
         case .whatIf:
             let banner = marker + StyledText("What if (unsigned)", Style(.warning, .bold))
@@ -83,8 +88,11 @@ struct EntryLines {
                 if count > 0 { line += StyledText("  \(outcome.symbol) \(count)", outcome.style) }
             }
             return [line.truncated(to: columns)]
-        case .claims, .header:
-            let note: SafeText = section == .claims && token.whatIf.claims != nil ? "  \(count), edited" : "  \(count)"
+        case .claims, .header, .layer:
+            let removed = token.whatIf.removals.count
+            let out: SafeText = removed == 0 ? "" : ", \(removed) taken out"
+            let isEdited = section == .claims && token.whatIf.claims != nil
+            let note: SafeText = isEdited ? "  \(count), edited\(out)" : "  \(count)"
             return [(title + StyledText(note, Style(.muted))).truncated(to: columns)]
         case .token: return [title]
         }
@@ -98,7 +106,7 @@ struct EntryLines {
         _ marker: StyledText
     ) -> StyledText {
         let style = outcome.style
-        var line = marker + StyledText("\(outcome.symbol) \(indices.count) \(outcome.word)", style)
+        var line = marker + StyledText("\(outcome.symbol) \(indices.count) \(outcome.word(indices.count))", style)
         if entry.isFolded == true {
             let names = indices.prefix(30).map { SafeText(escaping: token.inspection.findings[$0].rule) }
             line += StyledText(": \(SafeText.joined(names, separator: ", "))", Style(.muted))
@@ -142,6 +150,11 @@ struct EntryLines {
     }
 }
 
+extension Finding.Outcome {
+    /// The word behind a number of findings.
+    func word(_ count: Int) -> SafeText { self == .warning && count != 1 ? "warnings" : word }
+}
+
 extension InspectorSection {
     /// The heading.
     var title: SafeText {
@@ -149,7 +162,7 @@ extension InspectorSection {
         case .whatIf: "What if (unsigned)"
         case .findings: "Findings"
         case .claims: "Claims"
-        case .header: "Header"
+        case .header, .layer: "Header"
         case .token: "Token as it came"
         }
     }

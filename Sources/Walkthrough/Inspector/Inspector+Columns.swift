@@ -34,7 +34,7 @@ extension Inspector {
 
     /// One token has its checks beside its claims where there is room; several have a column each.
     private func arrangement(_ available: Int, isZoomed: Bool) -> [InspectorColumn.ID] {
-        let all = InspectorSection.allCases
+        let all = InspectorSection.all
         if tokens.count == 1, available >= 90 {
             return [
                 InspectorColumn.ID(token: 0, sections: [.whatIf, .findings]),

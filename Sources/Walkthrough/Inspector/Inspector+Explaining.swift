@@ -21,6 +21,14 @@ extension Inspector {
     func explanation() -> InspectorExplanation? {
         guard hasMoved, let entry, let token = focusedToken else { return nil }
         switch entry.content {
+        case .section(.layer(let index), _):
+            return .init(
+                title: token.title(.layer(index)),
+                words: index == 0
+                    ? "How the token that came is protected. Another token is inside of it."
+                    : "How the token inside the one above is protected.",
+                reference: "RFC 7519 §5.2 · §A.2"
+            )
         case .section(let section, _): return Self.explain(section)
         case .group(let outcome, _): return Self.explain(outcome)
         case .finding(let index):
@@ -34,6 +42,9 @@ extension Inspector {
                 words: "As the token is: \(change.before?.message ?? "this is not checked.")",
                 reference: "\(finding.reference)"
             )
+        case .removal(let index):
+            let name = SafeText(escaping: token.whatIf.removals[index].name.prefix(200)).truncated(to: 40)
+            return .init(title: name, words: "Taken out for trying out; the token itself still says it. U undoes it.")
         case .node(let node): return explain(node, in: token)
         case .more: return .init(title: "More", words: "Enter shows some more of them; y on the line above copies all.")
         case .raw:
@@ -67,7 +78,7 @@ extension Inspector {
                     "What the issuer says, in the order sent. y copies all of it as JSON, a adds a claim to try out.",
                 reference: "RFC 7519 §4"
             )
-        case .header:
+        case .header, .layer:
             .init(title: section.title, words: "How the token is signed or encrypted.", reference: "RFC 7515 §4")
         case .token: .init(title: section.title, words: "The token itself, masked until v.", reference: "RFC 7515 §7.1")
         }
@@ -91,7 +102,7 @@ extension Inspector {
         let root = token.value(node.path.root)
         let isNested = node.path.indices.count > 1
         let top = node.path.indices.first.flatMap { root?.child($0)?.name } ?? node.name
-        let meaning = ClaimMeaning.of(top, inHeader: node.path.root == .header)
+        let meaning = ClaimMeaning.of(top, inHeader: node.path.root.isHeader)
         var words: SafeText =
             meaning.map { "\($0.meaning)" } ?? "Not a registered name: what it means, only the issuer can say."
         if isNested { words = "Part of \(top). \(words)" }
@@ -120,6 +131,11 @@ extension Inspector {
         case .section(.findings, _): return item("the findings", texts(Array(token.inspection.findings.indices)))
         case .section(.claims, _): return item("the claims", token.value(.claims)?.pretty() ?? "")
         case .section(.header, _): return item("the header", token.value(.header)?.pretty() ?? "")
+        case .section(.layer(let index), _):
+            return item(
+                "the header of layer \(index + 1)",
+                token.value(index == 0 ? .header : .layer(index))?.pretty() ?? ""
+            )
         case .section(.whatIf, _):
             return item("what if", token.whatIf.changes.compactMap { $0.after?.plainText }.joined(separator: "\n\n"))
         case .group(let outcome, let indices): return item(outcome.word, texts(indices))
@@ -128,6 +144,9 @@ extension Inspector {
         case .change(let index):
             let change = token.whatIf.changes[index]
             return (change.after ?? change.before).map { item("\($0.rule)", $0.plainText) }
+        case .removal(let index):
+            let removal = token.whatIf.removals[index]
+            return item("\(removal.name)", removal.value.string ?? removal.value.pretty())
         case .node(let node): return item("\(node.name)", node.value.string ?? node.value.pretty())
         case .more(let path, _):
             return token.value(path.root)?.value(at: path.indices).map { item("the whole list", $0.pretty()) }

@@ -54,7 +54,10 @@ extension Inspector {
             folds[.section(token, .findings)] = false
             folds[.group(token, finding.outcome)] = false
         case .node(let path):
-            folds[.section(token, path.root == .header ? .header : .claims)] = false
+            for section in tokens.element(at: token)?.listed(match.column.sections) ?? []
+            where section.root == path.root {
+                folds[.section(token, section)] = false
+            }
             for count in path.indices.indices {
                 let parent = JSONPath(root: path.root, indices: Array(path.indices.prefix(count)))
                 if count > 0 { folds[.node(token, parent)] = false }
@@ -75,7 +78,7 @@ private struct Finder {
     var matches: [InspectorSearch.Match] = []
 
     mutating func look(in token: InspectedToken) {
-        for section in column.sections {
+        for section in token.listed(column.sections) {
             switch section {
             case .findings:
                 for outcome in [Finding.Outcome.failed, .warning, .notChecked, .passed] {
@@ -84,7 +87,7 @@ private struct Finder {
                         add(.finding(index))
                     }
                 }
-            case .claims, .header:
+            case .claims, .header, .layer:
                 guard let root = section.root, let value = token.value(root) else { continue }
                 look(in: value, at: JSONPath(root: root))
             case .whatIf, .token: break

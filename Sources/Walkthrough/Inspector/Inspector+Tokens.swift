@@ -5,20 +5,32 @@ import JOSE
 extension Inspector {
     /// Takes the tokens of a paste.
     ///
-    /// One token comes beside the first one, in the place of an earlier second; several are a response of their own.
-    mutating func take(_ pasted: PastedTokens, now: Date) {
+    /// One token comes beside the others, in the place of one that came so before or of the second of two; several are
+    /// a response of their own.
+    ///
+    /// - Returns: what the one that lost its place was called.
+    @discardableResult
+    mutating func take(_ pasted: PastedTokens, now: Date) -> SafeText? {
         let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now))
         let new = report.entries.enumerated().map { index, entry in
             InspectedToken(entry, of: pasted, at: index)
         }
         forgiven = pasted.forgiven
-        let kept = new.count == 1 ? Array(tokens.prefix(1)) : []
+        let kept = new.count == 1 ? Array(tokens.prefix(placeOfNext)) : []
+        let replaced = new.count == 1 ? tokens.element(at: kept.count)?.name : nil
         forget(from: kept.count)
         tokens = kept + new
         focus = kept.count
         // What was there before is judged by the same clock.
         if !kept.isEmpty { judge(now: now) }
         judgedAt = clock(now)
+        return replaced
+    }
+
+    /// Where a token that is pasted alone comes: nothing of a response of three or more is dropped for it.
+    private var placeOfNext: Int {
+        guard tokens.count > 2, let last = tokens.last else { return min(tokens.count, 1) }
+        return last.index > 0 ? tokens.count : tokens.count - 1
     }
 
     /// Puts a token away.
@@ -65,8 +77,12 @@ extension Inspector {
     var turns: [Date] {
         let leeway = Double(expectations.leeway)
         return tokens.flatMap { token -> [Date] in
-            [token.inspection.expiresAt, token.facts.begins, token.inspection.issuedAt].compactMap { $0 }
-                .flatMap { [$0.addingTimeInterval(-leeway), $0, $0.addingTimeInterval(leeway)] }
+            [
+                token.inspection.expiresAt, token.facts.begins, token.inspection.issuedAt,
+                token.whatIf.outcome?.expiresAt, token.whatIf.facts?.begins, token.whatIf.outcome?.issuedAt,
+            ]
+            .compactMap { $0 }
+            .flatMap { [$0.addingTimeInterval(-leeway), $0, $0.addingTimeInterval(leeway)] }
         }
     }
 
@@ -74,7 +90,7 @@ extension Inspector {
     func countsDown(now: Date) -> Bool {
         guard fixedClock == nil else { return false }
         return tokens.contains { token in
-            guard let end = token.inspection.expiresAt else { return false }
+            guard let end = token.judged.expiresAt else { return false }
             return end > now && end.timeIntervalSince(now) < 1e9
         }
     }

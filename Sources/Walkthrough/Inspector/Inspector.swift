@@ -99,6 +99,11 @@ public struct InspectedToken: Hashable, Sendable {
     /// What was changed in it for trying out; the token itself stays as it is.
     var whatIf = WhatIf()
 
+    /// What the top of the screen speaks of: the token, or what was made of it for trying out.
+    var judged: Inspection { whatIf.outcome ?? inspection }
+    /// What is asked of its claims again and again.
+    var judgedFacts: TokenFacts { whatIf.facts ?? facts }
+
     init(_ entry: InspectionReport.Entry, of paste: PastedTokens, at index: Int) {
         name = entry.name.map { SafeText(escaping: $0) } ?? entry.inspection.kind.title
         token = entry.token

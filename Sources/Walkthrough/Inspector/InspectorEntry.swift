@@ -2,29 +2,40 @@ import Cells
 import JOSE
 
 /// A part of a token that is shown under a heading of its own.
-enum InspectorSection: Hashable, Sendable, CaseIterable {
+enum InspectorSection: Hashable, Sendable {
     case whatIf
     case findings
     case claims
     case header
+    /// The header of one of several tokens, each inside the one before, counted from 0.
+    case layer(Int)
     case token
+
+    /// All that a column can have; what has several headers lists them in the place of one.
+    static let all: [InspectorSection] = [.whatIf, .findings, .claims, .header, .token]
 
     /// The JSON that the section shows, where it shows any.
     var root: InspectorRoot? {
         switch self {
         case .claims: .claims
-        case .header: .header
+        case .header, .layer(0): .header
+        case .layer(let index): .layer(index)
         case .whatIf, .findings, .token: nil
         }
     }
 }
 
-/// Which of a token's two JSON objects.
+/// Which of a token's JSON objects.
 public enum InspectorRoot: Hashable, Sendable {
     /// What says how the token is signed or encrypted.
     case header
+    /// The same of a token inside it; 1 is the next one.
+    case layer(Int)
     /// What the issuer says.
     case claims
+
+    /// Whether it is a header.
+    var isHeader: Bool { self != .claims }
 }
 
 /// A place in the JSON of a token: which child of which child.
@@ -56,6 +67,7 @@ struct InspectorEntry: Hashable, Sendable {
         case group(Finding.Outcome)
         case finding(Int)
         case change(Int)
+        case removal(Int)
         case node(JSONPath)
         case more(JSONPath)
         case raw
@@ -67,6 +79,7 @@ struct InspectorEntry: Hashable, Sendable {
         case group(Finding.Outcome, [Int])
         case finding(Int)
         case change(Int)
+        case removal(Int)
         case node(JSONNode)
         case more(JSONPath, hidden: Int)
         case raw

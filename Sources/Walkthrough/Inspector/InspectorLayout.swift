@@ -50,7 +50,8 @@ struct InspectorLayout {
         let verdictRows =
             shown.compactMap { inspector.columns[$0].id.token }.compactMap { index in
                 inspector.tokens.element(at: index).map {
-                    $0.verdictLine(now: inspector.clock(model.now)).wrapped(to: summaryWidth, indent: 2).count
+                    $0.verdictLine(now: inspector.clock(model.now), masker: model.masker)
+                        .wrapped(to: summaryWidth, indent: 2).count
                 }
             }.max() ?? 0
         let titleRows = isOneToken || count == 1 ? 0 : 1

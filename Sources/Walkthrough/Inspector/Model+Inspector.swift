@@ -96,17 +96,27 @@ extension Model {
             inspector?.expectations.keys = keys
             inspector?.judge(now: now)
             let count: SafeText = keys.keys.count == 1 ? "One key" : "\(keys.keys.count) keys"
-            let skipped = keys.skipped.first.map { "\($0)" as SafeText } ?? "Signatures are checked with it now."
+            let them: SafeText = keys.keys.count == 1 ? "it" : "them"
+            let use: SafeText =
+                keys.keys.contains { $0.hasPrivateMembers || $0.keyType == "oct" }
+                ? "Encrypted tokens are opened and signatures checked with \(them)."
+                : "Signatures are checked with \(them) now."
+            let skipped = keys.skipped.first.map { "\($0)" as SafeText } ?? use
             notice = Notice("✓ \(count) taken from the paste. \(skipped)", keys.skipped.isEmpty ? .good : .warning)
         case .badKeys(let reason):
             notice = Notice("This looks like a key, but cannot be read: \(reason)", .bad)
         case .tokens(let pasted):
             let wasOne = inspector?.tokens.isEmpty == false && pasted.entries.count == 1
-            inspector?.take(pasted, now: now)
+            let replaced = inspector?.take(pasted, now: now) ?? nil
+            let place: SafeText = replaced.map { ", in place of \($0)" } ?? ""
             if let forgiven = inspector?.forgiven, !forgiven.isEmpty {
                 notice = Self.forgivenNotice(forgiven)
+                if let replaced { notice?.text += " It replaces \(replaced)." }
             } else if wasOne {
-                notice = Notice("Shown beside the first token; + - ~ mark what differs. d puts a token away.", .muted)
+                notice = Notice(
+                    "Shown beside the first token\(place); + - ~ mark what differs. d puts a token away.",
+                    .muted
+                )
             }
         }
     }

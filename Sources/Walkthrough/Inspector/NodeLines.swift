@@ -22,7 +22,7 @@ struct NodeLines {
         let indent = 2 * max(depth - 1, 0)
         let marker = StyledText(isFolded.map { $0 ? "▸ " : "▾ " } ?? "  ", Style(.muted))
         let gutter = StyledText(node.isEdited ? "*" : node.difference.sign, Style(.warning, .bold))
-        let role: Role = node.isElement ? .muted : node.path.root == .header ? .tokenHeader : .tokenPayload
+        let role: Role = node.isElement ? .muted : node.path.root.isHeader ? .tokenHeader : .tokenPayload
         let name = StyledText(
             SafeText(escaping: node.name.prefix(columns)).truncated(to: max(columns - indent - 4, 4)),
             Style(role)

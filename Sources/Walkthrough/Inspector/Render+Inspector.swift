@@ -50,7 +50,8 @@ private func renderTabs(_ inspector: Inspector, _ layout: InspectorLayout, _ reg
         let isFocused = inspector.column?.id.token == index
         let style = isFocused ? Style(.focus, [.bold, .reverse]) : Style(.muted)
         line += StyledText(" ") + StyledText("\(index + 1) \(token.name)", style)
-        line += StyledText(" \(token.inspection.verdict.symbol)", token.inspection.verdict.style)
+        line += StyledText(" \(token.judged.verdict.symbol)", token.judged.verdict.style)
+        if !token.whatIf.isEmpty { line += StyledText(" what if", Style(.warning)) }
     }
     region.write(
         (line + StyledText("   Tab: next", Style(.muted))).truncated(to: region.size.columns),
@@ -89,13 +90,15 @@ private func renderSummary(_ index: Int, _ inspector: Inspector, _ model: Model,
         )
     }
     let bar = LifetimeBar(
-        issuedAt: token.inspection.issuedAt,
-        begins: token.facts.begins,
-        ends: token.inspection.expiresAt
+        issuedAt: token.judged.issuedAt,
+        begins: token.judgedFacts.begins,
+        ends: token.judged.expiresAt,
+        endFault: token.judgedFacts.endFault,
+        isWhatIf: !token.whatIf.isEmpty
     )
     let hasBar = region.size.rows > 1 && inspector.tokens.contains { $0.inspection.claims != nil }
     let room = region.size.rows - rows.count - (hasBar ? 1 : 0)
-    let verdict = token.verdictLine(now: now).wrapped(to: columns, indent: 2)
+    let verdict = token.verdictLine(now: now, masker: model.masker).wrapped(to: columns, indent: 2)
     rows += verdict.prefix(max(room, 1)).enumerated().map { index, line in
         index == room - 1 && verdict.count > room ? (line + StyledText(" …")).truncated(to: columns) : line
     }

@@ -7,7 +7,7 @@ extension Inspector {
         case .section(let section, _): .section(token, section)
         case .group(let outcome, _): .group(token, outcome)
         case .node(let node): entry.isFolded == nil ? nil : .node(token, node.path)
-        case .finding, .change, .more, .raw, .note: nil
+        case .finding, .change, .removal, .more, .raw, .note: nil
         }
     }
 }

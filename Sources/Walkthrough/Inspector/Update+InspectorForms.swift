@@ -9,6 +9,10 @@ extension Model {
             overlay = .form(expectationsForm())
             return
         }
+        if case .layer = node.path.root {
+            notice = Notice("Of tokens inside another, only the claims can be tried out.", .muted)
+            return
+        }
         let text = node.value.serialized()
         guard text.utf8.count <= TextField.longest else {
             notice = Notice("This value is too long to be edited here.", .warning)

@@ -44,6 +44,17 @@ extension Model {
         self.inspector?.position = position
     }
 
+    /// The wheel turns the column under the pointer, which gets the focus.
+    mutating func focusInInspector(under point: Point) {
+        guard let inspector, overlay == nil, inspector.prompt == nil else { return }
+        let layout = InspectorLayout(self, inspector)
+        for (index, area) in zip(layout.shown, layout.lists) where area.contains(point) && index != inspector.focus {
+            self.inspector?.focus = index
+            refresh()
+            return
+        }
+    }
+
     /// A click chooses an entry; on the chosen one it folds or unfolds.
     mutating func clickInInspector(_ point: Point) {
         guard let inspector, overlay == nil, inspector.prompt == nil else { return }

@@ -3,16 +3,22 @@ import FoundationEssentials
 import JOSE
 
 extension InspectedToken {
-    /// The judgement in one sentence, the worst of it first.
-    func verdictLine(now: Date) -> StyledText {
-        let findings = inspection.findings
+    /// The judgement in one sentence, the worst of it first; of a changed token it says so before anything else.
+    func verdictLine(now: Date, masker: Masker) -> StyledText {
+        guard !whatIf.isEmpty else { return judgement(now: now, masker: masker) }
+        return StyledText("WHAT IF, unsigned: ", Style(.warning, .bold)) + judgement(now: now, masker: masker)
+    }
+
+    private func judgement(now: Date, masker: Masker) -> StyledText {
+        let findings = judged.findings
         let passed = findings.count { $0.outcome == .passed }
         let warnings = findings.count { $0.outcome == .warning }
         var more: SafeText = warnings == 0 ? "" : warnings == 1 ? "; one warning" : "; \(warnings) warnings"
-        if inspection.verdict != .rejected, let end = inspection.expiresAt, end <= now {
+        if judged.verdict != .rejected, let fault = judgedFacts.endFault { more = "; \(fault)\(more)" }
+        if judged.verdict != .rejected, let end = judged.expiresAt, end <= now {
             more = "; it has expired, but within the leeway\(more)"
         }
-        switch inspection.verdict {
+        switch judged.verdict {
         case .accepted:
             let checks: SafeText = passed == 1 ? "one check" : "\(passed) checks"
             return StyledText(
@@ -22,11 +28,15 @@ extension InspectedToken {
         case .unverified:
             return StyledText("· unverified: \(unverifiedReason)\(more)", Style(.unchecked, .bold))
         case .rejected:
-            let failed = inspection.findingsWorstFirst(.failed).map { findings[$0] }
+            let failed = judged.findingsWorstFirst(.failed).map { findings[$0] }
             // The same thing at two places is said once.
             var named: [SafeText] = []
+            var hasForm = false
             for finding in failed.prefix(8) where named.count < 2 {
-                let words = headline(finding, now: now)
+                // One fault of the form is enough to know why nothing can be read.
+                if finding.rule == "format", hasForm { continue }
+                hasForm = hasForm || finding.rule == "format"
+                let words = Headline(judged, judgedFacts, now: now, masker: masker).words(finding)
                 if !named.contains(words) { named.append(words) }
             }
             let rest = failed.count - named.count
@@ -39,34 +49,16 @@ extension InspectedToken {
     }
 
     private var unverifiedReason: SafeText {
+        if !whatIf.isEmpty { return "nothing failed, but nobody has signed what was edited here" }
         switch inspection.format {
-        case .opaque: "opaque, only its issuer knows what it stands for"
-        case .jwe where inspection.claims == nil: "encrypted, and no given key opens it"
+        case .opaque: return "opaque, only its issuer knows what it stands for"
+        case .jwe where inspection.payload == nil: return "encrypted, and no given key opens it"
+        case .jwe where !inspection.layers.contains(where: { $0.format == .jws }):
+            return "nothing failed, but it is only encrypted: nobody signed it"
         default:
-            inspection.findings.contains { $0.rule == "signature" && $0.outcome == .notChecked }
+            return inspection.findings.contains { $0.rule == "signature" && $0.outcome == .notChecked }
                 ? "nothing failed, but its signature was not checked: anybody could have written it"
                 : "nothing failed, but its signature was not verified"
-        }
-    }
-
-    /// A failed check in a few words.
-    private func headline(_ finding: Finding, now: Date) -> SafeText {
-        let hasValue = facts.present.contains(finding.rule)
-        switch finding.rule {
-        case "exp":
-            guard let end = inspection.expiresAt, end <= now else { return "exp is no usable time" }
-            return "expired \(TimeText.relative(end, to: now))"
-        case "nbf":
-            guard let begins = facts.begins, begins > now else { return "nbf is wrong" }
-            return "it begins only \(TimeText.relative(begins, to: now))"
-        case "signature": return "the signature is not by the key"
-        case "key": return "no given key fits"
-        case "alg": return "its algorithm is not allowed"
-        case "format": return "it cannot be read whole"
-        case "iss": return hasValue ? "it is by another issuer" : "it names no issuer"
-        case "aud": return hasValue ? "it is for somebody else (aud)" : "it names no audience"
-        case "nonce": return hasValue ? "it answers another login (nonce)" : "it has no nonce"
-        default: return "\(finding.rule) is wrong"
         }
     }
 }

@@ -12,16 +12,28 @@ struct WhatIf: Hashable, Sendable {
         var after: Finding?
     }
 
+    /// A member that was taken out.
+    struct Removal: Hashable, Sendable {
+        /// Its name, with those it is in.
+        var name: String
+        /// What the token really says.
+        var value: JSONValue
+    }
+
     /// The header with the changes in it; nil when nothing is changed there.
     private(set) var header: JSONValue?
     /// The claims with the changes in them; nil when nothing is changed there.
     private(set) var claims: JSONValue?
     /// What is changed, and what the token really says; nil for what was added.
     private(set) var originals: [JSONPath: JSONValue?] = [:]
-    /// The members that were taken out, by name.
-    private(set) var removed: [String] = []
+    /// The members of the token that were taken out.
+    private(set) var removals: [Removal] = []
     /// The checks that would come out differently.
     private(set) var changes: [Change] = []
+    /// The changed token as it is judged: never signed, so never accepted; nil when nothing is changed.
+    private(set) var outcome: Inspection?
+    /// What is asked of it again and again.
+    private(set) var facts: TokenFacts?
 
     /// Whether nothing is changed.
     var isEmpty: Bool { header == nil && claims == nil }
@@ -33,11 +45,27 @@ struct WhatIf: Hashable, Sendable {
         if value != nil {
             if originals[path] == nil { originals[path] = old }
         } else {
-            removed.append(root.name(at: path.indices))
-            // What stood behind it has moved up, so that its place is not known by its number any more.
-            originals = originals.filter { $0.key.root != path.root }
+            let own = originals[path] ?? .some(old)
+            if let own { removals.append(Removal(name: root.name(at: path.indices), value: own)) }
+            moveOriginalsUp(behind: path)
         }
         keep(root.replacing(path.indices[...], with: value), as: path.root)
+    }
+
+    /// What stood behind a member that is taken out has another number from now on.
+    private mutating func moveOriginalsUp(behind path: JSONPath) {
+        guard let index = path.indices.last else { return }
+        let depth = path.indices.count - 1
+        var moved: [JSONPath: JSONValue?] = [:]
+        for (var place, value) in originals {
+            let isBeside =
+                place.root == path.root && place.indices.count > depth
+                && place.indices.prefix(depth) == path.indices.prefix(depth)
+            if isBeside, place.indices[depth] == index { continue }
+            if isBeside, place.indices[depth] > index { place.indices[depth] -= 1 }
+            moved[place] = value
+        }
+        originals = moved
     }
 
     /// Adds a member at the end.
@@ -51,15 +79,20 @@ struct WhatIf: Hashable, Sendable {
     mutating func judge(_ inspection: Inspection, expecting expectations: Expectations, at now: Date) {
         guard !isEmpty else {
             changes = []
+            outcome = nil
+            facts = nil
             return
         }
         let other = inspection.whatIf(header: header, claims: claims, expecting: expectations, at: now)
         changes = Self.changes(from: inspection.findings, to: other.findings)
+        outcome = other
+        facts = TokenFacts(other)
     }
 
     private func current(_ root: InspectorRoot, of inspection: Inspection) -> JSONValue {
         switch root {
         case .header: header ?? inspection.header ?? .object([])
+        case .layer(let index): inspection.layers.element(at: index)?.header ?? .object([])
         case .claims: claims ?? inspection.claims ?? .object([])
         }
     }
@@ -67,6 +100,7 @@ struct WhatIf: Hashable, Sendable {
     private mutating func keep(_ value: JSONValue, as root: InspectorRoot) {
         switch root {
         case .header: header = value
+        case .layer: break
         case .claims: claims = value
         }
     }
