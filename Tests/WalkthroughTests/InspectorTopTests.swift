@@ -144,6 +144,20 @@ import Testing
         #expect(stage.inspector.focus == 0)
     }
 
+    @Test("Columns stay where they are while the wheel turns one of them")
+    func columnsStayUnderTheWheel() {
+        let (id, access, refresh) = (Self.token(1), Self.token(2), Self.token(3))
+        var stage = InspectorStage(
+            #"{"id_token":"\#(id)","access_token":"\#(access)","refresh_token":"\#(refresh)"}"#,
+            size: Size(columns: 80, rows: 24)
+        )
+        stage.press(.tab, .tab)
+        #expect(stage.inspector.firstColumn == 1)
+        for _ in 0..<3 { _ = stage.model.update(.input(.wheel(Point(column: 10, row: 14), up: false))) }
+        #expect(stage.inspector.focus == 1)
+        #expect(stage.inspector.firstColumn == 1)
+    }
+
     @Test("What is opened, but signed by nobody, is said to be so; the key says what it is for")
     func openedIsNotSigned() {
         var stage = InspectorStage(Self.sealed)

@@ -49,7 +49,7 @@ extension Inspector {
         guard !columns.isEmpty else { return 0..<0 }
         let fitting = isZoomed ? 1 : max((available + 3) / (Self.narrowestColumn + 3), 1)
         let count = min(fitting, columns.count)
-        let first = min(max(focus - count + 1, 0), columns.count - count)
+        let first = min(max(firstColumn, focus - count + 1, 0), focus, columns.count - count)
         return first..<first + count
     }
 

@@ -41,6 +41,8 @@ public struct Inspector: Hashable, Sendable {
     var columns: [InspectorColumn] = []
     /// The column that has the cursor.
     var focus = 0
+    /// The leftmost column on the screen, as far as there is room for it and the one with the cursor.
+    var firstColumn = 0
     /// Cursor and first row of each list.
     var positions: [InspectorColumn.ID: InspectorPosition] = [:]
     /// What was folded or unfolded by hand.

@@ -34,6 +34,10 @@ extension Model {
 
     /// Brings the entry under the cursor into view.
     mutating func scrollInspectorToCursor() {
+        if let shown = inspector?.shown(columns: InspectorLayout.columns(size, isZoomed: isZoomed), isZoomed: isZoomed)
+        {
+            inspector?.firstColumn = shown.lowerBound
+        }
         guard let inspector, let column = inspector.column,
             let area = InspectorLayout(self, inspector).list(inspector.focus),
             let lines = EntryLines(self, inspector, column, columns: area.columns), !column.entries.isEmpty
