@@ -23,7 +23,12 @@ final class Judge {
     /// The header of the signature that was verified, where the token has several.
     var verifiedHeader: JSONValue?
 
-    convenience init(_ token: CompactToken, expecting expected: Expectations, at now: Date, decryption: Decryption? = nil) {
+    convenience init(
+        _ token: CompactToken,
+        expecting expected: Expectations,
+        at now: Date,
+        decryption: Decryption? = nil
+    ) {
         self.init(
             token,
             expecting: expected,
