@@ -25,15 +25,51 @@ final class OutlinedClaims {
     /// The whole text.
     @exclusivity(unchecked)
     private(set) var text: [UInt8] = []
+    /// What changed from token to token.
+    @exclusivity(unchecked)
+    private(set) var changes = ClaimChanges()
     @exclusivity(unchecked)
     private var outline = JSONOutline()
+    /// The token before, when it had an outline.
+    @exclusivity(unchecked)
+    private var earlier = JSONOutline()
+    @exclusivity(unchecked)
+    private var earlierText: [UInt8] = []
+    @exclusivity(unchecked)
+    private var hasOutline = false
     @exclusivity(unchecked)
     private var takesNotes = false
 
     /// Takes the claims of the next token; false when their text is such that a parser has to read it.
     func take(_ payload: [UInt8]) -> Bool {
+        swap(&earlier, &outline)
+        earlierText = text
         text = payload
-        return payload.withUnsafeBufferPointer { outline.read($0) }
+        let hadOutline = hasOutline
+        hasOutline = payload.withUnsafeBufferPointer { outline.read($0) }
+        if hasOutline, hadOutline {
+            noteChanges()
+        } else {
+            changes.noteUnknown()
+        }
+        return hasOutline
+    }
+
+    private func noteChanges() {
+        text.withUnsafeBufferPointer { text in
+            earlierText.withUnsafeBufferPointer { earlierText in
+                changes.note(text, outline.members, after: earlierText, earlier.members)
+            }
+        }
+    }
+
+    /// The places of all claims that questions ask for the value of, as bits.
+    func places(of questions: [Question]) -> UInt64 {
+        var places: UInt64 = 0
+        for case .value(let name, _?) in questions {
+            if let place = text.withUnsafeBufferPointer({ index(of: name, in: $0) }) { places |= 1 << UInt64(place) }
+        }
+        return places
     }
 
     /// Forgets what was asked and notes what will be.

@@ -6,6 +6,9 @@ struct RuleMemory<Answer> {
         /// The time, when it was asked for.
         let time: Double?
         let answer: Answer
+        /// The last token in which every question had its answer, and the places of the claims asked for.
+        var confirmed: Int
+        var places: UInt64
     }
 
     private static var capacity: Int { 8 }
@@ -18,8 +21,16 @@ struct RuleMemory<Answer> {
     mutating func recall(_ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) -> Int? {
         guard isUseful else { return nil }
         asked += 1
-        for index in found.indices where isStill(index, claims, kind, time) {
+        for index in found.indices where fits(index, kind, time) {
+            guard claims.changes.isSame(found[index].places, since: found[index].confirmed) else { continue }
             recalled += 1
+            return index
+        }
+        for index in found.indices where fits(index, kind, time) && isStill(index, claims) {
+            recalled += 1
+            // The claims may have other places now.
+            found[index].confirmed = claims.changes.number
+            found[index].places = claims.places(of: found[index].questions)
             return index
         }
         return nil
@@ -37,7 +48,9 @@ struct RuleMemory<Answer> {
             kind: kind,
             questions: claims.questions,
             time: claims.hasAskedForTime ? time : nil,
-            answer: answer
+            answer: answer,
+            confirmed: claims.changes.number,
+            places: claims.places(of: claims.questions)
         )
         if found.count < Self.capacity {
             found.append(one)
@@ -47,8 +60,11 @@ struct RuleMemory<Answer> {
         }
     }
 
-    private func isStill(_ index: Int, _ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) -> Bool {
-        guard found[index].kind == kind, found[index].time == nil || found[index].time == time else { return false }
+    private func fits(_ index: Int, _ kind: TokenKind, _ time: Double) -> Bool {
+        found[index].kind == kind && (found[index].time == nil || found[index].time == time)
+    }
+
+    private func isStill(_ index: Int, _ claims: OutlinedClaims) -> Bool {
         for question in found[index].questions.indices
         where !claims.answersAlike(found[index].questions[question]) {
             return false
