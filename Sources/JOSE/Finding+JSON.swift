@@ -16,7 +16,7 @@ extension Finding {
         text.append(literal: "{\"rule\":\"")
         text.appendEscaped(rule)
         text.append(literal: "\",\"outcome\":\"")
-        text.appendEscaped(outcome.rawValue)
+        text.append(contentsOf: outcome.rawValue.utf8)
         text.append(literal: "\",\"message\":\"")
         text.appendEscaped(message)
         text.append(literal: "\",\"expected\":")

@@ -69,6 +69,14 @@ extension Inspection {
         ]
     }
 
+    /// Appends ``lifetime(until:at:)`` with a comma before each.
+    static func writeLifetime(until expiresAt: Date?, at now: Date, into text: inout [UInt8]) {
+        text.append(literal: ",\"expires_at\":")
+        if let expiresAt { text.appendQuoted(UTC.string(expiresAt)) } else { text.append(literal: "null") }
+        text.append(literal: ",\"expires_in\":")
+        secondsLeft(until: expiresAt, at: now).write(into: &text)
+    }
+
     private static func secondsLeft(until expiresAt: Date?, at now: Date) -> JSONValue {
         guard let expiresAt else { return .null }
         let seconds = (expiresAt.timeIntervalSince1970 - now.timeIntervalSince1970).rounded(.down)

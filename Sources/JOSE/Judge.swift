@@ -68,7 +68,9 @@ final class Judge {
         if let clockTexts, clockTexts.clock == now { return clockTexts.texts }
         let texts = ClockTexts(
             afterEarliest: "after \(time(now - leeway))",
-            notAfterLatest: "not after \(time(now + leeway))"
+            notAfterLatest: "not after \(time(now + leeway))",
+            now: time(now),
+            leeway: leewayText
         )
         clockTexts = (now, texts)
         return texts
@@ -148,8 +150,10 @@ final class Judge {
     }
 }
 
-/// Moments that a time is compared with, as findings name them.
+/// The clock and what a time is compared with, as findings name them.
 struct ClockTexts {
     let afterEarliest: String
     let notAfterLatest: String
+    let now: String
+    let leeway: String
 }

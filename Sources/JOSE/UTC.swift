@@ -73,7 +73,7 @@ public enum UTC {
             default: (1, "second")
             }
         let count = Int64(length / unit)
-        return "\(count) \(name)\(count == 1 ? "" : "s")"
+        return String(joining: String(count), " ", name, count == 1 ? "" : "s")
     }
 }
 

@@ -30,6 +30,8 @@ enum Main {
 
     /// Says what is to be said of an error and ends; an argument that is quoted in it is made visible first.
     private static func end(with error: any Error) -> Never {
+        // A result has nothing to say; to find that out takes ArgumentParser longer than the result itself.
+        if let result = error as? ExitCode { Exit.now(result) }
         let status = Pixy.exitCode(for: error)
         let text = TokenMask.masked(Pixy.fullMessage(for: error))
         if !text.isEmpty {

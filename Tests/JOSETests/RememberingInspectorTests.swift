@@ -49,6 +49,42 @@ import Testing
         }
     }
 
+    @Test(
+        "What came back, moved, went or stood beside a line that is no token is judged as it stands",
+        arguments: [
+            ["a", "b", "a", "b", "a"], ["a", "moved", "a", "moved"], ["a", "less", "a", "more", "a"],
+            ["a", "no token", "a", "b", "no token", "b"], ["a", "other header", "b", "other header", "a"],
+            ["a", "twice", "a", "typed", "a"], ["a", "a", "expired", "a", "expired", "expired", "a"],
+        ]
+    )
+    func comparesWithTheTokenBefore(order: [String]) {
+        let common = #""iss":"https://issuer.example","aud":"pixy","iat":1699999990"#
+        let lines = [
+            "a": Sample.token(#"{"sub":"a",\#(common),"exp":1700000600}"#),
+            "b": Sample.token(#"{"sub":"b",\#(common),"exp":1700000600}"#),
+            "moved": Sample.token(#"{\#(common),"exp":1700000600,"sub":"b"}"#),
+            "less": Sample.token(#"{\#(common),"exp":1700000600}"#),
+            "more": Sample.token(#"{"sub":"a",\#(common),"exp":1700000600,"jti":"1"}"#),
+            "twice": Sample.token(#"{"sub":"a",\#(common),"exp":1700000600,"exp":1600000000}"#),
+            "typed": Sample.token(#"{"sub":"a",\#(common),"exp":"1700000600"}"#),
+            "expired": Sample.token(#"{"sub":"a",\#(common),"exp":1600000000}"#),
+            "other header": Sample.token(
+                #"{"sub":"a",\#(common),"exp":1700000600}"#,
+                header: #"{"alg":"HS256","typ":"JWT"}"#
+            ),
+        ]
+        var memory = RememberingInspector(LineInspector(expecting: Sample.expectations))
+        for name in order + order {
+            let line = Array((lines[name]?.revealed() ?? "no token").utf8)
+            var (alone, remembered): ([UInt8], [UInt8]) = ([], [])
+            line.withUnsafeBufferPointer { line in
+                _ = LineInspector(expecting: Sample.expectations).writeJSON(of: line, into: &alone, at: Sample.now)
+                _ = memory.writeJSON(of: line, into: &remembered, at: Sample.now)
+            }
+            #expect(String(decoding: remembered, as: UTF8.self) == String(decoding: alone, as: UTF8.self))
+        }
+    }
+
     /// A line made of few different parts, so that most of them come again in other company.
     private static func line(using generator: inout SeededGenerator) -> String {
         let header = (Bool.random(using: &generator) ? headers.first : headers.randomElement(using: &generator)) ?? ""

@@ -100,10 +100,7 @@ public struct RememberingInspector: ~Copyable {
         text.append(contentsOf: findings)
         text.append(UInt8(ascii: "]"))
         let expiresAt = NumericDate(claims.value("exp")).flatMap(\.date)
-        for member in Inspection.lifetime(until: expiresAt, at: now) {
-            text.append(UInt8(ascii: ","))
-            member.write(into: &text)
-        }
+        Inspection.writeLifetime(until: expiresAt, at: now, into: &text)
         text.append(UInt8(ascii: "}"))
     }
 }

@@ -18,7 +18,15 @@ extension Judge {
     private func judge(expiry seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
         let left = seconds - now
         if left > 0 {
-            let message = "The token expires at \(moment), in \(UTC.duration(left)) (leeway \(leewayText))."
+            let message = String(
+                joining: "The token expires at ",
+                moment,
+                ", in ",
+                UTC.duration(left),
+                " (leeway ",
+                limits.leeway,
+                ")."
+            )
             let start = if case .time(let issued)? = NumericDate(claims["iat"]), issued < now { issued } else { now }
             guard seconds - start > Self.longLifetime else { return (.passed, message) }
             return (
@@ -39,7 +47,18 @@ extension Judge {
             ? " So small a number looks like a lifetime, but exp is a moment: seconds since 1970."
             : leewayHint((now - seconds).rounded(.down) + 1)
         let message =
-            "The token expired at \(moment), \(ago) ago; it is \(time(now)) now and the leeway is \(leewayText).\(hint)"
+            String(
+                joining: "The token expired at ",
+                moment,
+                ", ",
+                ago,
+                " ago; it is ",
+                limits.now,
+                " now and the leeway is ",
+                limits.leeway,
+                ".",
+                hint
+            )
         return (.failed, message)
     }
 
@@ -115,6 +134,16 @@ extension Judge {
             kind == .idToken && now - seconds > 86_400
             ? " How old an ID token may be when it arrives is for the client to say; nothing was said here." : ""
         let ago = UTC.duration(now - seconds)
-        return (.passed, "The token was issued at \(moment), \(ago) ago (leeway \(leewayText)).\(remark)")
+        let message = String(
+            joining: "The token was issued at ",
+            moment,
+            ", ",
+            ago,
+            " ago (leeway ",
+            limits.leeway,
+            ").",
+            remark
+        )
+        return (.passed, message)
     }
 }
