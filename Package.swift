@@ -46,6 +46,11 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]
         ),
+        .systemLibrary(
+            name: "CLibYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
         .target(name: "Cells", swiftSettings: settings),
         // For speed in every build: streams spend their time here, and the tests judge some hundred thousand tokens.
         // After the flags of the command line only what is passed to the frontend itself counts.
@@ -62,7 +67,7 @@ let package = Package(
         .target(
             name: "Live",
             dependencies: [
-                "Walkthrough", "OAuth", "JOSE", nioCore, nioPosix, nioSSL,
+                "Walkthrough", "OAuth", "JOSE", "CLibYAML", nioCore, nioPosix, nioSSL,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

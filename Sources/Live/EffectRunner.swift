@@ -15,6 +15,7 @@ public final class EffectRunner: Sendable {
     private let engine: Engine
     private let transport: Transport
     private let errands = Errands()
+    private let environment: [String: String]?
 
     /// A runner that posts events from any thread; posting must neither block nor perform.
     public init(
@@ -24,6 +25,7 @@ public final class EffectRunner: Sendable {
     ) {
         self.post = post
         self.practice = practice
+        environment = options.environment
         engine = Engine(certificateAuthorities: options.certificateAuthorities)
         transport = Transport(engine: engine, options: options)
     }
@@ -37,6 +39,9 @@ public final class EffectRunner: Sendable {
         case .listen(let redirectURI, let ticket): listen(redirectURI, ticket)
         case .signIn(let url, let username, let password, let ticket): signIn(url, username, password, ticket)
         case .openBrowser(let url, let ticket): openBrowser(url, ticket)
+        case .readProfiles(let ticket): readProfiles(ticket)
+        case .saveProfile(let profile, let secretToo, let ticket): save(profile, secretToo, ticket)
+        case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
         case .copy, .wake, .suspend, .repaint, .quit: break
         }
@@ -75,6 +80,23 @@ public final class EffectRunner: Sendable {
             } onCancel: {
                 gate.close()
             }
+        }
+    }
+
+    private var profiles: ProfileStore {
+        ProfileStore(environment: environment ?? ProcessInfo.processInfo.environment)
+    }
+
+    private func readProfiles(_ ticket: Ticket) {
+        errands.run(ticket.errand) { [profiles, post] _ in
+            post(.profilesRead(ticket, Result { () throws(OutsideFailure) in try profiles.read() }))
+        }
+    }
+
+    private func save(_ profile: Profile, _ secretToo: Bool, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [profiles, post] _ in
+            let result = Result { () throws(OutsideFailure) in try profiles.save(profile, secretToo: secretToo) }
+            post(.profileSaved(ticket, result))
         }
     }
 

@@ -10,15 +10,15 @@ final class Engine: Sendable {
         var group: MultiThreadedEventLoopGroup?
         var trust: Result<TLSConfiguration, CertificateFileFailure>?
         var client: HTTPClient?
+        var certificateAuthorities: String?
     }
 
     /// What the exchanges under way send and receive.
     let taps = WireTaps()
-    private let certificateAuthorities: String?
     private let state = Mutex(State())
 
     init(certificateAuthorities: String?) {
-        self.certificateAuthorities = certificateAuthorities
+        trust(certificateAuthorities: certificateAuthorities)
     }
 
     deinit {
@@ -43,13 +43,25 @@ final class Engine: Sendable {
     /// How servers must prove who they are; the CA file is read once.
     func trust() throws(CertificateFileFailure) -> TLSConfiguration {
         try state.withLock { state in
-            let trust = state.trust ?? readTrust()
+            let trust = state.trust ?? Self.readTrust(state.certificateAuthorities)
             state.trust = trust
             return trust
         }.get()
     }
 
-    private func readTrust() -> Result<TLSConfiguration, CertificateFileFailure> {
+    /// Trusts the authorities in another file from now on; the client is made anew.
+    func trust(certificateAuthorities file: String?) {
+        let client = state.withLock { state -> HTTPClient? in
+            guard state.certificateAuthorities != file else { return nil }
+            state.certificateAuthorities = file
+            state.trust = nil
+            return state.client.take()
+        }
+        client?.shutdown { _ in }
+    }
+
+    private static func readTrust(_ certificateAuthorities: String?) -> Result<TLSConfiguration, CertificateFileFailure>
+    {
         Result { () throws(CertificateFileFailure) in
             try TLSConfiguration.trusting(certificateAuthorities: certificateAuthorities)
         }

@@ -6,6 +6,8 @@ public struct LiveOptions: Sendable {
     public var requestSeconds: Int = 30
     /// How many bytes of a response's body are read.
     public var maximumBody: Int = 20 << 20
+    /// The environment that says where profiles are kept; nil for the process's own.
+    public var environment: [String: String]?
 
     /// The options of a walk without flags.
     public init() {}

@@ -76,6 +76,15 @@ extension CallbackResponse {
                 reference: reference
             )
         }
+        if request.issuer.isEmpty {
+            return Finding(
+                rule,
+                .notChecked,
+                "The endpoints were typed in without an issuer, so there is nothing to compare iss with.",
+                actual: excerpt(issuer),
+                reference: reference
+            )
+        }
         if let other = issuers.first(where: { !sameBytes($0, request.issuer) }) {
             return Finding(
                 rule,

@@ -71,6 +71,11 @@ public struct ClientSettings: Hashable, Sendable {
         return String(redirectURI[..<found.startIndex]) + String(port) + String(redirectURI[found.endIndex...])
     }
 
+    /// How long ago the user may have signed in, in seconds, where `max_age` is asked for (OIDC Core §3.1.2.1).
+    public var maxAge: Int? {
+        authorizationParameters.first { $0.name == "max_age" }.flatMap { Int($0.value) }
+    }
+
     /// The scopes that are asked for, one by one.
     public var scopes: [String] { scope.split(separator: " ").map(String.init) }
 }

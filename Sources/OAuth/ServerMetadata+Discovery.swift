@@ -8,8 +8,30 @@ extension ServerMetadata {
     /// One slash at the end of the issuer is left out before the path is appended; an issuer has no query.
     public static func discoveryRequest(issuer: String) throws(URLProblem) -> OutgoingRequest {
         if let problem = OutgoingRequest.wellFormed(issuer, allowsQuery: false) { throw problem }
-        let base = issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
-        return OutgoingRequest(get: base + "/.well-known/openid-configuration")
+        return OutgoingRequest(get: withoutSlash(issuer) + "/.well-known/openid-configuration")
+    }
+
+    /// Where to ask when there is no document at the first place: RFC 8414 §3 puts the path of the issuer behind.
+    ///
+    /// The last ones are for issuers with a path: providers mix up the two orders (RFC 8414 §5).
+    public static func furtherDiscoveryRequests(issuer: String) -> [OutgoingRequest] {
+        guard let parts = URLParts(issuer) else { return [] }
+        let base = withoutSlash(issuer)
+        let origin = String(base[..<base.index(base.startIndex, offsetBy: parts.scheme.count + 3)]) + parts.authority
+        let path = base.dropFirst(origin.count)
+        let oauth = "/.well-known/oauth-authorization-server"
+        var urls = [origin + oauth + path]
+        if !path.isEmpty { urls += [origin + "/.well-known/openid-configuration" + path, base + oauth] }
+        return urls.map { OutgoingRequest(get: $0) }
+    }
+
+    private static func withoutSlash(_ issuer: String) -> String {
+        issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
+    }
+
+    /// Whether an answer holds no document at all, so that it may be elsewhere.
+    public static func hasNoDocument(_ response: IncomingResponse) -> Bool {
+        response.status != 200 || ResponseBody(of: response, prefix: "discovery", reference: section).object == nil
     }
 
     /// Reads and checks the metadata document (OpenID Connect Discovery 1.0 §4.2 and §4.3).

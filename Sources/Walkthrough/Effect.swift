@@ -18,6 +18,12 @@ public enum Effect: Hashable, Sendable {
     case signIn(url: String, username: String, password: Secret, Ticket)
     /// Open the system's browser; answered by ``Event/browserOpened(_:_:)``.
     case openBrowser(url: String, Ticket)
+    /// Read `profiles.yaml`; answered by ``Event/profilesRead(_:_:)``.
+    case readProfiles(Ticket)
+    /// Put a profile into `profiles.yaml`, with its client secret if asked; answered by ``Event/profileSaved(_:_:)``.
+    case saveProfile(Profile, secretToo: Bool, Ticket)
+    /// From now on trust the authorities in this file (PEM) beside the system's; nil for the system's alone.
+    case trust(certificateAuthorities: String?)
     /// Stop what runs for this errand, the listener included; nothing is answered.
     case cancel(Errand)
 
@@ -36,7 +42,7 @@ public enum Effect: Hashable, Sendable {
 /// What a piece of work outside is for; at most one of each runs at a time.
 public enum Errand: String, Hashable, Sendable, CaseIterable {
     case practice, discovery, proof, authorization, listener, signIn, browser, token
-    case keys, userinfo, refresh, introspection, revocation
+    case keys, userinfo, refresh, introspection, revocation, profiles
 }
 
 /// One piece of work outside: its answer carries the ticket, so that a late one can be told and dropped.

@@ -22,6 +22,10 @@ public enum Event: Hashable, Sendable {
     case signedIn(Ticket, SignInOutcome)
     /// The browser was started, or could not be.
     case browserOpened(Ticket, Result<String, OutsideFailure>)
+    /// The profiles were read, or could not be.
+    case profilesRead(Ticket, Result<ProfileList, OutsideFailure>)
+    /// A profile was written into the file of that path, or could not be.
+    case profileSaved(Ticket, Result<String, OutsideFailure>)
 }
 
 /// How to reach the practice provider and sign in there.

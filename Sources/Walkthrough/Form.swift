@@ -5,6 +5,7 @@ public struct Form: Hashable, Sendable {
     /// What the form is for; decides what submitting does.
     public enum Purpose: Hashable, Sendable {
         case provider
+        case saveProfile
         case ownVerifier
         case signIn
         case pasteCallback

@@ -10,6 +10,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var looked: Step = .provider
     /// Where the cursor stands in each pane.
     public internal(set) var panes: [Step: PaneState] = [:]
+    /// The profile that was chosen or kept last, or the template that was begun with.
+    public internal(set) var profile: Profile?
     /// What lies over the pane.
     public internal(set) var overlay: Overlay?
     /// A line for the user: what happened, or why something did not.
@@ -54,8 +56,16 @@ public struct Model: Hashable, Sendable {
     var content = PaneContent(columns: [])
 
     /// A model at the start.
-    public init(_ settings: WalkSettings, size: Size, now: Date, zone: Zone = .system, theme: Theme = .dark) {
+    public init(
+        _ settings: WalkSettings,
+        _ profile: Profile? = nil,
+        size: Size,
+        now: Date,
+        zone: Zone = .system,
+        theme: Theme = .dark
+    ) {
         walk = Walk(settings)
+        self.profile = profile
         self.size = size
         self.now = now
         self.zone = zone
@@ -144,6 +154,8 @@ public enum Overlay: Hashable, Sendable {
     case form(Form)
     /// A whole value, scrolled by some rows.
     case value(PaneContent.Item, top: Int)
+    /// A list to choose from.
+    case menu(Menu)
     /// A whole value in the inspector.
     case whole(Whole)
 }

@@ -33,6 +33,9 @@ private func footerHints(_ model: Model) -> [Hint] {
         var hints = [Hint(key: "Enter", words: form.submit)]
         if form.fields.count > 1 { hints.append(Hint(key: "Tab", words: "next field")) }
         return hints + [Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear")]
+    case .menu(let menu):
+        let enter = menu.current?.problem == nil ? [Hint(key: "Enter", words: "choose")] : []
+        return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]
     case .help, .value, .whole:
         return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
     case nil:
@@ -103,6 +106,7 @@ extension Model {
         case .redo: looked != .response && looked != .tokens && !(looked == .callback && walk.status(.callback).isDone)
         case .signIn: walk.settings.usesPractice && walk.status(.callback).isRunning
         case .pasteCallback: walk.authorization != nil && !walk.status(.callback).isDone
+        case .saveProfile: !walk.settings.usesPractice
         case .inspect: looked == .tokens || looked == .verify
         case .openBrowser: walk.authorization != nil && !walk.status(.callback).isDone
         default: true

@@ -13,6 +13,8 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: in
         renderBox(item.label, rows, top: top, model, &region)
     case .form(let form):
         renderForm(form, frame: frame, &region)
+    case .menu(let menu):
+        renderMenu(menu, model, &region)
     case .whole(let whole):
         renderBox(whole.title, whole.rows, top: whole.top, model, &region)
     }
@@ -105,7 +107,7 @@ private func renderBox(_ title: SafeText, _ rows: [StyledText], top: Int, _ mode
     }
 }
 
-private func centred(columns: Int, rows: Int, in size: Size) -> Rect {
+func centred(columns: Int, rows: Int, in size: Size) -> Rect {
     let columns = min(columns, size.columns)
     let rows = min(rows, max(size.rows - 2, 1))
     return Rect(column: (size.columns - columns) / 2, row: max((size.rows - rows) / 2, 1), columns: columns, rows: rows)

@@ -19,7 +19,8 @@ extension Model {
     /// Opens the form of a purpose; a secret is typed and shown as dots unless it is shown in the pane, too.
     mutating func openEditor(_ purpose: Form.Purpose) {
         switch purpose {
-        case .provider: overlay = .form(providerForm())
+        case .provider: overlay = .form(providerForm(walk.settings, profile?.template))
+        case .saveProfile: openSaving()
         case .ownVerifier: openVerifierEditor()
         case .exchangeParameter(let index):
             guard let parameter = walk.exchange?.parameters.element(at: index) else { return }

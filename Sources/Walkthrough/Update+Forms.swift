@@ -93,6 +93,7 @@ extension Model {
         var form = form
         switch form.purpose {
         case .provider: return submitProvider(form)
+        case .saveProfile: return submitProfile(form)
         case .ownVerifier: return submitVerifier(form)
         case .pasteCallback: return take(callback: form.text("callback"))
         case .signIn:

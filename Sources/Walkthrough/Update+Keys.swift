@@ -6,6 +6,7 @@ extension Model {
     mutating func press(_ key: Key) -> [Effect] {
         switch overlay {
         case .form(let form): return press(key, in: form)
+        case .menu(let menu): return press(key, in: menu)
         case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
         case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
         case .whole(var whole):
@@ -58,7 +59,7 @@ extension Model {
         case .whole(var whole):
             whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
             overlay = .whole(whole)
-        case .form, nil: break
+        case .form, .menu, nil: break
         }
     }
 
@@ -83,6 +84,8 @@ extension Model {
         case .reveal: reveal()
         case .copy: return item.map { copy($0) } ?? []
         case .edit: editItem()
+        case .profiles: return openProfiles()
+        case .saveProfile: openSaving()
         case .openBrowser: return openBrowser()
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()

@@ -34,6 +34,8 @@ extension Model {
             effects = [.repaint]
         case .input(.focused):
             break
+        case .profilesRead, .profileSaved:
+            receiveProfiles(event)
         default:
             effects = receive(event)
         }

@@ -7,7 +7,9 @@ extension Walk {
     var expectations: Expectations {
         var expectations = Expectations()
         expectations.leeway = settings.leeway
-        expectations.issuer = metadata?.issuer
+        expectations.issuer = knownIssuer
+        expectations.audience = client.audience
+        expectations.maxAge = client.maxAge
         expectations.clientID = client.clientID
         expectations.keys = verification?.keys
         expectations.accessToken = tokens?.idToken?.cameWith ?? tokens?.accessToken?.token
@@ -20,4 +22,7 @@ extension Walk {
         }
         return expectations
     }
+
+    /// The issuer that tokens must be from; nil where endpoints were typed in without one.
+    var knownIssuer: String? { metadata.flatMap { $0.issuer.isEmpty ? nil : $0.issuer } }
 }

@@ -98,13 +98,26 @@ extension Walk {
             return stopped + [.startPractice(ticket(.practice))]
         case .issuer(let issuer):
             return stopped + discover(issuer)
+        case .endpoints(let endpoints):
+            take(endpoints)
+            return stopped
         }
+    }
+
+    private mutating func take(_ endpoints: TypedEndpoints) {
+        let name = endpoints.issuer.isEmpty ? endpoints.authorization : endpoints.issuer
+        var record = ProviderRecord(issuer: name, request: nil, metadata: endpoints.metadata)
+        record.warnings = endpoints.metadata.warnings(for: client)
+        provider = record
+        statuses[.provider] = .done
     }
 
     mutating func discover(_ issuer: String) -> [Effect] {
         do {
             let request = try ServerMetadata.discoveryRequest(issuer: issuer)
-            provider = ProviderRecord(issuer: issuer, request: request, metadata: provider?.metadata)
+            var record = ProviderRecord(issuer: issuer, request: request, metadata: provider?.metadata)
+            record.remaining = ServerMetadata.furtherDiscoveryRequests(issuer: issuer)
+            provider = record
             return [.send(request, ticket(.discovery))]
         } catch {
             statuses[.provider] = .failed(Problem("invalid_issuer", "\(error.message)"))

@@ -23,8 +23,8 @@ extension Walk {
         case .browserOpened(let ticket, let result):
             if redeem(ticket) { browserOpened(result) }
         case .responded(let ticket, let result):
-            if redeem(ticket) { responded(result, to: ticket.errand, now: now) }
-        case .input, .ticked:
+            if redeem(ticket) { return responded(result, to: ticket.errand, now: now) }
+        case .input, .ticked, .profilesRead, .profileSaved:
             break
         }
         return []

@@ -8,18 +8,19 @@ extension Walk {
         _ result: Result<IncomingResponse, TransportFailure>,
         to errand: Errand,
         now: Date
-    ) {
+    ) -> [Effect] {
         switch errand {
-        case .discovery: discovered(result)
+        case .discovery: return discovered(result)
         case .token: tokenResponded(result, now: now)
         case .keys: keysResponded(result, now: now)
         case .userinfo, .refresh, .introspection, .revocation: useResponded(result, to: errand, now: now)
         default: break
         }
+        return []
     }
 
-    private mutating func discovered(_ result: Result<IncomingResponse, TransportFailure>) {
-        guard var record = provider else { return }
+    private mutating func discovered(_ result: Result<IncomingResponse, TransportFailure>) -> [Effect] {
+        guard var record = provider else { return [] }
         defer { provider = record }
         switch result {
         case .failure(let failure):
@@ -27,17 +28,51 @@ extension Walk {
             record.metadata = nil
             statuses[.provider] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
         case .success(let response):
-            let (metadata, findings) = ServerMetadata.judge(response, issuer: record.issuer)
-            record.response = response
-            record.metadata = metadata
-            record.findings = findings
-            record.warnings = metadata?.warnings(for: client) ?? []
-            if let failed = findings.first(where: { $0.outcome == .failed }) {
-                statuses[.provider] = .failed(Problem("discovery", "\(failed.message)"))
-            } else {
-                statuses[.provider] = .done
+            let isMissing = ServerMetadata.hasNoDocument(response)
+            if isMissing, let request = record.request, let next = record.remaining.first {
+                record.earlier.append(.init(request: request, response: response))
+                record.request = next
+                record.remaining.removeFirst()
+                return [.send(next, ticket(.discovery))]
             }
+            if isMissing, let first = record.earlier.first {
+                // What the standard's first place answered says most about a wrong issuer.
+                record.earlier.append(.init(request: record.request ?? first.request, response: response))
+                record.earlier.removeFirst()
+                record.request = first.request
+                return conclude(first.response, &record)
+            }
+            return conclude(response, &record)
         }
+        return []
+    }
+
+    private mutating func conclude(_ response: IncomingResponse, _ record: inout ProviderRecord) -> [Effect] {
+        let (metadata, findings) = ServerMetadata.judge(response, issuer: record.issuer)
+        record.response = response
+        record.metadata = metadata
+        record.findings = findings
+        if let found = record.request, let first = record.earlier.first, metadata != nil {
+            record.findings.append(
+                Finding(
+                    "discovery.location",
+                    .passed,
+                    "The document stands at \(found.url); where OpenID Connect has it the answer was "
+                        + "\(first.response.status).",
+                    reference: "RFC 8414 §3"
+                )
+            )
+        }
+        record.warnings = metadata?.warnings(for: client) ?? []
+        if let failed = findings.first(where: { $0.outcome == .failed }) {
+            let others = record.earlier.count
+            let vain: SafeText =
+                others == 0 || metadata != nil ? "" : " The \(others) places of RFC 8414 were asked in vain, too."
+            statuses[.provider] = .failed(Problem("discovery", "\(failed.message)\(vain)"))
+        } else {
+            statuses[.provider] = .done
+        }
+        return []
     }
 
     private mutating func tokenResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
@@ -177,9 +212,11 @@ extension Walk {
         expectations.kind = kind
         expectations.keys = keys
         expectations.leeway = settings.leeway
-        expectations.issuer = metadata?.issuer
+        expectations.issuer = knownIssuer
         expectations.clientID = client.clientID
+        expectations.audience = kind == .accessToken ? client.audience : nil
         if kind == .idToken {
+            expectations.maxAge = client.maxAge
             let hasNonce = token.inspection.claims?["nonce"] != nil
             expectations.nonce = token.isRefreshed && !hasNonce ? nil : authorization?.nonce
             expectations.accessToken = token.cameWith

@@ -70,10 +70,14 @@ public struct Walk: Hashable, Sendable {
 
 /// Step 1: how the provider was found.
 public struct ProviderRecord: Hashable, Sendable {
-    /// The issuer that was asked for.
+    /// The issuer that was asked for; for endpoints that were typed in without one, the authorization endpoint.
     public var issuer: String
-    /// The request for the metadata.
-    public var request: OutgoingRequest
+    /// The request for the metadata; nil if the endpoints were typed in.
+    public var request: OutgoingRequest?
+    /// The answers of other places where the document might have been.
+    public var earlier: [Attempt] = []
+    /// The places that were not asked yet.
+    var remaining: [OutgoingRequest] = []
     /// What came back.
     public var response: IncomingResponse?
     /// The metadata, when it could be understood.
@@ -82,6 +86,16 @@ public struct ProviderRecord: Hashable, Sendable {
     public var findings: [Finding] = []
     /// The comparison of the document with what is asked for.
     public var warnings: [Finding] = []
+}
+
+extension ProviderRecord {
+    /// A place where there was no document.
+    public struct Attempt: Hashable, Sendable {
+        /// The request for it.
+        public var request: OutgoingRequest
+        /// What came instead.
+        public var response: IncomingResponse
+    }
 }
 
 /// Step 4: everything that reached the listener or was pasted.

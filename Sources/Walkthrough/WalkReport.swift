@@ -68,7 +68,8 @@ public struct WalkReport: Sendable {
             event(
                 "provider",
                 [
-                    JSONMember("issuer", text(metadata.issuer)), JSONMember("metadata", masked(metadata.document)),
+                    JSONMember("issuer", metadata.issuer.isEmpty ? .null : text(metadata.issuer)),
+                    JSONMember("metadata", masked(metadata.document)),
                     findings(record.findings),
                 ]
             )

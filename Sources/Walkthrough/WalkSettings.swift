@@ -9,6 +9,8 @@ public struct WalkSettings: Hashable, Sendable {
         case practice
         /// Any provider, by its issuer.
         case issuer(String)
+        /// A provider without discovery, by its endpoints.
+        case endpoints(TypedEndpoints)
     }
 
     /// The provider.

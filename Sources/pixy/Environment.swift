@@ -1,4 +1,5 @@
 import Cells
+import FoundationEssentials
 
 #if canImport(Glibc)
     import Glibc
@@ -10,6 +11,9 @@ import Cells
 
 /// What the environment says about the terminal.
 enum Environment {
+    /// Every variable.
+    static var all: [String: String] { ProcessInfo.processInfo.environment }
+
     static subscript(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

@@ -14,4 +14,10 @@ struct Pixy: ParsableCommand {
         subcommands: [WalkCommand.self, InspectCommand.self, ServeCommand.self],
         defaultSubcommand: WalkCommand.self
     )
+
+    /// The commands, for sentences.
+    static var commandNames: String {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    }
 }

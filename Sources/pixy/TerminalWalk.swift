@@ -8,18 +8,20 @@ import Walkthrough
 /// The walk in the terminal UI, and the exit status that follows from it.
 struct TerminalWalk {
     private let settings: WalkSettings
+    private let profile: Profile?
     private let services: Services
     private let theme: Theme?
 
-    init(_ settings: WalkSettings, _ services: Services, _ theme: Theme?) {
+    init(_ settings: WalkSettings, _ profile: Profile?, _ services: Services, _ theme: Theme?) {
         self.settings = settings
+        self.profile = profile
         self.services = services
         self.theme = theme
     }
 
     func run() throws {
         let ending = try TerminalUI(services, theme) { size, theme in
-            Model(settings, size: size, now: Date(), theme: theme)
+            Model(settings, profile, size: size, now: Date(), theme: theme)
         }
         .run()
         let walk = ending.model.walk

@@ -5,47 +5,37 @@ import OAuth
 import Walkthrough
 
 extension WalkOptions {
-    /// The flags as a request, or a sentence about the first one that is wrong.
-    func request() throws -> WalkRequest {
+    /// The flags as a request, or a sentence about the first one that is wrong; what a profile says they override.
+    func request(_ profile: Profile? = nil) throws -> WalkRequest {
         var request = WalkRequest()
-        request.settings = try settings()
-        request.live.certificateAuthorities = ca
+        request.settings = try settings(profile?.settings ?? WalkSettings())
+        request.profile = profile
+        request.live.certificateAuthorities = ca ?? profile?.certificateAuthorities
         request.practice = practiceFlags.options
         request.form = json ? .json : (plain ? .plain : .automatic)
         request.revealsSecrets = reveal
         request.theme = theme
-        if ca != nil { try request.live.check() }
+        if request.live.certificateAuthorities != nil { try request.live.check() }
         return request
     }
 
-    private func settings() throws -> WalkSettings {
-        var settings = WalkSettings()
-        if practice && issuer != nil {
-            throw ValidationError("--practice and --issuer exclude each other: name one provider.")
-        }
-        if let issuer {
-            do {
-                _ = try ServerMetadata.discoveryRequest(issuer: issuer)
-            } catch {
-                throw ValidationError("--issuer: \(error.message)")
-            }
-            guard clientId != nil else {
-                throw ValidationError("--issuer needs --client-id: the name that the provider knows the client by.")
-            }
-            if auto { throw ValidationError("--auto signs in at the practice provider only; leave out --issuer.") }
-            settings.source = .issuer(issuer)
+    private func settings(_ base: WalkSettings) throws -> WalkSettings {
+        var settings = base
+        settings.source = try source(base.source)
+        if auto, !settings.usesPractice {
+            throw ValidationError("--auto signs in at the practice provider only; leave out --issuer.")
         }
         settings.signsInByItself = auto
         settings.opensBrowser = !noBrowser
-        guard timeout >= 1, timeout <= 86_400 else {
-            throw ValidationError("--timeout \(timeout): a number of seconds from 1 to 86400 (a day).")
+        settings.waitSeconds = timeout ?? base.waitSeconds
+        settings.leeway = leeway ?? base.leeway
+        guard (1...86_400).contains(settings.waitSeconds) else {
+            throw ValidationError("--timeout \(settings.waitSeconds): a number of seconds from 1 to 86400 (a day).")
         }
-        guard leeway >= 0, leeway <= 86_400 else {
-            throw ValidationError("--leeway \(leeway): a number of seconds from 0 to 86400 (a day).")
+        guard (0...86_400).contains(settings.leeway) else {
+            throw ValidationError("--leeway \(settings.leeway): a number of seconds from 0 to 86400 (a day).")
         }
         if json && plain { throw ValidationError("--json and --plain exclude each other.") }
-        settings.waitSeconds = timeout
-        settings.leeway = leeway
         if let verifier {
             do {
                 _ = try CodeVerifier(verifier)
@@ -54,31 +44,62 @@ extension WalkOptions {
             }
             settings.ownVerifier = Secret(verifier)
         }
-        settings.client = try client()
+        settings.client = try client(base.client, isPractice: settings.usesPractice)
+        if let problem = settings.problems.first {
+            throw ValidationError("\(Self.flag(for: problem.field)): \(problem.message)")
+        }
         return settings
     }
 
-    private func client() throws -> ClientSettings {
-        var client = ClientSettings(clientID: clientId ?? "pixy")
+    private func source(_ base: WalkSettings.Source) throws -> WalkSettings.Source {
+        var endpoints = TypedEndpoints()
+        if case .endpoints(let known) = base { endpoints = known }
+        endpoints.authorization = authorizationEndpoint ?? endpoints.authorization
+        endpoints.token = tokenEndpoint ?? endpoints.token
+        endpoints.jwks = jwksUri ?? endpoints.jwks
+        endpoints.userinfo = userinfoEndpoint ?? endpoints.userinfo
+        if practice {
+            if issuer != nil || !endpoints.isEmpty {
+                throw ValidationError("--practice and --issuer or an endpoint exclude each other: name one provider.")
+            }
+            return .practice
+        }
+        if case .issuer(let known) = base { endpoints.issuer = known }
+        endpoints.issuer = issuer ?? endpoints.issuer
+        if !endpoints.isEmpty { return .endpoints(endpoints) }
+        return endpoints.issuer.isEmpty && issuer == nil ? base : .issuer(endpoints.issuer)
+    }
+
+    private func client(_ base: ClientSettings, isPractice: Bool) throws -> ClientSettings {
+        var client = base
+        if let clientId {
+            client.clientID = clientId
+        } else if !isPractice, base == WalkSettings().client {
+            throw ValidationError("--issuer needs --client-id: the name that the provider knows the client by.")
+        }
         if let clientSecretFile {
             client.secret = Secret(try Files.secret(clientSecretFile))
         }
-        client.authentication = auth ?? (client.secret == nil ? .none : .basic)
+        let usual: ClientAuthentication = clientSecretFile == nil ? base.authentication : .basic
+        client.authentication = auth ?? (base.authentication == .none ? usual : base.authentication)
         if let scope { client.scope = scope }
-        client.audience = audience
-        client.authorizationParameters = try param.map { try Self.parameter($0, of: "--param") }
-        client.tokenParameters = try tokenParam.map { try Self.parameter($0, of: "--token-param") }
-        client.tokenHeaders = try header.map {
-            let parameter = try Self.parameter($0, of: "--header")
-            return HeaderField(parameter.name, parameter.value)
-        }
-        client.body = body
-        client.pkce = pkce
-        client.redirectURI = redirectUri
-        if let problem = client.problems.first {
-            throw ValidationError("\(Self.flag(for: problem.field)): \(problem.message)")
-        }
+        client.audience = audience ?? base.audience
+        let asked = try param.map { try Self.parameter($0, of: "--param") }
+        client.authorizationParameters = Self.merge(base.authorizationParameters, asked)
+        let sent = try tokenParam.map { try Self.parameter($0, of: "--token-param") }
+        client.tokenParameters = Self.merge(base.tokenParameters, sent)
+        let headers = try header.map { try Self.parameter($0, of: "--header") }
+        let known = base.tokenHeaders.map { Parameter($0.name, $0.value) }
+        client.tokenHeaders = Self.merge(known, headers).map { HeaderField($0.name, $0.value) }
+        client.body = body ?? base.body
+        client.pkce = pkce ?? base.pkce
+        client.redirectURI = redirectUri ?? base.redirectURI
         return client
+    }
+
+    /// What a profile says, without what the flags name too, and then the flags.
+    private static func merge(_ base: [Parameter], _ flags: [Parameter]) -> [Parameter] {
+        base.filter { known in !flags.contains { $0.name == known.name } } + flags
     }
 
     private static func parameter(_ text: String, of flag: String) throws -> Parameter {

@@ -11,6 +11,20 @@ struct WalkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Walk against this provider.", valueName: "url"))
     var issuer: String?
 
+    @Option(
+        help: ArgumentHelp("Where the browser is sent, for a provider without discovery.", valueName: "url")
+    )
+    var authorizationEndpoint: String?
+
+    @Option(help: ArgumentHelp("Where the code is redeemed, for a provider without discovery.", valueName: "url"))
+    var tokenEndpoint: String?
+
+    @Option(help: ArgumentHelp("Where the keys are, for a provider without discovery.", valueName: "url"))
+    var jwksUri: String?
+
+    @Option(help: ArgumentHelp("Where the user's claims are, for a provider without discovery.", valueName: "url"))
+    var userinfoEndpoint: String?
+
     @Option(help: "The client's name at the provider.")
     var clientId: String?
 
@@ -35,17 +49,22 @@ struct WalkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("An extra header of the token request; repeatable.", valueName: "name=value"))
     var header: [String] = []
 
-    @Option(help: "How the token request's body is written: form or json.")
-    var body: BodyFormat = .form
+    @Option(help: "How the token request's body is written: form (unless said otherwise) or json.")
+    var body: BodyFormat?
 
-    @Option(help: "The code_challenge_method: S256, plain or none.")
-    var pkce: PKCEMethod = .s256
+    @Option(help: "The code_challenge_method: S256 (unless said otherwise), plain or none.")
+    var pkce: PKCEMethod?
 
     @Option(help: "A code_verifier of your own instead of a random one.")
     var verifier: String?
 
-    @Option(help: ArgumentHelp("Where the browser comes back to; port 0 takes any free one.", valueName: "url"))
-    var redirectUri = "http://127.0.0.1:0/callback"
+    @Option(
+        help: ArgumentHelp(
+            "Where the browser comes back to, usually http://127.0.0.1:0/callback; port 0 takes any free one.",
+            valueName: "url"
+        )
+    )
+    var redirectUri: String?
 
     @Option(help: ArgumentHelp("Trust these certificate authorities too (PEM).", valueName: "file"))
     var ca: String?
@@ -56,11 +75,11 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Sign in at the practice provider without being asked.")
     var auto = false
 
-    @Option(help: ArgumentHelp("How long the callback is waited for.", valueName: "seconds"))
-    var timeout = 300
+    @Option(help: ArgumentHelp("How long the callback is waited for, usually 300.", valueName: "seconds"))
+    var timeout: Int?
 
-    @Option(help: ArgumentHelp("How far clocks may differ.", valueName: "seconds"))
-    var leeway = 60
+    @Option(help: ArgumentHelp("How far clocks may differ, usually 60.", valueName: "seconds"))
+    var leeway: Int?
 
     @Flag(help: "Show secrets in plain and JSON output.")
     var reveal = false

@@ -23,6 +23,8 @@ struct WalkRequest {
     }
 
     var settings = WalkSettings()
+    /// The profile that the settings come from.
+    var profile: Profile?
     var live = LiveOptions()
     var practice = PracticeOptions()
     var form = Form.automatic
@@ -38,7 +40,7 @@ struct WalkRequest {
         if form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             try HeadlessWalk(self, services).run()
         } else {
-            try TerminalWalk(settings, services, theme).run()
+            try TerminalWalk(settings, profile, services, theme).run()
         }
     }
 }

@@ -16,6 +16,10 @@ public struct Rehearsal: Sendable {
     public private(set) var effects: [Effect] = []
     /// Changes a response before it reaches the walk, as a hostile server would.
     public var tamper: @Sendable (Errand, IncomingResponse) -> IncomingResponse = { $1 }
+    /// What reading the profiles gives.
+    public var profiles: Result<ProfileList, OutsideFailure> = .success(
+        ProfileList(path: "/home/alice/.config/pixy/profiles.yaml", profiles: [])
+    )
     /// Effects that are not performed, so that their answers can be given by hand.
     public var held: Set<Errand> = []
     /// What was held back.
@@ -125,7 +129,11 @@ public struct Rehearsal: Sendable {
             return await signIn(url, username, password.revealed(), ticket)
         case .openBrowser(_, let ticket):
             return [.browserOpened(ticket, .success("a browser"))]
-        case .cancel, .copy, .wake, .suspend, .repaint, .quit:
+        case .readProfiles(let ticket):
+            return [.profilesRead(ticket, profiles)]
+        case .saveProfile(_, _, let ticket):
+            return [.profileSaved(ticket, .success("/home/alice/.config/pixy/profiles.yaml"))]
+        case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
             return []
         }
     }
@@ -214,9 +222,10 @@ extension Effect {
     public var errand: Errand? {
         switch self {
         case .startPractice(let ticket), .send(_, let ticket), .draw(_, let ticket), .listen(_, let ticket),
-            .signIn(_, _, _, let ticket), .openBrowser(_, let ticket):
+            .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
+            .saveProfile(_, _, let ticket):
             ticket.errand
-        case .cancel, .copy, .wake, .suspend, .repaint, .quit: nil
+        case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit: nil
         }
     }
 }

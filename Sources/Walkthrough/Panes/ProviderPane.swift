@@ -25,7 +25,21 @@ extension Pane {
                 .edit,
                 short: "edit",
                 help: "Choose another provider, client, scope or redirect_uri."
-            )
+            ),
+            KeyBinding(
+                [.character("p")],
+                "p",
+                .profiles,
+                short: "profiles",
+                help: "Choose a profile, or begin with what is known about a provider."
+            ),
+            KeyBinding(
+                [.character("s")],
+                "s",
+                .saveProfile,
+                short: "save",
+                help: "Keep what is asked for as a profile: pixy walk NAME starts with it."
+            ),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
@@ -41,7 +55,10 @@ extension ColumnBuilder {
     fileprivate mutating func settings() {
         let settings = model.walk.settings
         let client = settings.client
-        heading("What is asked for", keys: "e edits all of it")
+        heading("What is asked for", keys: "e edits all of it, p profiles")
+        if let profile = model.profile, !profile.name.isEmpty {
+            setting("profile", profile.name, "Under this name it is kept; s keeps what was changed.")
+        }
         switch settings.source {
         case .practice:
             setting(
@@ -52,6 +69,13 @@ extension ColumnBuilder {
             )
         case .issuer(let issuer):
             setting("issuer", issuer, "The provider's name and the address its metadata is read from.")
+        case .endpoints(let endpoints):
+            setting(
+                "issuer",
+                endpoints.issuer,
+                "What tokens and callbacks have to name as iss; without it that is not checked.",
+                note: "endpoints typed in, no discovery"
+            )
         }
         setting("client_id", client.clientID, "Which client asks: the name it was registered under at the provider.")
         if let secret = client.secret {
@@ -92,6 +116,21 @@ extension ColumnBuilder {
         for parameter in client.authorizationParameters {
             setting("\(parameter.name)", parameter.value, "An extra parameter of the authorization request.")
         }
+        for parameter in client.tokenParameters {
+            setting(
+                "\(parameter.name)",
+                parameter.value,
+                "An extra parameter of the token request.",
+                note: "token request"
+            )
+        }
+        for header in client.tokenHeaders {
+            setting("\(header.name)", header.value, "An extra header of the token request.", note: "token request")
+        }
+        if let template = model.profile?.template {
+            blank()
+            text("\(template.title): \(template.advice)", Style(.muted))
+        }
     }
 
     private mutating func setting(_ name: SafeText, _ value: String, _ meaning: SafeText, note: SafeText = "") {
@@ -119,19 +158,24 @@ extension ColumnBuilder {
             )
             return
         }
-        heading("Discovery document")
-        exchangeLine(
-            record.request,
-            record.response,
-            id: "discovery",
-            isAwaited: model.walk.status(.provider).isRunning
-        )
+        heading(record.request == nil ? "Endpoints as typed in" : "Discovery document")
+        for (index, attempt) in record.earlier.enumerated() {
+            exchangeLine(attempt.request, attempt.response, id: "discovery.earlier.\(index)")
+        }
+        if let request = record.request {
+            exchangeLine(
+                request,
+                record.response,
+                id: "discovery",
+                isAwaited: model.walk.status(.provider).isRunning
+            )
+        }
         if let metadata = record.metadata { endpoints(metadata) }
         if !(record.findings + record.warnings).isEmpty {
             heading("Checks")
             findings((record.findings + record.warnings).entries("check"))
         }
-        if let metadata = record.metadata {
+        if let metadata = record.metadata, record.request != nil {
             heading("As it was sent")
             json(metadata.document, id: "document")
         }

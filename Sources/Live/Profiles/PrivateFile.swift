@@ -1,0 +1,97 @@
+import Walkthrough
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Small files that are nobody else's business.
+enum PrivateFile {
+    /// What a file holds.
+    struct Contents {
+        var bytes: [UInt8]
+        /// Whether the group or everybody may read it.
+        var othersMayRead: Bool
+    }
+
+    /// Why a file cannot be read, as the end of a sentence.
+    struct Failure: Error {
+        var reason: String
+    }
+
+    /// Reads a regular file; nil if there is none.
+    static func read(_ path: String, atMost limit: Int) throws(Failure) -> Contents? {
+        // A pipe without a writer must not hold us up.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw Failure(reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(reason: "it is no file")
+        }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = libcRead(descriptor, &buffer, buffer.count)
+            if count == 0 { return Contents(bytes: bytes, othersMayRead: status.st_mode & 0o044 != 0) }
+            guard count > 0 || errno == EINTR else { throw Failure(reason: String(cString: strerror(errno))) }
+            if count > 0 { bytes += buffer[..<count] }
+            guard bytes.count <= limit else { throw Failure(reason: "it is longer than \(limit) bytes") }
+        }
+    }
+
+    /// Puts a file in place at once, readable by its owner only; missing folders are made. A link is followed.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(OutsideFailure) {
+        var target = path
+        if let resolved = realpath(path, nil) {
+            target = String(cString: resolved)
+            free(resolved)
+        }
+        func failure() -> OutsideFailure {
+            OutsideFailure("profiles_unwritable", "\(target) cannot be written: \(String(cString: strerror(errno))).")
+        }
+        let folder = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
+        makeFolders(folder)
+        var template = Array((folder + "/.profiles.XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw failure() }
+        let temporary = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        var rest = bytes[...]
+        var isWritten = fchmod(descriptor, 0o600) == 0
+        while isWritten, !rest.isEmpty {
+            let count = rest.withUnsafeBytes { libcWrite(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 { rest = rest.dropFirst(count) }
+            isWritten = count > 0 || errno == EINTR
+        }
+        isWritten = isWritten && fsync(descriptor) == 0
+        close(descriptor)
+        guard isWritten, rename(temporary, target) == 0 else {
+            let failure = failure()
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    private static func makeFolders(_ path: String) {
+        var made = ""
+        for part in path.split(separator: "/") {
+            made += "/" + part
+            // What is there already stays as it is; what fails shows when the file is made.
+            mkdir(made, 0o700)
+        }
+    }
+}
+
+private func libcRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}
+
+private func libcWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,43 @@
+public import Cells
+
+/// A list of things to choose one of.
+public struct Menu: Hashable, Sendable {
+    /// What choosing an entry does.
+    public enum Choice: Hashable, Sendable {
+        case practice
+        case profile(Profile)
+        case template(ProviderTemplate)
+        case typedIn
+    }
+
+    /// One thing that can be chosen.
+    public struct Entry: Hashable, Sendable {
+        /// What choosing it does.
+        public var choice: Choice
+        /// Its name.
+        public var label: SafeText
+        /// What it is, in a few words.
+        public var detail: SafeText
+        /// Why it cannot be chosen; nil if it can.
+        public var problem: SafeText?
+        /// The heading above it, where a new group begins.
+        public var heading: SafeText?
+    }
+
+    /// The words in its frame.
+    public var title: SafeText
+    /// The entries from top to bottom.
+    public var entries: [Entry]
+    /// The entry under the cursor.
+    public var cursor = 0
+    /// What is to be said below: a problem with getting the entries.
+    public var remark: SafeText?
+
+    /// The entry under the cursor.
+    var current: Entry? { entries.element(at: cursor) }
+
+    /// Moves the cursor, stopping at the ends.
+    mutating func move(by offset: Int) {
+        cursor = min(max(cursor + offset, 0), max(entries.count - 1, 0))
+    }
+}
