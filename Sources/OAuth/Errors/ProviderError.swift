@@ -18,13 +18,22 @@ public struct ProviderError: Hashable, Sendable {
     public var uri: String?
     /// Which part of the provider reports it.
     public var endpoint: Endpoint
+    /// Whose error it is, if that can be told.
+    public var provider: KnownProvider?
 
     /// An error.
-    public init(code: String, description: String? = nil, uri: String? = nil, endpoint: Endpoint = .token) {
+    public init(
+        code: String,
+        description: String? = nil,
+        uri: String? = nil,
+        endpoint: Endpoint = .token,
+        provider: KnownProvider? = nil
+    ) {
         self.code = code
         self.description = description
         self.uri = uri
         self.endpoint = endpoint
+        self.provider = provider
     }
 
     /// Reads an error object; nil if there is no `error` member (RFC 6749 §5.2).
@@ -39,9 +48,14 @@ public struct ProviderError: Hashable, Sendable {
         )
     }
 
+    /// What is known about it.
+    public var match: ErrorMatch {
+        ErrorLookup.find(code: code, description: description, endpoint: endpoint, provider: provider)
+    }
+
     /// The likely cause, in one or two sentences.
-    public var explanation: String { help.cause }
+    public var explanation: String { match.cause }
 
     /// What to do next, in one or two sentences.
-    public var advice: String { help.advice }
+    public var advice: String { match.advice }
 }
