@@ -7,6 +7,7 @@ public struct Form: Hashable, Sendable {
         case provider
         case saveProfile
         case ownVerifier
+        case pair
         case signIn
         case pasteCallback
         case exchangeParameter(Int)

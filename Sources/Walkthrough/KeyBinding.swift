@@ -6,7 +6,7 @@ public enum Action: Hashable, Sendable {
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
-    case toggleMethod, toggleBody, editBody, profiles, saveProfile
+    case toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken
     case why, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint

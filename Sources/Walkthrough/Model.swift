@@ -1,6 +1,7 @@
 public import Cells
 public import FoundationEssentials
 import JOSE
+public import OAuth
 
 /// Everything there is to know about a run of the terminal UI; `update` changes it, `render` reads it.
 public struct Model: Hashable, Sendable {
@@ -12,6 +13,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var panes: [Step: PaneState] = [:]
     /// The profile that was chosen or kept last, or the template that was begun with.
     public internal(set) var profile: Profile?
+    /// The pair of verifier and challenge from elsewhere that step 2 checks.
+    public internal(set) var pairCheck: PairDiagnosis?
     /// What lies over the pane.
     public internal(set) var overlay: Overlay?
     /// A line for the user: what happened, or why something did not.

@@ -22,6 +22,7 @@ extension Model {
         case .provider: overlay = .form(providerForm(walk.settings, profile?.template))
         case .saveProfile: openSaving()
         case .ownVerifier: openVerifierEditor()
+        case .pair: openPairEditor()
         case .exchangeParameter(let index):
             guard let parameter = walk.exchange?.parameters.element(at: index) else { return }
             let isSecret = TokenRequest.isSecret(parameter.name) && !isRevealed("parameter.\(index)")

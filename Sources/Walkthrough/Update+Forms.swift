@@ -95,6 +95,7 @@ extension Model {
         case .provider: return submitProvider(form)
         case .saveProfile: return submitProfile(form)
         case .ownVerifier: return submitVerifier(form)
+        case .pair: return submitPair(form)
         case .pasteCallback: return take(callback: form.text("callback"))
         case .signIn:
             guard !form.text("username").isEmpty else {

@@ -90,6 +90,7 @@ extension Model {
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()
         case .toggleMethod: return toggleMethod()
+        case .checkPair: openEditor(.pair)
         case .toggleBody: return toggleBody()
         case .editBody: openEditor(.exchangeBody)
         case .inspect: inspectTokensOfWalk()
@@ -206,6 +207,7 @@ extension Model {
             refresh()
             return effects
         }
+        putPairAway()
         return []
     }
 

@@ -41,10 +41,18 @@ extension Pane {
                 short: "method",
                 help: "Switch between S256, plain and none."
             ),
+            KeyBinding(
+                [.character("p")],
+                "p",
+                .checkPair,
+                short: "check a pair",
+                help: "Check a verifier and challenge from elsewhere: the mistake is named. Esc puts them away."
+            ),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
             builder.problem()
+            builder.pairCheck()
             builder.proof()
             return PaneContent(builder.column)
         }
@@ -123,14 +131,15 @@ extension ColumnBuilder {
         if method == .s256 { derivation(proof) }
     }
 
-    private mutating func bytes(_ name: SafeText, _ bytes: [UInt8], id: String, masked: Bool, meaning: SafeText) {
-        let digits = Array("0123456789abcdef")
-        let hex = bytes.map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined(separator: " ")
+    /// Bytes in hexadecimal under the verifier or challenge they belong to.
+    mutating func bytes(_ name: SafeText, _ bytes: [UInt8], id: String, masked: Bool, meaning: SafeText) {
+        let hex = HexText.of(bytes).string
+        let isVerifier = id.hasSuffix("code_verifier")
         let item = PaneContent.Item(
-            id: masked || id == "code_verifier" ? id : "\(id).hex",
+            id: masked || isVerifier ? id : "\(id).hex",
             label: name,
             value: Secret(hex),
-            isSecret: id == "code_verifier",
+            isSecret: isVerifier,
             meaning: meaning,
             reference: "RFC 7636 §4.2"
         )
