@@ -5,17 +5,17 @@ public struct AuthorizationRequest: Hashable, Sendable {
     /// The authorization endpoint, as the metadata gives it.
     public let endpoint: String
     /// The parameters in the order sent.
-    public let parameters: [Parameter]
+    public private(set) var parameters: [Parameter]
     /// The client_id.
-    public let clientID: String
+    public private(set) var clientID: String
     /// The redirect_uri, byte for byte as it must come again in the exchange.
-    public let redirectURI: String
+    public private(set) var redirectURI: String
     /// The scopes that are asked for, separated by single spaces.
-    public let scope: String
+    public private(set) var scope: String
     /// The state that must come back.
-    public let state: String
+    public private(set) var state: String
     /// The nonce that must come back in the ID token; nil when `openid` is not asked for.
-    public let nonce: String?
+    public private(set) var nonce: String?
     /// The issuer that the request goes to.
     public let issuer: String
     /// The verifier and its challenge.
@@ -58,6 +58,25 @@ public struct AuthorizationRequest: Hashable, Sendable {
     /// The URL to open: a query that the endpoint already has is kept (RFC 6749 §3.1).
     public var url: String {
         Self.append(parameters, to: endpoint)
+    }
+
+    /// The code_challenge that is really sent, which is another one than the proof's if it was edited.
+    public var sentChallenge: String? { parameters.values(of: "code_challenge").first }
+
+    /// The request with another value for one parameter, or without it if the value is empty.
+    ///
+    /// What the answer is compared with is what is then really sent. An index that does not exist changes nothing.
+    public func setting(parameter index: Int, to value: String) -> AuthorizationRequest {
+        guard parameters.indices.contains(index) else { return self }
+        var edited = self
+        if value.isEmpty { edited.parameters.remove(at: index) } else { edited.parameters[index].value = value }
+        func sent(_ name: String) -> String? { edited.parameters.values(of: name).first }
+        edited.clientID = sent("client_id") ?? ""
+        edited.redirectURI = sent("redirect_uri") ?? redirectURI
+        edited.scope = sent("scope") ?? ""
+        edited.state = sent("state") ?? ""
+        edited.nonce = sent("nonce")
+        return edited
     }
 
     /// Appends parameters to a URL, after the query that it may already have.

@@ -10,6 +10,7 @@ public struct Form: Hashable, Sendable {
         case pair
         case signIn
         case pasteCallback
+        case authorizationParameter(Int)
         case exchangeParameter(Int)
         case exchangeHeader(Int)
         case exchangeBody

@@ -6,7 +6,7 @@ public enum Action: Hashable, Sendable {
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
-    case toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile
+    case toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken
     case why, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
@@ -99,6 +99,13 @@ extension KeyBinding {
                 .inspect,
                 short: "inspect",
                 help: "Open the walk's tokens in the inspector; a pasted token opens it, too."
+            ),
+            KeyBinding(
+                [.character("f")],
+                "f",
+                .runs,
+                short: "runs",
+                help: "List the runs: change a step and go on, and both are kept, to compare or to go back to."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

@@ -6,6 +6,8 @@ public struct Masker: Hashable, Sendable {
     private struct Replacement: Hashable, Sendable {
         var needle: [UInt8]
         var mask: [UInt8]
+        /// The bytes at the needle's beginning that are no secret.
+        var open = 0
     }
 
     /// What is looked for and what stands in its place, by the needle's first byte; longer needles first, so that
@@ -22,17 +24,24 @@ public struct Masker: Hashable, Sendable {
     /// A short one could be a part of any word, so it is hidden only where its name stands in front of it.
     public init(_ secrets: [Secret], named: [Parameter] = []) {
         var found: [String: String] = [:]
+        var opens: [String: Int] = [:]
         for secret in secrets where secret.count >= 8 {
             for needle in Self.spellings(secret.revealed()) { found[needle] = Secret.mask }
         }
         for parameter in named where !parameter.value.isEmpty {
             let name = FormEncoding.encodeComponent(parameter.name)
-            found["\(name)=\(FormEncoding.encodeComponent(parameter.value))"] = "\(name)=\(Secret.mask)"
+            let pair = "\(name)=\(FormEncoding.encodeComponent(parameter.value))"
+            found[pair] = "\(name)=\(Secret.mask)"
+            opens[pair] = name.utf8.count + 1
             let member = "\"\(parameter.name)\":\""
-            found["\(member)\(Self.json(parameter.value))\""] = "\(member)\(Secret.mask)\""
+            let whole = "\(member)\(Self.json(parameter.value))\""
+            found[whole] = "\(member)\(Secret.mask)\""
+            opens[whole] = member.utf8.count
         }
-        let sorted = found.map { Replacement(needle: Array($0.key.utf8), mask: Array($0.value.utf8)) }
-            .sorted { $0.needle.count > $1.needle.count }
+        let sorted = found.map { needle, mask in
+            Replacement(needle: Array(needle.utf8), mask: Array(mask.utf8), open: opens[needle] ?? 0)
+        }
+        .sorted { $0.needle.count > $1.needle.count }
         replacements = Dictionary(grouping: sorted) { $0.needle[0] }
     }
 
@@ -49,7 +58,7 @@ public struct Masker: Hashable, Sendable {
             var index = 0
             while index < bytes.count {
                 guard let candidates = replacements[bytes[index]],
-                    let hit = candidates.first(where: { Self.matches($0.needle, bytes, at: index) })
+                    let hit = candidates.first(where: { Self.matches($0, bytes, at: index) })
                 else {
                     index += 1
                     continue
@@ -95,11 +104,11 @@ public struct Masker: Hashable, Sendable {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Whether a needle stands at a place, or so much of it as there is text, but no less than 12 bytes.
-    private static func matches(_ needle: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let count = min(needle.count, bytes.count - index)
-        guard count == needle.count || count >= 12 else { return false }
-        return needle.withUnsafeBufferPointer { needle in
+    /// Whether a needle stands at a place, or so much of it as there is text, but no less than 12 bytes of the secret.
+    private static func matches(_ wanted: Replacement, _ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let count = min(wanted.needle.count, bytes.count - index)
+        guard count == wanted.needle.count || count >= 12 + wanted.open else { return false }
+        return wanted.needle.withUnsafeBufferPointer { needle in
             var offset = 0
             while offset < count {
                 guard needle[offset] == bytes[index + offset] else { return false }

@@ -8,6 +8,7 @@ public struct Menu: Hashable, Sendable {
         case profile(Profile)
         case template(ProviderTemplate)
         case typedIn
+        case run(Int)
     }
 
     /// One thing that can be chosen.
@@ -32,6 +33,8 @@ public struct Menu: Hashable, Sendable {
     public var cursor = 0
     /// What is to be said below: a problem with getting the entries.
     public var remark: SafeText?
+    /// What the keys do, where that is not plain from the entries.
+    public var hint: SafeText?
 
     /// The entry under the cursor.
     var current: Entry? { entries.element(at: cursor) }

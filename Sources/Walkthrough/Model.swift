@@ -9,6 +9,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var walk: Walk
     /// The step whose pane is shown; looking never performs.
     public internal(set) var looked: Step = .provider
+    /// The runs that are kept beside the one under way.
+    public internal(set) var runs = Runs()
     /// Where the cursor stands in each pane.
     public internal(set) var panes: [Step: PaneState] = [:]
     /// The profile that was chosen or kept last, or the template that was begun with.
@@ -159,6 +161,8 @@ public enum Overlay: Hashable, Sendable {
     case value(PaneContent.Item, top: Int)
     /// A list to choose from.
     case menu(Menu)
+    /// Two runs line by line.
+    case comparison(ComparisonView)
     /// A whole value in the inspector.
     case whole(Whole)
 }

@@ -34,8 +34,20 @@ private func footerHints(_ model: Model) -> [Hint] {
         if form.fields.count > 1 { hints.append(Hint(key: "Tab", words: "next field")) }
         return hints + [Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear")]
     case .menu(let menu):
+        if case .run = menu.current?.choice {
+            return [
+                Hint(key: "Enter", words: "compare"), Hint(key: "b", words: "go back to it"),
+                Hint(key: "Esc", words: "close"),
+            ]
+        }
         let enter = menu.current?.problem == nil ? [Hint(key: "Enter", words: "choose")] : []
         return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]
+    case .comparison(let view):
+        return [
+            Hint(key: "↑↓", words: "scroll"),
+            Hint(key: "d", words: view.showsOnlyDifferences ? "all lines" : "differences"),
+            Hint(key: "Esc", words: "runs"), Hint(key: "Enter", words: "close"),
+        ]
     case .help, .value, .whole:
         return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
     case nil:
@@ -106,6 +118,7 @@ extension Model {
         case .redo: looked != .response && looked != .tokens && !(looked == .callback && walk.status(.callback).isDone)
         case .signIn: walk.settings.usesPractice && walk.status(.callback).isRunning
         case .pasteCallback: walk.authorization != nil && !walk.status(.callback).isDone
+        case .runs: !runs.kept.isEmpty
         case .saveProfile: !walk.settings.usesPractice
         case .inspect: looked == .tokens || looked == .verify
         case .openBrowser: walk.authorization != nil && !walk.status(.callback).isDone

@@ -19,8 +19,9 @@ func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
         let detail = StyledText(entry.problem ?? entry.detail, Style(entry.problem == nil ? .muted : .bad))
         rows.append((mark + label + detail).truncated(to: inner))
     }
-    let advice = StyledText(menu.remark ?? menu.current?.problem ?? "", Style(.bad)).wrapped(to: inner)
-    let below = menu.remark == nil && menu.current?.problem == nil ? [] : advice
+    let problem = menu.remark ?? menu.current?.problem
+    let advice = problem.map { StyledText($0, Style(.bad)) } ?? menu.hint.map { StyledText($0, Style(.muted)) }
+    let below = advice?.wrapped(to: inner) ?? []
     let room = max(region.size.rows - 6 - below.count, 1)
     let top = min(max(cursorRow - room / 2, 0), max(rows.count - room, 0))
     let shown = rows.dropFirst(top).prefix(room)

@@ -15,6 +15,9 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: in
         renderForm(form, frame: frame, &region)
     case .menu(let menu):
         renderMenu(menu, model, &region)
+    case .comparison(let view):
+        let rows = view.rows(model.masker, columns: model.overlayColumns)
+        renderBox(view.title, rows, top: view.top, model, &region)
     case .whole(let whole):
         renderBox(whole.title, whole.rows, top: whole.top, model, &region)
     }

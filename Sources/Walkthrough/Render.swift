@@ -46,6 +46,7 @@ private func renderHeader(_ model: Model, _ region: inout Region) {
     var left = StyledText(" pixy", Style(.bar, .bold))
     if model.walk.settings.usesPractice { left += StyledText(" · practice provider", Style(.bar)) }
     if let issuer { left += StyledText(" · \(issuer)", Style(.bar)) }
+    if !model.runs.kept.isEmpty { left += StyledText(" · run \(model.runs.current)", Style(.bar)) }
     let clocks = headerClocks(model)
     let room = max(region.size.columns - (clocks.isEmpty ? 0 : clocks.columns + 2), 5)
     region.within(Rect(column: 0, row: 0, columns: room, rows: 1)) { bar in

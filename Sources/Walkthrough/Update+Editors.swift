@@ -23,6 +23,15 @@ extension Model {
         case .saveProfile: openSaving()
         case .ownVerifier: openVerifierEditor()
         case .pair: openPairEditor()
+        case .authorizationParameter(let index):
+            guard let parameter = walk.authorization?.parameters.element(at: index), walk.status(.authorize).isDone
+            else {
+                notice = Notice("The request is out of date: r makes it anew.", .warning)
+                return
+            }
+            let hint: SafeText = "Encoded for the URL; empty leaves it out. The code_verifier stays what it is."
+            let isSecret = masker.masked(parameter.value) != parameter.value && !isRevealed("parameter.\(index)")
+            openValueEditor(purpose, "\(parameter.name)", parameter.value, hint, isSecret: isSecret)
         case .exchangeParameter(let index):
             guard let parameter = walk.exchange?.parameters.element(at: index) else { return }
             let isSecret = TokenRequest.isSecret(parameter.name) && !isRevealed("parameter.\(index)")

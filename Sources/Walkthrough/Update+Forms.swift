@@ -107,6 +107,11 @@ extension Model {
             lastUsername = form.text("username")
             lastPassword = Secret(form.text("password"))
             return walk.signIn(form.text("username"), Secret(form.text("password")))
+        case .authorizationParameter(let index):
+            overlay = nil
+            let effects = walk.setAuthorization(parameter: index, to: form.text("value"))
+            notice = Notice("Edited. The URL is the one that is shown; r makes a new one from the settings.", .muted)
+            return effects
         case .exchangeParameter(let index): walk.setExchange(parameter: index, to: form.text("value"))
         case .exchangeHeader(let index):
             let value = form.text("value")

@@ -7,6 +7,7 @@ extension Model {
         switch overlay {
         case .form(let form): return press(key, in: form)
         case .menu(let menu): return press(key, in: menu)
+        case .comparison(let view): return press(key, in: view)
         case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
         case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
         case .whole(var whole):
@@ -59,7 +60,7 @@ extension Model {
         case .whole(var whole):
             whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
             overlay = .whole(whole)
-        case .form, .menu, nil: break
+        case .form, .menu, .comparison, nil: break
         }
     }
 
@@ -86,6 +87,7 @@ extension Model {
         case .edit: editItem()
         case .profiles: return openProfiles()
         case .saveProfile: openSaving()
+        case .runs: openRuns()
         case .openBrowser: return openBrowser()
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()

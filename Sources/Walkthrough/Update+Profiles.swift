@@ -110,6 +110,9 @@ extension Model {
         case .home, .character("g"): menu.cursor = 0
         case .end, .character("G"): menu.move(by: menu.entries.count)
         case .enter: return choose(menu)
+        case .character("b"):
+            guard case .run(let number) = menu.current?.choice else { return [] }
+            return resume(number)
         case .escape, .character("q"), .control("c"):
             overlay = nil
             return []
@@ -127,6 +130,9 @@ extension Model {
         guard let entry = menu.current, entry.problem == nil else { return [] }
         overlay = nil
         switch entry.choice {
+        case .run(let number):
+            compare(number)
+            return []
         case .practice:
             profile = nil
             var settings = WalkSettings()

@@ -8,6 +8,10 @@ extension Model {
     ///
     /// - Returns: what is to be done outside.
     public mutating func update(_ event: Event) -> [Effect] {
+        keepingRuns { $0.take(event) } + wakeUps()
+    }
+
+    private mutating func take(_ event: Event) -> [Effect] {
         var effects: [Effect] = []
         switch event {
         case .ticked(let date):
@@ -39,7 +43,7 @@ extension Model {
         default:
             effects = receive(event)
         }
-        return effects + wakeUps()
+        return effects
     }
 
     /// What happened outside goes to the walk; the pane follows when there is something new to see.

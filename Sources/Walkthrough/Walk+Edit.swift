@@ -19,6 +19,8 @@ extension Walk {
             fresh.tickets = tickets
             fresh.knownSecrets = knownSecrets
             fresh.secretsRevision = secretsRevision + 1
+            fresh.rewind = rewind
+            fresh.noteRewind(to: .provider, because: "another provider was chosen.")
             self = fresh
             return cancelled.subtracting([.practice]).map { .cancel($0) } + [.cancel(.listener)]
         }
@@ -36,6 +38,22 @@ extension Walk {
             return invalidate(after: .proof, because: "the client's settings have changed since.")
         }
         return []
+    }
+
+    /// Edits a parameter of the authorization request; an empty value leaves it out.
+    ///
+    /// A callback that came already belongs to another request, so its port is opened again.
+    public mutating func setAuthorization(parameter index: Int, to value: String) -> [Effect] {
+        guard status(.authorize).isDone, let request = authorization else { return [] }
+        let edited = request.setting(parameter: index, to: value)
+        guard edited != request else { return [] }
+        let stopped = invalidate(after: .authorize, because: "the authorization request was edited since.")
+        authorization = edited
+        guard !callback.answers.isEmpty else { return stopped }
+        callback = CallbackRecord()
+        statuses[.callback] = .untouched
+        guard let listener else { return stopped }
+        return stopped + [.listen(redirectURI: listener.redirectURI, ticket(.listener))]
     }
 
     /// Edits a parameter of the token request before it is sent.

@@ -79,6 +79,7 @@ extension Walk {
     /// Marks every later step that holds something as stale, for a reason that is shown there, and stops what runs.
     mutating func invalidate(after step: Step, because reason: SafeText) -> [Effect] {
         var stopped: [Effect] = []
+        if Step.allCases.contains(where: { $0 > step && holdsResult($0) }) { noteRewind(to: step, because: reason) }
         for later in Step.allCases where later > step && status(later) != .untouched {
             if status(later).isRunning {
                 for errand in later.errands where running.remove(errand) != nil { stopped.append(.cancel(errand)) }

@@ -87,6 +87,7 @@ extension Walk {
         case .success(let listener): self.listener = listener
         case .failure(let failure): listenerProblem = failure
         }
+        // An edited request is there already; only its port was opened again.
         completeAuthorization()
     }
 

@@ -36,6 +36,9 @@ public struct Walk: Hashable, Sendable {
     /// Step 9.
     public internal(set) var use = UseRecord()
 
+    /// The latest return to a step whose later steps held something already.
+    public internal(set) var rewind: Rewind?
+
     var tickets: [Errand: Int] = [:]
     var running: Set<Errand> = []
     var drawnForAuthorization: [UInt8]?

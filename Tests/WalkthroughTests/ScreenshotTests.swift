@@ -26,6 +26,18 @@ import Walkthrough
         expectPicture(rehearsal.picture, "refused", "pixy: why the exchange was refused")
     }
 
+    @Test("The picture of two runs compared is up to date")
+    func pictureOfAComparisonIsUpToDate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.exchangeWithWrongVerifier()
+        await rehearsal.look(at: .authorize)
+        await rehearsal.type("r")
+        await rehearsal.walk(to: .verify)
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        expectPicture(rehearsal.picture, "compared", "pixy: two runs compared line by line")
+    }
+
     @Test("The picture of the inspector is up to date")
     func pictureOfTheInspectorIsUpToDate() async {
         let picture = await InspectorScene.rejected.picture(Size(columns: 100, rows: 30))

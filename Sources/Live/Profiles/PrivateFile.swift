@@ -46,7 +46,9 @@ enum PrivateFile {
         }
     }
 
-    /// Puts a file in place at once, readable by its owner only; missing folders are made. A link is followed.
+    /// Puts a file in place at once, readable by its owner only.
+    ///
+    /// Missing folders are made, a link is followed.
     static func replace(_ path: String, with bytes: [UInt8]) throws(OutsideFailure) {
         var target = path
         if let resolved = realpath(path, nil) {

@@ -70,7 +70,7 @@ extension KeyBinding {
     /// What means the same as everywhere else.
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
-            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect,
+            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

@@ -21,6 +21,13 @@ extension Pane {
                 help: "Make a new request with new state and nonce."
             ),
             KeyBinding(
+                [.character("e")],
+                "e",
+                .edit,
+                short: "edit",
+                help: "Edit the parameter under the cursor; empty leaves it out."
+            ),
+            KeyBinding(
                 [.character("o")],
                 "o",
                 .openBrowser,
@@ -67,7 +74,8 @@ extension ColumnBuilder {
                 value: Secret(parameter.value),
                 isSecret: isVerifier,
                 meaning: meaning.map { "\($0.sentence)" } ?? "An extra parameter, sent as it was given.",
-                reference: meaning.map { "\($0.reference)" }
+                reference: meaning.map { "\($0.reference)" },
+                edit: .authorizationParameter(index)
             )
             field(
                 item,

@@ -1,0 +1,124 @@
+public import Cells
+import JOSE
+
+/// The comparison of two runs while it lies over the pane.
+public struct ComparisonView: Hashable, Sendable {
+    /// What is compared.
+    let comparison: RunComparison
+    /// Whether lines that are the same in both are left out.
+    var showsOnlyDifferences = true
+    /// The first row that is shown.
+    var top = 0
+
+    /// The words in the frame.
+    var title: SafeText { "Run \(comparison.left) and run \(comparison.right)" }
+
+    /// Everything there is to show, for a width.
+    func rows(_ masker: Masker, columns: Int) -> [StyledText] {
+        var rows = summary.wrapped(to: columns)
+        var step: Step?
+        let alone = comparison.stepsOfOneRun
+        for line in comparison.lines where !showsOnlyDifferences || line.kind != .same {
+            if step != line.fact.step {
+                step = line.fact.step
+                rows.append(StyledText())
+                let heading: SafeText = "\(line.fact.step.rawValue) \(line.fact.step.title)"
+                let only: SafeText = alone[line.fact.step].map { "   only run \($0) came so far" } ?? ""
+                rows.append(StyledText(heading, Style(.title, .bold)) + StyledText(only, Style(.muted)))
+            }
+            if showsOnlyDifferences, alone[line.fact.step] != nil { continue }
+            rows += self.rows(line, masker, columns: columns)
+        }
+        return rows
+    }
+
+    private var summary: StyledText {
+        let differences = comparison.differences
+        let fresh = comparison.freshLines
+        let words: SafeText =
+            switch differences {
+            case 0: "No line differs"
+            case 1: "1 line differs"
+            default: "\(differences) lines differ"
+            }
+        let more: SafeText = fresh == 0 ? "." : "; \(fresh) more are other in every run, as they should be (marked ·)."
+        let hidden: SafeText = showsOnlyDifferences ? " Lines that are the same are left out; d shows them." : ""
+        return StyledText(words, Style(differences == 0 ? .good : .warning, .bold))
+            + StyledText("\(more)\(hidden)", Style(.muted))
+    }
+
+    private func rows(_ line: RunComparison.Line, _ masker: Masker, columns: Int) -> [StyledText] {
+        let name = StyledText("\(line.fact.name)", Style(.name))
+        switch line.kind {
+        case .same:
+            let value = StyledText(shown(line.fact, masker), Style(.muted))
+            return (StyledText("  ", Style()) + name + StyledText("  ") + value).wrapped(to: columns, indent: 4)
+        case .changed, .fresh:
+            let sign =
+                line.kind == .changed ? StyledText("≠ ", Style(.warning, .bold)) : StyledText("· ", Style(.muted))
+            return (sign + name).wrapped(to: columns, indent: 4)
+                + [(comparison.left, line.left, line.right), (comparison.right, line.right, line.left)].flatMap {
+                    value($0, $1, besides: $2, isLoud: line.kind == .changed, masker, columns: columns)
+                }
+        case .onlyLeft, .onlyRight:
+            let isLeft = line.kind == .onlyLeft
+            let sign = StyledText(isLeft ? "- " : "+ ", Style(.warning, .bold))
+            let where_: SafeText = "  only in run \(isLeft ? comparison.left : comparison.right)"
+            return (sign + name + StyledText(where_, Style(.muted))).wrapped(to: columns, indent: 4)
+                + value(
+                    isLeft ? comparison.left : comparison.right,
+                    line.fact,
+                    besides: nil,
+                    isLoud: false,
+                    masker,
+                    columns: columns
+                )
+        }
+    }
+
+    /// A value below its run's number, the part that differs from the other one marked.
+    private func value(
+        _ run: Int,
+        _ fact: RunFact?,
+        besides other: RunFact?,
+        isLoud: Bool,
+        _ masker: Masker,
+        columns: Int
+    ) -> [StyledText] {
+        guard let fact else { return [] }
+        let head = StyledText("    \(run)  ", Style(.muted))
+        let text = shown(fact, masker)
+        guard isLoud, let other, !fact.isSecret else {
+            return (head + StyledText(text, Style(.value))).wrapped(to: columns, indent: 7)
+        }
+        let parts = SplitDifference(text, shown(other, masker))
+        let line =
+            head + StyledText(parts.before, Style(.value)) + StyledText(parts.middle, Style(.focus, .bold))
+            + StyledText(parts.after, Style(.value))
+        return line.wrapped(to: columns, indent: 7)
+    }
+
+    private func shown(_ fact: RunFact, _ masker: Masker) -> SafeText {
+        guard !fact.value.isEmpty else { return "(empty)" }
+        if fact.isSecret { return "\(Secret.mask)  \(fact.value.count) chars" }
+        return "\(masker.masked(fact.value))"
+    }
+}
+
+/// A text cut where it begins and ends to differ from another one.
+struct SplitDifference {
+    let before: SafeText
+    let middle: SafeText
+    let after: SafeText
+
+    init(_ text: SafeText, _ other: SafeText) {
+        let one = Array(text.string)
+        let two = Array(other.string)
+        let limit = min(one.count, two.count)
+        let start = zip(one, two).prefix { $0 == $1 }.count
+        let end = min(zip(one.reversed(), two.reversed()).prefix { $0 == $1 }.count, limit - start)
+        before = "\(String(one[..<start]))"
+        middle = "\(String(one[start..<(one.count - end)]))"
+        after = "\(String(one[(one.count - end)...]))"
+    }
+}

@@ -1,0 +1,244 @@
+import Cells
+import JOSE
+import OAuth
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// Going back, changing one thing and going on: both runs stay and can be compared.
+@Suite struct RunsTests {
+    /// A walk with tokens, gone back to step 5 with another verifier, and sent again.
+    private func forked(size: Size = Size(columns: 100, rows: 30)) async -> Rehearsal {
+        var rehearsal = Rehearsal(size: size)
+        await rehearsal.walk(to: .verify)
+        await rehearsal.look(at: .exchange)
+        let index = rehearsal.model.walk.exchange?.parameters.firstIndex { $0.name == "code_verifier" }
+        await rehearsal.edit("parameter.\(index ?? 0)", to: String(repeating: "wrong-", count: 8))
+        await rehearsal.look(at: .exchange)
+        await rehearsal.press(.enter)
+        return rehearsal
+    }
+
+    private func comparison(_ rehearsal: Rehearsal) -> RunComparison? {
+        guard case .comparison(let view) = rehearsal.model.overlay else { return nil }
+        return view.comparison
+    }
+
+    @Test func walkWithoutAStepBackIsOneRun() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        #expect(rehearsal.model.runs.kept.isEmpty)
+        await rehearsal.type("f")
+        #expect(rehearsal.model.overlay == nil)
+        #expect(rehearsal.text.contains("There is one run so far"))
+    }
+
+    @Test func sendingAnEditedRequestKeepsBothRuns() async {
+        let rehearsal = await forked()
+        #expect(rehearsal.model.runs.kept.map(\.number) == [1])
+        #expect(rehearsal.model.runs.current == 2)
+        #expect(rehearsal.model.runs.kept[0].walk.verdict == .accepted)
+        #expect(rehearsal.model.runs.origin?.step == .exchange)
+        #expect(rehearsal.text.contains("run 2"))
+    }
+
+    @Test func listSaysHowFarEachRunCame() async {
+        var rehearsal = await forked()
+        await rehearsal.type("f")
+        let difference = Golden.difference(rehearsal.picture.golden, from: "\(Self.goldens)/runs-100x30.txt")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test(arguments: [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24)])
+    func comparisonShowsWhatDiffers(size: Size) async {
+        var rehearsal = await forked(size: size)
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        let name = "comparison-\(size.columns)x\(size.rows).txt"
+        let difference = Golden.difference(rehearsal.picture.golden, from: "\(Self.goldens)/\(name)")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test func comparisonNamesTheGuiltyLineAndNoOther() async throws {
+        var rehearsal = await forked()
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        let lines = try #require(comparison(rehearsal)).lines.filter { $0.fact.step <= .exchange && $0.kind != .same }
+        #expect(lines.filter { $0.fact.step < .exchange }.isEmpty)
+        #expect(lines.map(\.fact.name).filter { $0 != "Content-Length" } == ["code_verifier"])
+    }
+
+    @Test func comparisonNeverShowsASecret() async throws {
+        var rehearsal = await forked()
+        let verifier = try #require(rehearsal.model.walk.proof?.verifier.secret.revealed())
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        await rehearsal.type("d")
+        for _ in 0..<40 {
+            #expect(!rehearsal.text.contains(verifier.prefix(20)))
+            #expect(!rehearsal.text.contains("wrong-wrong-"))
+            await rehearsal.press(.pageDown)
+        }
+    }
+
+    @Test func goingBackToARunBringsItsTokensBackAndKeepsTheOther() async {
+        var rehearsal = await forked()
+        #expect(rehearsal.model.walk.tokens == nil)
+        await rehearsal.type("fb")
+        #expect(rehearsal.model.runs.current == 1)
+        #expect(rehearsal.model.runs.kept.map(\.number) == [2])
+        #expect(rehearsal.model.walk.tokens != nil)
+        #expect(rehearsal.model.walk.verdict == .accepted)
+    }
+
+    @Test func aRunThatWasGoneBackToCanBeForkedAgain() async {
+        var rehearsal = await forked()
+        await rehearsal.type("fb")
+        await rehearsal.look(at: .authorize)
+        await rehearsal.type("r")
+        await rehearsal.walk(to: .verify)
+        #expect(rehearsal.model.runs.current == 3)
+        #expect(rehearsal.model.runs.origin?.run == 1)
+        #expect(rehearsal.model.runs.kept.map(\.number) == [1, 2])
+        #expect(rehearsal.model.walk.verdict == .accepted)
+    }
+
+    @Test func answersOfALeftRunDoNotReachTheOther() async {
+        var rehearsal = await forked()
+        await rehearsal.look(at: .authorize)
+        rehearsal.held = [.listener]
+        await rehearsal.type("r")
+        let ticket = rehearsal.heldEffects.compactMap { effect -> Ticket? in
+            if case .listen(_, let ticket) = effect { ticket } else { nil }
+        }.last
+        await rehearsal.type("f")
+        await rehearsal.press(.home)
+        await rehearsal.type("b")
+        let before = rehearsal.model.walk
+        if let ticket {
+            await rehearsal.happen(.listening(ticket, .success(Listener(redirectURI: "http://127.0.0.1:1/late"))))
+        }
+        #expect(ticket != nil)
+        #expect(rehearsal.model.walk.listener == before.listener)
+        #expect(rehearsal.model.walk.statuses == before.statuses)
+    }
+
+    @Test func changingTheProviderKeepsTheRun() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .verify)
+        await rehearsal.look(at: .provider)
+        rehearsal.profiles = .success(ProfileList(path: "/p", profiles: []))
+        var settings = WalkSettings()
+        settings.source = .issuer("https://other.example")
+        settings.client = ClientSettings(clientID: "other")
+        rehearsal.profiles = .success(ProfileList(path: "/p", profiles: [Profile(name: "other", settings: settings)]))
+        await rehearsal.type("p")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.runs.kept.map(\.number) == [1])
+        #expect(rehearsal.model.runs.origin?.reason.string == "another provider was chosen.")
+    }
+
+    @Test func verifyingAgainIsNoRunOfItsOwn() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.look(at: .verify)
+        await rehearsal.type("r")
+        #expect(rehearsal.model.runs.kept.isEmpty)
+    }
+
+    @Test func keepsNoMoreThanItsLimit() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .response)
+        for _ in 0..<(Runs.limit + 3) {
+            await rehearsal.look(at: .authorize)
+            await rehearsal.type("r")
+            await rehearsal.walk(to: .response)
+        }
+        #expect(rehearsal.model.runs.kept.count == Runs.limit)
+        #expect(rehearsal.model.runs.current == Runs.limit + 4)
+        #expect(rehearsal.model.runs.kept.first?.number == 4)
+    }
+
+    @Test func linesOfOneRunOnlyStandBehindTheLineBefore() {
+        func fact(_ name: String, _ value: String = "v") -> RunFact {
+            RunFact(step: .exchange, name: name, value: value)
+        }
+        let lines = RunComparison.align(
+            [fact("a"), fact("gone"), fact("b", "1"), fact("twice", "x"), fact("twice", "y")],
+            [fact("first"), fact("a"), fact("new"), fact("b", "2"), fact("twice", "x"), fact("twice", "z")]
+        )
+        #expect(lines.map(\.fact.name) == ["first", "a", "new", "gone", "b", "twice", "twice"])
+        #expect(lines.map(\.kind) == [.onlyRight, .same, .onlyRight, .onlyLeft, .changed, .same, .changed])
+    }
+
+    @Test func theDifferentPartOfAValueIsFound() {
+        let parts = SplitDifference("http://a/callback", "http://a/call-me-back")
+        #expect(parts.before.string == "http://a/call")
+        #expect(parts.middle.string == "")
+        #expect(parts.after.string == "back")
+    }
+
+    private static let goldens =
+        #filePath.prefix { $0 != "\0" }.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Goldens"
+}
+
+/// Editing the authorization request in step 3.
+@Suite struct AuthorizationEditTests {
+    private func edited(_ name: String, to value: String, after step: Step = .authorize) async -> Rehearsal {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: step)
+        await rehearsal.look(at: .authorize)
+        let index = rehearsal.model.walk.authorization?.parameters.firstIndex { $0.name == name }
+        await rehearsal.edit("parameter.\(index ?? 0)", to: value)
+        return rehearsal
+    }
+
+    @Test func parameterIsSentAsEdited() async {
+        let rehearsal = await edited("scope", to: "openid only")
+        #expect(rehearsal.model.walk.authorization?.url.contains("scope=openid%20only") == true)
+        #expect(rehearsal.model.walk.authorization?.scope == "openid only")
+    }
+
+    @Test func emptyValueLeavesTheParameterOut() async {
+        let rehearsal = await edited("nonce", to: "")
+        #expect(rehearsal.model.walk.authorization?.url.contains("nonce") == false)
+        #expect(rehearsal.model.walk.authorization?.nonce == nil)
+    }
+
+    @Test func wrongChallengeIsRefusedAtTheExchange() async {
+        var rehearsal = await edited("code_challenge", to: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+        await rehearsal.walk(to: .exchange)
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.walk.reply?.judged.error?.code == "invalid_grant")
+    }
+
+    @Test func editedStateIsTheOneThatHasToComeBack() async {
+        var rehearsal = await edited("state", to: "my-own-state")
+        await rehearsal.walk(to: .callback)
+        #expect(rehearsal.model.walk.callback.validated != nil)
+    }
+
+    @Test("After a callback the port is opened again, the same one, and the run before is kept")
+    func editAfterACallbackForks() async {
+        var rehearsal = await edited("scope", to: "openid", after: .verify)
+        #expect(rehearsal.model.runs.kept.map(\.number) == [1])
+        let last = rehearsal.effects.last { if case .listen = $0 { true } else { false } }
+        guard case .listen(let uri, _) = last else { return #expect(Bool(false), "nothing listens") }
+        #expect(uri == "http://127.0.0.1:49300/callback")
+        await rehearsal.walk(to: .verify)
+        #expect(rehearsal.model.walk.verdict == .accepted)
+        #expect(rehearsal.model.runs.current == 2)
+    }
+}
+
+extension Rehearsal {
+    /// Moves to an item of the pane, and edits it to a text.
+    mutating func edit(_ id: String, to text: String) async {
+        await press(.home)
+        for _ in 0..<200 where model.item?.id != id { await press(.down) }
+        await press(.character("e"), .control("u"))
+        await happen(.input(.paste(text)))
+        await press(.enter)
+    }
+}
