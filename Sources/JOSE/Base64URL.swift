@@ -66,13 +66,15 @@ public enum Base64URL {
         return bytes
     }
 
-    /// The bytes of an unpadded text in memory; nil where it is not base64url.
-    static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var problem: Base64URLFailure?
-        let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 2) { bytes, written in
-            problem = decode(text, into: bytes, &written)
-        }
-        return problem == nil ? bytes : nil
+    /// How much room is needed to decode so many characters.
+    static func room(for characters: Int) -> Int {
+        characters / 4 * 3 + 2
+    }
+
+    /// Puts the bytes of an unpadded text into a buffer with ``room(for:)``; their number, or nil if it is no base64url.
+    static func decode(_ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>) -> Int? {
+        var written = 0
+        return decode(text, into: bytes, &written) == nil ? written : nil
     }
 
     /// Decodes into a buffer that has room for three bytes of every four characters and two more.
@@ -83,12 +85,13 @@ public enum Base64URL {
     ) -> Base64URLFailure? {
         var read = 0
         groups.withUnsafeBufferPointer { groups in
+            var foreign: UInt32 = 0
             // Four bytes are written for three, so the last groups are left for below.
             while read + 8 <= text.count {
                 let group =
                     groups[Int(text[read])] | groups[256 + Int(text[read + 1])]
                     | groups[512 + Int(text[read + 2])] | groups[768 + Int(text[read + 3])]
-                guard group & 0xFF == 0 else { break }
+                foreign |= group
                 UnsafeMutableRawBufferPointer(bytes).storeBytes(
                     of: group.bigEndian,
                     toByteOffset: written,
@@ -97,6 +100,8 @@ public enum Base64URL {
                 read += 4
                 written += 3
             }
+            // Where the foreign character is, is found below.
+            if foreign & 0xFF != 0 { (read, written) = (0, 0) }
         }
         return values.withUnsafeBufferPointer { values in
             func value(_ index: Int) -> UInt32 { UInt32(values[Int(text[index])]) }

@@ -16,13 +16,13 @@ extension Inspection {
     }
 
     /// Appends ``json(at:forgiven:)`` as one line of text, without making the whole value first.
-    public func writeJSON(into text: inout [UInt8], at now: Date, forgiven: [String] = []) {
+    public func writeJSON(into text: inout TextBuffer, at now: Date, forgiven: [String] = []) {
         writeMembers(into: &text, at: now, forgiven: forgiven, verdict: verdict)
         text.append(UInt8(ascii: "}"))
     }
 
     /// The same without the brace at the end, so that more members may follow.
-    func writeMembers(into text: inout [UInt8], at now: Date, forgiven: [String], verdict: Verdict) {
+    func writeMembers(into text: inout TextBuffer, at now: Date, forgiven: [String], verdict: Verdict) {
         text.append(UInt8(ascii: "{"))
         for member in membersBeforeFindings(verdict) {
             member.write(into: &text)
@@ -70,11 +70,20 @@ extension Inspection {
     }
 
     /// Appends ``lifetime(until:at:)`` with a comma before each.
-    static func writeLifetime(until expiresAt: Date?, at now: Date, into text: inout [UInt8]) {
+    static func writeLifetime(until expiresAt: Date?, at now: Date, into text: inout TextBuffer) {
         text.append(literal: ",\"expires_at\":")
         if let expiresAt { text.appendQuoted(UTC.string(expiresAt)) } else { text.append(literal: "null") }
         text.append(literal: ",\"expires_in\":")
         secondsLeft(until: expiresAt, at: now).write(into: &text)
+    }
+
+    /// The same for a time that is whole seconds, without making a value first.
+    static func writeLifetime(until end: Int64, at now: Double, into text: inout TextBuffer) {
+        text.append(literal: ",\"expires_at\":\"")
+        UTC.write(end, into: &text)
+        text.append(literal: "\",\"expires_in\":")
+        let seconds = (Double(end) - now).rounded(.down)
+        if let whole = Int64(exactly: seconds) { text.append(number: whole) } else { text.append(literal: "null") }
     }
 
     private static func secondsLeft(until expiresAt: Date?, at now: Date) -> JSONValue {
@@ -86,7 +95,7 @@ extension Inspection {
 
 extension JSONMember {
     /// Appends name and value.
-    func write(into text: inout [UInt8]) {
+    func write(into text: inout TextBuffer) {
         text.appendQuoted(name)
         text.append(UInt8(ascii: ":"))
         value.write(into: &text)

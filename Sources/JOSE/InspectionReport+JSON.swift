@@ -2,7 +2,7 @@ public import FoundationEssentials
 
 extension InspectionReport {
     /// Appends ``json(at:)`` as one line of text, without making the value first.
-    public func writeJSON(into text: inout [UInt8], at now: Date) {
+    public func writeJSON(into text: inout TextBuffer, at now: Date) {
         guard let first = entries.first else {
             text.append(literal: "null")
             return

@@ -117,21 +117,26 @@ final class Judge {
 
     /// The rules about what the token says.
     private func judged(_ claims: Claims) -> [Finding] {
-        var findings: [Finding] = []
-        for rule in Self.claimRules { findings += rule(self, claims) }
-        return findings
+        Self.claimRules.flatMap { $0.find(self, claims) }
     }
 
     /// The rules about what a token says, in the order of their findings.
     ///
     /// A rule reads nothing of a token but its header, its kind and the claims that it is given.
-    static let claimRules: [@Sendable (Judge, Claims) -> [Finding]] = [
-        { $0.issuer($1) }, { $0.subject($1) }, { $0.audience($1) }, { $0.authorizedParty($1) },
-        { $0.expiry($1) }, { $0.notBefore($1) }, { $0.issuedAt($1) },
-        { $0.nonce($1) }, { $0.authenticationTime($1) }, { $0.accessTokenHash($1) }, { $0.codeHash($1) },
-        { $0.authenticationContext($1) }, { $0.organization($1) },
-        { $0.client($1) }, { $0.tokenID($1) }, { $0.scope($1) }, { $0.confirmation($1) }, { $0.events($1) },
-        { $0.claimTypes($1) }, { $0.providerRemarks($1) },
+    static let claimRules = [
+        ClaimRule { $0.issuer($1) },
+        ClaimRule({ $0.subject($1) }, shortcut: { $0.writeSubject($1, into: &$2) }),
+        ClaimRule { $0.audience($1) }, ClaimRule { $0.authorizedParty($1) },
+        ClaimRule({ $0.expiry($1) }, shortcut: { $0.writeExpiry($1, into: &$2) }),
+        ClaimRule { $0.notBefore($1) },
+        ClaimRule({ $0.issuedAt($1) }, shortcut: { $0.writeIssue($1, into: &$2) }),
+        ClaimRule { $0.nonce($1) }, ClaimRule { $0.authenticationTime($1) },
+        ClaimRule { $0.accessTokenHash($1) }, ClaimRule { $0.codeHash($1) },
+        ClaimRule { $0.authenticationContext($1) }, ClaimRule { $0.organization($1) },
+        ClaimRule { $0.client($1) },
+        ClaimRule({ $0.tokenID($1) }, shortcut: { $0.writeTokenID($1, into: &$2) }),
+        ClaimRule { $0.scope($1) }, ClaimRule { $0.confirmation($1) }, ClaimRule { $0.events($1) },
+        ClaimRule { $0.claimTypes($1) }, ClaimRule { $0.providerRemarks($1) },
     ]
 
     /// The finding for a claim that is not there: required of ID tokens, wished for in RFC 9068 access tokens.
@@ -150,10 +155,38 @@ final class Judge {
     }
 }
 
+/// A rule about what a token says.
+struct ClaimRule: Sendable {
+    /// Finds what there is to say.
+    let find: @Sendable (Judge, Claims) -> [Finding]
+    /// Appends the same as JSON and a comma, without making a finding first, where that is a usual one.
+    let shortcut: Shortcut?
+
+    /// Whether the finding failed; nil, and nothing is appended, where it is not a usual one.
+    typealias Shortcut = @Sendable (Judge, OutlinedClaims, inout TextBuffer) -> Bool?
+
+    init(
+        _ find: @escaping @Sendable (Judge, Claims) -> [Finding],
+        shortcut: Shortcut? = nil
+    ) {
+        self.find = find
+        self.shortcut = shortcut
+    }
+}
+
 /// The clock and what a time is compared with, as findings name them.
-struct ClockTexts {
+///
+/// A class, because a stream asks for them again and again.
+final class ClockTexts: Sendable {
     let afterEarliest: String
     let notAfterLatest: String
     let now: String
     let leeway: String
+
+    init(afterEarliest: String, notAfterLatest: String, now: String, leeway: String) {
+        self.afterEarliest = afterEarliest
+        self.notAfterLatest = notAfterLatest
+        self.now = now
+        self.leeway = leeway
+    }
 }

@@ -34,6 +34,9 @@ enum NumericDate: Equatable {
         self = seconds < 253_402_300_800 ? .time(seconds) : .tooLarge(Self.reading(seconds))
     }
 
+    /// The years 1 to 9999 in seconds since 1970.
+    static let years: Range<Int64> = -62_135_596_800..<253_402_300_800
+
     /// The unit that makes the number a time of the years 1980 to 2099.
     private static func reading(_ number: Double) -> Reading? {
         for (unit, count) in [("milliseconds", 1e3), ("microseconds", 1e6), ("nanoseconds", 1e9)] {

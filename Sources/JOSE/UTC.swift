@@ -10,38 +10,33 @@ public enum UTC {
         guard let whole = Int64(exactly: seconds), whole.magnitude < 1 << 52 else {
             return seconds.isNaN ? "no time" : seconds < 0 ? "the far past" : "the far future"
         }
-        let day = whole.quotient(dividingBy: 86_400)
-        let second = whole - day * 86_400
-        let (year, month, dayOfMonth) = civil(day)
-        guard (0...9_999).contains(year) else {
-            // Years of more digits and before the first have a sign.
-            let sign = year < 0 ? "-" : "+"
-            let missing = String(repeating: "0", count: max(0, 4 - String(abs(year)).utf8.count))
-            return sign + missing + String(abs(year)) + text(year: 0, month, dayOfMonth, second).dropFirst(4)
-        }
-        return text(year: year, month, dayOfMonth, second)
+        return TextBuffer.string { write(whole, into: &$0) }
     }
 
-    /// The twenty characters of a time in a year of four digits.
-    private static func text(year: Int64, _ month: Int64, _ day: Int64, _ second: Int64) -> String {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { text in
-            text.initialize(repeating: UInt8(ascii: "-"))
-            func set(_ index: Int, _ number: Int64) {
-                text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10)
+    /// Appends a time, which is whole seconds since 1970.
+    static func write(_ seconds: Int64, into text: inout TextBuffer) {
+        let day = seconds.quotient(dividingBy: 86_400)
+        let second = seconds - day * 86_400
+        let (year, month, dayOfMonth) = civil(day)
+        if !(0...9_999).contains(year) {
+            // Years of more digits and before the first have a sign.
+            text.append(UInt8(ascii: year < 0 ? "-" : "+"))
+            if year.magnitude > 9_999 { text.append(number: Int64(year.magnitude / 10_000)) }
+        }
+        text.append(count: 20) { text in
+            func set(_ index: Int, _ number: Int64, _ separator: Unicode.Scalar) {
+                text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
                 text[index + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+                text[index + 2] = UInt8(ascii: separator)
             }
-            set(0, year / 100)
-            set(2, year % 100)
-            set(5, month)
-            set(8, day)
-            text[10] = UInt8(ascii: "T")
-            set(11, second / 3_600)
-            text[13] = UInt8(ascii: ":")
-            set(14, second / 60 % 60)
-            text[16] = UInt8(ascii: ":")
-            set(17, second % 60)
-            text[19] = UInt8(ascii: "Z")
-            return String(decoding: text, as: UTF8.self)
+            let year = Int64(year.magnitude % 10_000)
+            set(0, year / 100, "-")
+            set(2, year % 100, "-")
+            set(5, month, "-")
+            set(8, dayOfMonth, "T")
+            set(11, second / 3_600, ":")
+            set(14, second / 60 % 60, ":")
+            set(17, second % 60, "Z")
         }
     }
 
@@ -62,18 +57,28 @@ public enum UTC {
 
     /// A length of time in words, in its largest unit: `1 second`, `59 minutes`, `12 years`.
     static func duration(_ seconds: Double) -> String {
+        TextBuffer.string { writeDuration(seconds, into: &$0) }
+    }
+
+    /// Appends ``duration(_:)``.
+    static func writeDuration(_ seconds: Double, into text: inout TextBuffer) {
         let length = abs(seconds)
-        guard length.isFinite, length < 1e15 else { return "an age" }
-        let (unit, name): (Double, String) =
+        guard length.isFinite, length < 1e15 else {
+            text.append(literal: "an age")
+            return
+        }
+        let (unit, name): (Double, StaticString) =
             switch length {
-            case 31_557_600...: (31_557_600, "year")
-            case 86_400...: (86_400, "day")
-            case 3_600...: (3_600, "hour")
-            case 120...: (60, "minute")
-            default: (1, "second")
+            case 31_557_600...: (31_557_600, " year")
+            case 86_400...: (86_400, " day")
+            case 3_600...: (3_600, " hour")
+            case 120...: (60, " minute")
+            default: (1, " second")
             }
         let count = Int64(length / unit)
-        return String(joining: String(count), " ", name, count == 1 ? "" : "s")
+        text.append(number: count)
+        text.append(literal: name)
+        if count != 1 { text.append(UInt8(ascii: "s")) }
     }
 }
 

@@ -24,9 +24,9 @@ import Testing
         let paste = #"{"id_token":"\#(Sample.token().revealed())","access_token":"\#(forged)"}"#
         let report = InspectionReport(of: PastedTokens(paste), expecting: Sample.expectations, at: Sample.now)
         #expect(report.json(at: Sample.now)["verdict"] == .string("rejected"))
-        var text: [UInt8] = []
+        var text = TextBuffer()
         report.writeJSON(into: &text, at: Sample.now)
-        #expect(try JSONValue(parsing: text)["verdict"] == .string("rejected"))
+        #expect(try JSONValue(parsing: Array(text.bytes))["verdict"] == .string("rejected"))
     }
 
     @Test(

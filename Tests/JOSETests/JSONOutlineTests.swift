@@ -74,6 +74,52 @@ import Testing
         #expect(outlined > 1_000)
     }
 
+    @Test("A text is read after another one as it is alone, and what changed is said")
+    func readsAfterAnother() {
+        var generator = SeededGenerator(seed: 11)
+        let names = ["a", "b", "c", "ab"]
+        let values = [
+            ["1", "12", "-1", "1 "], [#""x""#, #""xy""#, #""x,"y""#], ["[]", "[1]", "[1,2]"], ["{}", "null", "7"],
+        ]
+        func text() -> [UInt8] {
+            let members = (0..<([0, 2, 3, 3, 3, 3].randomElement(using: &generator) ?? 3)).map { index in
+                // Mostly the same names, in each place values of the same type.
+                let name = Int.random(in: 0..<10, using: &generator) > 0 ? index : 3
+                let value = Int.random(in: 0..<10, using: &generator) > 0 ? index : 3
+                return "\"\(names[name])\":\(values[value].randomElement(using: &generator) ?? "")"
+            }
+            return Array(("{" + members.joined(separator: ",") + "}").utf8)
+        }
+        var (earlier, earlierText) = (JSONOutline(), Array("{}".utf8))
+        var alike = 0
+        for _ in 0..<3_000 {
+            let text = text()
+            var (alone, after) = (JSONOutline(), JSONOutline())
+            let isOutlined = text.withUnsafeBufferPointer { alone.read($0) }
+            let isOutlinedAfter = text.withUnsafeBufferPointer { text in
+                earlierText.withUnsafeBufferPointer { before in
+                    earlier.members.withUnsafeBufferPointer { members in
+                        after.read(text, after: .init(text: before, members: members))
+                    }
+                }
+            }
+            #expect(isOutlined == isOutlinedAfter)
+            guard isOutlined, isOutlinedAfter else { continue }
+            #expect(alone.members.map { [$0.name, $0.value] } == after.members.map { [$0.name, $0.value] })
+            #expect(alone.members.map(\.type) == after.members.map(\.type))
+            let pairs = zip(after.members, earlier.members)
+            let isAlike =
+                after.members.count == earlier.members.count && !after.members.isEmpty
+                && pairs.allSatisfy { text[$0.name] == earlierText[$1.name] && $0.type == $1.type }
+            let changed = pairs.map { text[$0.value] != earlierText[$1.value] }
+            let bits = changed.enumerated().reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) }
+            #expect(after.changed == (isAlike ? bits : nil))
+            if isAlike { alike += 1 }
+            (earlier, earlierText) = (alone, text)
+        }
+        #expect(alike > 30)
+    }
+
     @Test("The short cut through the characters to be escaped is right for each of them")
     func escapesByTheTables() {
         for value in 0..<UInt32(0x11_0000) {

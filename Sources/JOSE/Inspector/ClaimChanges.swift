@@ -5,34 +5,20 @@ struct ClaimChanges {
     /// The last token whose claims had other names or types, or another order, than those before it.
     private var lastShape = 0
     /// For each claim the last token in which it had another value.
-    private var lastValues: [Int] = []
+    private var lastValues = [Int](repeating: 0, count: UInt64.bitWidth)
 
-    /// Takes note of a token of which nothing is known.
-    mutating func noteUnknown() {
+    /// Takes note of the next token: the claims that have another value than in the one before, as bits.
+    ///
+    /// Nil where names or types are others, too, or nothing is known.
+    mutating func note(_ changed: UInt64?) {
         number += 1
-        lastShape = number
-    }
-
-    /// Compares the next token with the one before it.
-    mutating func note(
-        _ text: UnsafeBufferPointer<UInt8>,
-        _ members: [JSONOutline.Member],
-        after earlierText: UnsafeBufferPointer<UInt8>,
-        _ earlier: [JSONOutline.Member]
-    ) {
-        number += 1
-        guard members.count == earlier.count, members.count <= UInt64.bitWidth else {
+        guard var places = changed else {
             lastShape = number
             return
         }
-        while lastValues.count < members.count { lastValues.append(0) }
-        for index in members.indices {
-            let (member, before) = (members[index], earlier[index])
-            guard member.type == before.type, text.part(member.name).isSame(as: earlierText.part(before.name)) else {
-                lastShape = number
-                return
-            }
-            if !text.part(member.value).isSame(as: earlierText.part(before.value)) { lastValues[index] = number }
+        while places != 0 {
+            lastValues[places.trailingZeroBitCount] = number
+            places &= places - 1
         }
     }
 

@@ -26,7 +26,7 @@ public struct LineInspector: Sendable {
     }
 
     /// Appends what `inspect --json` prints for a line, without a line break after it.
-    public func writeJSON(of line: UnsafeBufferPointer<UInt8>, into text: inout [UInt8], at now: Date) -> Answer {
+    public func writeJSON(of line: UnsafeBufferPointer<UInt8>, into text: inout TextBuffer, at now: Date) -> Answer {
         guard Self.isBareToken(line) else {
             let report = report(on: line, at: now)
             report.writeJSON(into: &text, at: now)

@@ -24,7 +24,7 @@ final class OutlinedClaims {
     private(set) var hasAskedForTime = false
     /// The whole text.
     @exclusivity(unchecked)
-    private(set) var text: [UInt8] = []
+    private var buffer = TextBuffer()
     /// What changed from token to token.
     @exclusivity(unchecked)
     private(set) var changes = ClaimChanges()
@@ -34,32 +34,33 @@ final class OutlinedClaims {
     @exclusivity(unchecked)
     private var earlier = JSONOutline()
     @exclusivity(unchecked)
-    private var earlierText: [UInt8] = []
+    private var earlierBuffer = TextBuffer()
     @exclusivity(unchecked)
     private var hasOutline = false
     @exclusivity(unchecked)
     private var takesNotes = false
 
-    /// Takes the claims of the next token; false when their text is such that a parser has to read it.
-    func take(_ payload: [UInt8]) -> Bool {
+    /// The whole text.
+    var text: UnsafeBufferPointer<UInt8> { buffer.bytes }
+
+    /// Takes the claims of the next token as base64url; false when their text is such that a parser has to read it.
+    func take(_ payload: UnsafeBufferPointer<UInt8>) -> Bool {
         swap(&earlier, &outline)
-        earlierText = text
-        text = payload
+        swap(&earlierBuffer, &buffer)
         let hadOutline = hasOutline
-        hasOutline = payload.withUnsafeBufferPointer { outline.read($0) }
-        if hasOutline, hadOutline {
-            noteChanges()
-        } else {
-            changes.noteUnknown()
-        }
+        buffer.clear(keeping: Self.usualSize)
+        hasOutline = buffer.append(decoding: payload) && readOutline(after: hadOutline)
+        changes.note(hasOutline ? outline.changed : nil)
         return hasOutline
     }
 
-    private func noteChanges() {
-        text.withUnsafeBufferPointer { text in
-            earlierText.withUnsafeBufferPointer { earlierText in
-                changes.note(text, outline.members, after: earlierText, earlier.members)
-            }
+    /// Memory that is kept from token to token, in bytes.
+    private static let usualSize = 64 << 10
+
+    private func readOutline(after hadOutline: Bool) -> Bool {
+        guard hadOutline else { return outline.read(text) }
+        return earlier.members.withUnsafeBufferPointer { members in
+            outline.read(text, after: JSONOutline.Earlier(text: earlierBuffer.bytes, members: members))
         }
     }
 
@@ -67,7 +68,7 @@ final class OutlinedClaims {
     func places(of questions: [Question]) -> UInt64 {
         var places: UInt64 = 0
         for case .value(let name, _?) in questions {
-            if let place = text.withUnsafeBufferPointer({ index(of: name, in: $0) }) { places |= 1 << UInt64(place) }
+            if let place = index(of: name) { places |= 1 << UInt64(place) }
         }
         return places
     }
@@ -86,33 +87,47 @@ final class OutlinedClaims {
 
     /// Whether a question has the same answer now.
     func answersAlike(_ question: Question) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            switch question {
-            case .count(let count): return count == outline.members.count
-            case .names(let names):
-                guard names.count == outline.members.count else { return false }
-                for index in names.indices {
-                    let name = text.part(outline.members[index].name)
-                    guard names[index].withUnsafeBufferPointer({ $0.isSame(as: name) }) else { return false }
-                }
-                return true
-            case .type(let name, let type):
-                return index(of: name, in: text).map { outline.members[$0].type } == type
-            case .presence(let name, let isThere): return (index(of: name, in: text) != nil) == isThere
-            case .value(let name, let value):
-                guard let index = index(of: name, in: text) else { return value == nil }
-                guard let value else { return false }
-                let range = outline.members[index].value
-                return value.withUnsafeBufferPointer { text.part(range).isSame(as: $0) }
+        switch question {
+        case .count(let count): return count == outline.members.count
+        case .names(let names):
+            guard names.count == outline.members.count else { return false }
+            for index in names.indices {
+                let name = text.part(outline.members[index].name)
+                guard names[index].withUnsafeBufferPointer({ $0.isSame(as: name) }) else { return false }
             }
+            return true
+        case .type(let name, let type): return index(of: name).map { outline.members[$0].type } == type
+        case .presence(let name, let isThere): return (index(of: name) != nil) == isThere
+        case .value(let name, let value):
+            guard let index = index(of: name) else { return value == nil }
+            guard let value else { return false }
+            let range = outline.members[index].value
+            return value.withUnsafeBufferPointer { text.part(range).isSame(as: $0) }
         }
+    }
+
+    /// The characters of a claim that is a string, which has no escapes in it; without any note of it.
+    func characters(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+        guard let index = index(of: name), outline.members[index].type.kind == .string else { return nil }
+        let range = outline.members[index].value
+        return text.part(range.lowerBound + 1..<range.upperBound - 1)
+    }
+
+    /// A claim that is a whole number of at most fifteen digits, as all are that have an outline; without any note of it.
+    func number(_ name: StaticString) -> Int64? {
+        guard let index = index(of: name), outline.members[index].type.kind == .number else { return nil }
+        let text = text.part(outline.members[index].value)
+        let isNegative = text[0] == UInt8(ascii: "-")
+        var number: Int64 = 0
+        for digit in text.dropFirst(isNegative ? 1 : 0) { number = number &* 10 &+ Int64(digit &- UInt8(ascii: "0")) }
+        return isNegative ? -number : number
     }
 
     func value(_ name: String) -> JSONValue? {
         let range = index(of: name).map { outline.members[$0].value }
         if takesNotes { questions.append(.value(name: Array(name.utf8), range.map { Array(text[$0]) })) }
         guard let range else { return nil }
-        return text.withUnsafeBufferPointer { JSONValue(outlined: $0.part(range)) }
+        return JSONValue(outlined: text.part(range))
     }
 
     func has(_ name: String) -> Bool {
@@ -139,18 +154,20 @@ final class OutlinedClaims {
 
     func noteClock() { hasAskedForTime = true }
 
-    private func index(of name: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Int? {
-        name.withUnsafeBufferPointer { index(of: $0, in: text) }
+    private func index(of name: StaticString) -> Int? {
+        index(of: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+
+    private func index(of name: [UInt8]) -> Int? {
+        name.withUnsafeBufferPointer { index(of: $0) }
     }
 
     private func index(of name: String) -> Int? {
-        text.withUnsafeBufferPointer { (text) -> Int? in
-            name.utf8.withContiguousStorageIfAvailable { index(of: $0, in: text) }
-                ?? index(of: Array(name.utf8), in: text)
-        }
+        name.utf8.withContiguousStorageIfAvailable { index(of: $0) } ?? index(of: Array(name.utf8))
     }
 
-    private func index(of name: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    private func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+        let text = text
         for index in outline.members.indices {
             let range = outline.members[index].name
             if range.count == name.count, text.part(range).isSame(as: name) { return index }

@@ -14,7 +14,7 @@ public struct RememberingInspector: ~Copyable {
     private var headers: [HeaderMemory] = []
     /// Headers that taught nothing, each with the number of attempts.
     private var hopeless: [[UInt8]: Int] = [:]
-    private var findings: [UInt8] = []
+    private var signature = TextBuffer()
 
     /// An inspector that remembers what another one finds.
     public init(_ inspector: LineInspector) {
@@ -24,7 +24,7 @@ public struct RememberingInspector: ~Copyable {
     /// Appends what `inspect --json` prints for a line, without a line break after it.
     public mutating func writeJSON(
         of line: UnsafeBufferPointer<UInt8>,
-        into text: inout [UInt8],
+        into text: inout TextBuffer,
         at now: Date
     ) -> LineInspector.Answer {
         writeFromMemory(line, into: &text, at: now) ?? inspector.writeJSON(of: line, into: &text, at: now)
@@ -33,28 +33,30 @@ public struct RememberingInspector: ~Copyable {
     /// Nil for whatever is not an ordinary signed token; nothing is appended then.
     private mutating func writeFromMemory(
         _ line: UnsafeBufferPointer<UInt8>,
-        into text: inout [UInt8],
+        into text: inout TextBuffer,
         at now: Date
     ) -> LineInspector.Answer? {
         let dot = UInt8(ascii: ".")
         guard let first = line.first(dot, from: 0), let last = line.first(dot, from: first + 1),
             first > 0, last > first + 1, last < line.count - 1,
-            let payload = Base64URL.decode(line.part(first + 1..<last)),
-            let signature = Base64URL.decode(line.part(last + 1..<line.count)),
-            claims.take(payload)
+            claims.take(line.part(first + 1..<last)), take(signature: line.part(last + 1..<line.count))
         else { return nil }
         let time = now.timeIntervalSince1970
         let part = line.part(0..<first)
         guard let index = remembered(part) ?? learned(part, line, at: time),
-            headers[index].isGood(signature, over: line.part(0..<last))
+            headers[index].isGood(signature.bytes, over: line.part(0..<last))
         else { return nil }
-        claims.stopNotes()
-        let kind = inspector.expectations.kind ?? headers[index].kind(claims, at: time)
-        findings.removeAll(keepingCapacity: true)
-        let hasFailed = headers[index].write(kind, claims, at: time, into: &findings)
-        let verdict = hasFailed ? Verdict.rejected : headers[index].isVerified ? .accepted : .unverified
-        write(headers[index].json, kind, verdict, into: &text, at: now)
+        let header = headers[index]
+        let kind = inspector.expectations.kind ?? header.kind(at: time)
+        let (findings, hasFailed) = header.findings(kind, at: time)
+        let verdict = hasFailed ? Verdict.rejected : header.isVerified ? .accepted : .unverified
+        write(header, kind, verdict, findings, into: &text, at: now)
         return LineInspector.Answer(verdict: verdict, isMalformed: false)
+    }
+
+    private mutating func take(signature text: UnsafeBufferPointer<UInt8>) -> Bool {
+        signature.clear(keeping: 64 << 10)
+        return signature.append(decoding: text)
     }
 
     private func remembered(_ part: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -80,11 +82,12 @@ public struct RememberingInspector: ~Copyable {
         return headers.count - 1
     }
 
-    private mutating func write(
-        _ header: [UInt8],
+    private func write(
+        _ header: HeaderMemory,
         _ kind: TokenKind,
         _ verdict: Verdict,
-        into text: inout [UInt8],
+        _ findings: UnsafeBufferPointer<UInt8>,
+        into text: inout TextBuffer,
         at now: Date
     ) {
         text.append(literal: "{\"format\":\"jws\",\"type\":")
@@ -92,15 +95,19 @@ public struct RememberingInspector: ~Copyable {
         text.append(literal: ",\"verdict\":")
         text.appendQuoted(verdict.rawValue)
         text.append(literal: ",\"header\":")
-        text.append(contentsOf: header)
+        header.json.withUnsafeBufferPointer { text.append($0) }
         text.append(literal: ",\"claims\":")
-        text.append(contentsOf: claims.text)
+        text.append(claims.text)
         text.append(literal: ",\"findings\":[")
-        findings.removeLast()
-        text.append(contentsOf: findings)
+        // Without the comma after the last one.
+        text.append(findings.part(0..<max(findings.count - 1, 0)))
         text.append(UInt8(ascii: "]"))
-        let expiresAt = NumericDate(claims.value("exp")).flatMap(\.date)
-        Inspection.writeLifetime(until: expiresAt, at: now, into: &text)
+        if let end = claims.number("exp"), NumericDate.years.contains(end) {
+            Inspection.writeLifetime(until: end, at: now.timeIntervalSince1970, into: &text)
+        } else {
+            let expiresAt = NumericDate(claims.value("exp")).flatMap(\.date)
+            Inspection.writeLifetime(until: expiresAt, at: now, into: &text)
+        }
         text.append(UInt8(ascii: "}"))
     }
 }

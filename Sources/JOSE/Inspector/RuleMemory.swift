@@ -36,14 +36,29 @@ struct RuleMemory<Answer> {
         return nil
     }
 
+    /// The places of the claims that an answer came from, as bits.
+    func places(_ index: Int) -> UInt64 { found[index].places }
+
+    /// Counts an answer that was found to be still right without being looked up.
+    mutating func noteRecalled() {
+        asked += 1
+        recalled += 1
+    }
+
     /// What is remembered in a place that ``recall(_:_:_:)`` named.
     subscript(_ index: Int) -> Answer { found[index].answer }
 
     /// Whether it is worth remembering more: not where the claims that were asked for are others in every token.
     var isUseful: Bool { asked < 64 || recalled > asked / 4 }
 
-    /// Remembers an answer, with the questions that the claims have noted.
-    mutating func remember(_ answer: Answer, _ claims: OutlinedClaims, _ kind: TokenKind, _ time: Double) {
+    /// Remembers an answer, with the questions that the claims have noted; the places of those claims, as bits.
+    @discardableResult
+    mutating func remember(
+        _ answer: Answer,
+        _ claims: OutlinedClaims,
+        _ kind: TokenKind,
+        _ time: Double
+    ) -> UInt64 {
         let one = Found(
             kind: kind,
             questions: claims.questions,
@@ -58,6 +73,7 @@ struct RuleMemory<Answer> {
             found[next] = one
             next = (next + 1) % Self.capacity
         }
+        return one.places
     }
 
     private func fits(_ index: Int, _ kind: TokenKind, _ time: Double) -> Bool {

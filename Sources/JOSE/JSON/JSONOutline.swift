@@ -28,14 +28,28 @@ struct JSONOutline {
         var elements: UInt8 = 0
     }
 
+    /// A text that was read before, and the members that were found in it.
+    struct Earlier {
+        let text: UnsafeBufferPointer<UInt8>
+        let members: UnsafeBufferPointer<Member>
+    }
+
     /// The members in the order sent.
     private(set) var members: [Member] = []
+    /// The members that have another value than in the text before, as bits; nil where names or types are others, too.
+    private(set) var changed: UInt64?
 
     /// Finds the members of an object; false when it has no outline.
     mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        read(text, after: Earlier(text: .init(start: nil, count: 0), members: .init(start: nil, count: 0)))
+    }
+
+    /// Finds the members of an object that is probably much like another one, which is quicker.
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, after earlier: Earlier) -> Bool {
         members.removeAll(keepingCapacity: true)
+        changed = nil
         var scanner = OutlineScanner(text)
-        return scanner.object(depth: 0, into: &members) && scanner.isAtEnd
+        return scanner.object(into: &members, after: earlier, &changed) && scanner.isAtEnd
     }
 }
 
@@ -53,19 +67,73 @@ private struct OutlineScanner {
 
     var isAtEnd: Bool { position == text.count }
 
-    mutating func object(depth: Int, into members: inout [JSONOutline.Member]) -> Bool {
+    /// Reads the outermost object; of what is as it was before only the bytes are compared.
+    mutating func object(
+        into members: inout [JSONOutline.Member],
+        after earlier: JSONOutline.Earlier,
+        _ changed: inout UInt64?
+    ) -> Bool {
+        guard take(UInt8(ascii: "{")) else { return false }
+        if take(UInt8(ascii: "}")) { return true }
+        var isAlike = true
+        var changes: UInt64 = 0
+        repeat {
+            let index = members.count
+            let before = isAlike && index < earlier.members.count ? earlier.members[index] : nil
+            // As the names before are the same ones, too, none of them is this one.
+            if let before, take(earlier.text, before.name.lowerBound - 1..<before.value.lowerBound) {
+                let start = position
+                let name = start - 2 - before.name.count..<start - 2
+                if take(earlier.text, before.value), isAtEndOfValue {
+                    members.append(JSONOutline.Member(name: name, value: start..<position, type: before.type))
+                    continue
+                }
+                position = start
+                guard let type = value(depth: 0, into: &members) else { return false }
+                members.append(JSONOutline.Member(name: name, value: start..<position, type: type))
+                changes |= 1 << UInt64(index)
+                isAlike = type == before.type
+            } else {
+                isAlike = false
+                guard member(depth: 0, from: 0, into: &members) else { return false }
+            }
+        } while take(UInt8(ascii: ","))
+        if isAlike, members.count == earlier.members.count { changed = changes }
+        return take(UInt8(ascii: "}"))
+    }
+
+    /// Takes a part of another text if it is what comes next.
+    private mutating func take(_ other: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard text.count - position >= range.count,
+            text.part(position..<position + range.count).isSame(as: other.part(range))
+        else { return false }
+        position += range.count
+        return true
+    }
+
+    private var isAtEndOfValue: Bool {
+        current == UInt8(ascii: ",") || current == UInt8(ascii: "}")
+    }
+
+    private mutating func object(depth: Int, into members: inout [JSONOutline.Member]) -> Bool {
         guard depth < Self.deepest, take(UInt8(ascii: "{")) else { return false }
         if take(UInt8(ascii: "}")) { return true }
         let first = members.count
         repeat {
-            guard members.count - first < Self.mostMembers, let name = string(),
-                !members[first...].contains(where: { isSame($0.name, name) }), take(UInt8(ascii: ":"))
-            else { return false }
-            let start = position
-            guard let type = value(depth: depth, into: &members) else { return false }
-            members.append(JSONOutline.Member(name: name, value: start..<position, type: type))
+            guard member(depth: depth, from: first, into: &members) else { return false }
         } while take(UInt8(ascii: ","))
         return take(UInt8(ascii: "}"))
+    }
+
+    /// Reads a name and its value; the other members of the object are those from the first on.
+    private mutating func member(depth: Int, from first: Int, into members: inout [JSONOutline.Member]) -> Bool {
+        guard members.count - first < Self.mostMembers, let name = string(),
+            !members[first...].contains(where: { isSame($0.name, name) }), take(UInt8(ascii: ":"))
+        else { return false }
+        let start = position
+        guard let type = value(depth: depth, into: &members) else { return false }
+        members.append(JSONOutline.Member(name: name, value: start..<position, type: type))
+        return true
     }
 
     /// Reads a value; what was added for a nested object is taken off again.

@@ -1,7 +1,8 @@
-extension [UInt8] {
+extension TextBuffer {
     /// Appends a text of our own.
+    @inline(__always)
     mutating func append(literal text: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Appends a string as JSON writes it, in quotes; what acts on a terminal or cannot be seen is `\uXXXX`.
@@ -27,13 +28,13 @@ extension [UInt8] {
             guard position < text.count else { break }
             let (scalar, length) = text.scalar(at: position)
             if scalar.mustBeEscaped {
-                append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+                append(text.part(start..<position))
                 appendEscape(of: scalar)
                 start = position + length
             }
             position += length
         }
-        append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        append(text.part(start..<text.count))
     }
 
     private mutating func appendEscape(of scalar: Unicode.Scalar) {

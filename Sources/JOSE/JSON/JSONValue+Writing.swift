@@ -3,20 +3,20 @@ extension JSONValue {
     ///
     /// Escaped are C0, DEL, C1, bidirectional controls and zero-width characters. Numbers stay as spelled.
     public func serialized() -> String {
-        var text: [UInt8] = []
+        var text = TextBuffer()
         write(into: &text)
-        return String(decoding: text, as: UTF8.self)
+        return text.string
     }
 
     /// The value as JSON over several lines, escaped as ``serialized()`` does.
     public func pretty(indent: Int = 2) -> String {
-        var text: [UInt8] = []
+        var text = TextBuffer()
         write(into: &text, indent: max(indent, 0), depth: 0)
-        return String(decoding: text, as: UTF8.self)
+        return text.string
     }
 
     /// Appends the value as one line of JSON.
-    func write(into text: inout [UInt8]) {
+    func write(into text: inout TextBuffer) {
         switch self {
         case .array(let elements):
             text.append(UInt8(ascii: "["))
@@ -36,20 +36,20 @@ extension JSONValue {
         }
     }
 
-    private func writeScalar(into text: inout [UInt8]) {
+    private func writeScalar(into text: inout TextBuffer) {
         switch self {
         case .null: text.append(literal: "null")
         case .bool(let bool): text.append(literal: bool ? "true" : "false")
-        case .number(let number): text.append(contentsOf: number.utf8)
+        case .number(let number): text.append(number)
         case .string(let string): text.appendQuoted(string)
         case .array, .object: break
         }
     }
 
-    private func write(into text: inout [UInt8], indent: Int, depth: Int) {
+    private func write(into text: inout TextBuffer, indent: Int, depth: Int) {
         func startLine(_ depth: Int) {
             text.append(0x0A)
-            text.append(contentsOf: repeatElement(0x20, count: indent * depth))
+            for _ in 0..<indent * depth { text.append(0x20) }
         }
         switch self {
         case .array(let elements) where !elements.isEmpty:

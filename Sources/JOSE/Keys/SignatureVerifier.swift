@@ -90,7 +90,7 @@ enum SignatureVerifier {
             return .malformed(Self.length(signature.count, length, "this key"))
         }
         let wrapped = _RSA.Signing.RSASignature(rawRepresentation: signature)
-        let padding: _RSA.Signing.Padding = algorithm.family == .rsaPSS ? .PSS : .insecurePKCS1v1_5
+        let padding = padding(algorithm)
         let isValid =
             switch algorithm.hash {
             case .sha256?: key.isValidSignature(wrapped, for: SHA256.hash(data: input), padding: padding)
@@ -99,6 +99,11 @@ enum SignatureVerifier {
             case nil: false
             }
         return isValid ? .valid : .invalid
+    }
+
+    /// The padding that an algorithm of RSA has.
+    static func padding(_ algorithm: SignatureAlgorithm) -> _RSA.Signing.Padding {
+        algorithm.family == .rsaPSS ? .PSS : .insecurePKCS1v1_5
     }
 
     /// Checks the form of R and S (RFC 7518 §3.4), then asks the library, which gives nil for what it cannot read.

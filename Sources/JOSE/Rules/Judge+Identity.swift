@@ -44,7 +44,9 @@ extension Judge {
     func client(_ claims: Claims) -> [Finding] {
         guard kind == .accessToken else { return [] }
         let rule = Rule("client_id", "RFC 9068 §2.2")
-        guard let name = Self.clientClaims.first(where: { claims[$0] != nil }), let value = claims[name] else {
+        guard let name = Self.clientClaims.lazy.map(\.description).first(where: { claims[$0] != nil }),
+            let value = claims[name]
+        else {
             return [absence(rule, "It would say which client got the token.")]
         }
         guard let actual = value.string else {
@@ -73,11 +75,11 @@ extension Judge {
 
     /// Whether an access token says that this client got it.
     func isIssued(to clientID: String, _ claims: Claims) -> Bool {
-        Self.clientClaims.contains { claims[$0]?.string?.isSame(as: clientID) ?? false }
+        Self.clientClaims.contains { claims[$0.description]?.string?.isSame(as: clientID) ?? false }
     }
 
     /// Where providers name the client of an access token: RFC 9068, Auth0 and Keycloak, Okta, Entra.
-    private static let clientClaims = ["client_id", "azp", "cid", "appid"]
+    static let clientClaims: [StaticString] = ["client_id", "azp", "cid", "appid"]
 
     /// Rule `jti`: an access token has an identifier of its own (RFC 9068 §2.2).
     func tokenID(_ claims: Claims) -> [Finding] {

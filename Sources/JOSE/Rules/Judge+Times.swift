@@ -18,15 +18,7 @@ extension Judge {
     private func judge(expiry seconds: Double, _ moment: String, _ claims: Claims) -> (Finding.Outcome, String) {
         let left = seconds - now
         if left > 0 {
-            let message = String(
-                joining: "The token expires at ",
-                moment,
-                ", in ",
-                UTC.duration(left),
-                " (leeway ",
-                limits.leeway,
-                ")."
-            )
+            let message = TextBuffer.string { writeExpiry(seconds, in: left, into: &$0) }
             let start = if case .time(let issued)? = NumericDate(claims["iat"]), issued < now { issued } else { now }
             guard seconds - start > Self.longLifetime else { return (.passed, message) }
             return (
@@ -46,24 +38,11 @@ extension Judge {
             seconds > 0 && seconds < 100_000_000
             ? " So small a number looks like a lifetime, but exp is a moment: seconds since 1970."
             : leewayHint((now - seconds).rounded(.down) + 1)
-        let message =
-            String(
-                joining: "The token expired at ",
-                moment,
-                ", ",
-                ago,
-                " ago; it is ",
-                limits.now,
-                " now and the leeway is ",
-                limits.leeway,
-                ".",
-                hint
-            )
-        return (.failed, message)
+        return (.failed, TextBuffer.string { writeExpiry(seconds, ago: left, into: &$0) } + hint)
     }
 
     /// Ten years, in seconds: longer than any token should be good for.
-    private static let longLifetime = 315_576_000.0
+    static let longLifetime = 315_576_000.0
 
     /// Rule `nbf`: the token may be used already (RFC 7519 §4.1.5).
     func notBefore(_ claims: Claims) -> [Finding] {
@@ -133,17 +112,6 @@ extension Judge {
         let remark =
             kind == .idToken && now - seconds > 86_400
             ? " How old an ID token may be when it arrives is for the client to say; nothing was said here." : ""
-        let ago = UTC.duration(now - seconds)
-        let message = String(
-            joining: "The token was issued at ",
-            moment,
-            ", ",
-            ago,
-            " ago (leeway ",
-            limits.leeway,
-            ").",
-            remark
-        )
-        return (.passed, message)
+        return (.passed, TextBuffer.string { writeIssue(seconds, into: &$0) } + remark)
     }
 }

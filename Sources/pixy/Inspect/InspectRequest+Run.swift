@@ -97,7 +97,7 @@ extension InspectRequest {
         let format = InspectStream.Format.plain { report, now, text in
             let number = count.next()
             let lines = report.plainLines(at: now, columns: columns, isVerbose: isVerbose)
-            text += Output.text(["== line \(number) =="] + lines + [""]).utf8
+            text.append(Output.text(["== line \(number) =="] + lines + [""]))
         }
         return InspectStream(expectations: expectations, clock: time, format: format, workers: 1)
     }

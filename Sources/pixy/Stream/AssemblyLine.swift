@@ -132,7 +132,7 @@ final class AssemblyLine: @unchecked Sendable {
             let batch = ring[written % ring.count].batch
             if failure == nil {
                 pthread_mutex_unlock(lock)
-                let problem = Self.write(batch.output, to: output)
+                let problem = Self.write(batch.output.bytes, to: output)
                 pthread_mutex_lock(lock)
                 failure = problem
             }
@@ -152,22 +152,20 @@ final class AssemblyLine: @unchecked Sendable {
         return body()
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> StreamOutcome.End? {
-        bytes.withUnsafeBytes { bytes in
-            var start = 0
-            while start < bytes.count {
-                let count = libcWrite(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
-                if count > 0 {
-                    start += count
-                } else if errno == EAGAIN {
-                    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    _ = poll(&waiting, 1, -1)
-                } else if errno != EINTR {
-                    return errno == EPIPE ? .outputClosed : .unwritable(errno)
-                }
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> StreamOutcome.End? {
+        var start = 0
+        while start < bytes.count {
+            let count = libcWrite(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+            if count > 0 {
+                start += count
+            } else if errno == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&waiting, 1, -1)
+            } else if errno != EINTR {
+                return errno == EPIPE ? .outputClosed : .unwritable(errno)
             }
-            return nil
         }
+        return nil
     }
 }
 

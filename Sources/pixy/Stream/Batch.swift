@@ -1,3 +1,5 @@
+import JOSE
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,7 +18,7 @@ final class Batch: @unchecked Sendable {
     static let longestLine = 16 << 20
 
     /// The answers.
-    var output: [UInt8] = []
+    var output = TextBuffer()
     /// How the lines came out.
     var tally = StreamTally()
     /// How much of the input is filled.
@@ -77,7 +79,7 @@ final class Batch: @unchecked Sendable {
         count = 0
         tally = StreamTally()
         if input.count > 4 * size { resize(to: size) }
-        output.removeAll(keepingCapacity: output.capacity <= 32 * size)
+        output.clear(keeping: 32 * size)
     }
 
     /// Calls the body with each line, without its line break (`\n` or `\r\n`).

@@ -11,7 +11,7 @@ struct InspectStream: Sendable {
         /// One JSON object per line, as `inspect --json` prints it.
         case json
         /// Whatever the closure appends, after which the line is broken.
-        case plain(@Sendable (InspectionReport, Date, inout [UInt8]) -> Void)
+        case plain(@Sendable (InspectionReport, Date, inout TextBuffer) -> Void)
     }
 
     /// Judges the lines.
@@ -53,7 +53,7 @@ struct InspectStream: Sendable {
         _ line: UnsafeBufferPointer<UInt8>,
         _ memory: inout RememberingInspector,
         at now: Date,
-        into text: inout [UInt8]
+        into text: inout TextBuffer
     ) -> LineInspector.Answer {
         guard line.count <= Batch.longestLine else {
             return inspector.refuseLength(of: line, format, at: now, into: &text)

@@ -7,7 +7,7 @@ extension LineInspector {
         of line: UnsafeBufferPointer<UInt8>,
         _ format: InspectStream.Format,
         at now: Date,
-        into text: inout [UInt8]
+        into text: inout TextBuffer
     ) -> Answer {
         // The answer to an empty line has the shape that any answer has; only what it finds is another.
         let report = report(on: UnsafeBufferPointer(start: nil, count: 0), at: now)
@@ -21,7 +21,7 @@ extension LineInspector {
             let changed = members.map {
                 $0.name == "findings" ? JSONMember($0.name, .array([finding.json])) : $0
             }
-            text += JSONValue.object(changed).serialized().utf8
+            text.append(JSONValue.object(changed).serialized())
         }
         return report.answer
     }

@@ -43,7 +43,7 @@ struct StreamTests {
         let (text, outcome) = StreamHarness.run(
             "one\r\n\ntwo",
             format: .plain { report, _, text in
-                text += (report.entries.first?.token.revealed() ?? "?").utf8
+                text.append(report.entries.first?.token.revealed() ?? "?")
             }
         )
         #expect(text == "one\n\ntwo\n")
