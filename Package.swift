@@ -63,6 +63,7 @@ let package = Package(
             ]
         ),
         .target(name: "OAuth", dependencies: ["JOSE", httpTypes, crypto], swiftSettings: settings),
+        .target(name: "Handover", dependencies: ["OAuth", "JOSE"], swiftSettings: settings),
         .target(name: "Walkthrough", dependencies: ["Cells", "OAuth", "JOSE"], swiftSettings: settings),
         .target(
             name: "Live",
@@ -86,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "pixy",
             dependencies: [
-                "Cells", "JOSE", "OAuth", "Walkthrough", "Live", "PracticeProvider", "Terminal",
+                "Cells", "Handover", "JOSE", "OAuth", "Walkthrough", "Live", "PracticeProvider", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -118,6 +119,7 @@ let package = Package(
             dependencies: ["JOSE", crypto, cryptoExtras, x509, asn1],
             swiftSettings: settings
         ),
+        .testTarget(name: "HandoverTests", dependencies: ["Handover", "OAuth", "JOSE"], swiftSettings: settings),
         .testTarget(name: "OAuthTests", dependencies: ["OAuth", "JOSE"], swiftSettings: settings),
         .testTarget(
             name: "LiveTests",

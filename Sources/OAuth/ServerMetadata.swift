@@ -47,6 +47,19 @@ public struct ServerMetadata: Hashable, Sendable {
         )
     }
 
+    /// Reads a document that was judged before, such as one from a log; nil without the two endpoints that every walk needs.
+    public init?(judged document: JSONValue) {
+        guard let authorization = document["authorization_endpoint"]?.string,
+            let token = document["token_endpoint"]?.string
+        else { return nil }
+        self.init(
+            issuer: document["issuer"]?.string ?? "",
+            authorizationEndpoint: authorization,
+            tokenEndpoint: token,
+            document: document
+        )
+    }
+
     /// Reads everything but the three required members from a document; what is malformed there is left out.
     init(issuer: String, authorizationEndpoint: String, tokenEndpoint: String, document: JSONValue) {
         self.issuer = issuer

@@ -31,6 +31,11 @@ enum Output {
         write(text + "\n", to: STDOUT_FILENO)
     }
 
+    /// Writes a text to stdout that ends its last line itself.
+    static func text(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
     /// Writes a diagnostic to stderr; what it quotes is made visible first.
     static func diagnostic(_ text: String) {
         write("pixy: \(SafeText(escaping: TokenMask.masked(text)).string)\n", to: STDERR_FILENO)

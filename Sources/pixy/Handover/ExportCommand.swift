@@ -1,0 +1,80 @@
+public import ArgumentParser
+public import Handover
+
+/// `pixy export`: a request of a walk as code.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a request of a walk as code, in one of \(ExportLanguage.all.count) languages.",
+        discussion: """
+            LOG is what pixy walk --json prints, masked or not; - or nothing reads it from stdin. The secrets are read \
+            from the environment by the code itself, unless --reveal, which needs a log that was written with --reveal.
+
+              pixy walk --practice --auto --json | pixy export --as python
+              pixy export run.jsonl --as go --step refresh > request.go
+              pixy export --list
+
+            Exit status: 0 written, 64 usage, 65 the log has no such request, 66 a file cannot be read.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The log of a walk, or - for stdin.", valueName: "log"))
+    var log = "-"
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("The language (--list shows them).", valueName: "language"))
+    var language = "curl"
+
+    @Option(help: ArgumentHelp("The request: \(RunRequest.names).", valueName: "name"))
+    var step = RunRequest.token
+
+    @Flag(help: "Write secrets into the code.")
+    var reveal = false
+
+    @Flag(help: "List the languages and the requests, and end.")
+    var list = false
+
+    func validate() throws {
+        guard ExportLanguage.named(language) != nil else {
+            let names = ExportLanguage.all.map(\.id).joined(separator: ", ")
+            throw ValidationError("There is no language '\(language)'. There are \(names).")
+        }
+    }
+
+    func run() throws {
+        if list { return Self.printList() }
+        guard let language = ExportLanguage.named(language) else { return }
+        let bytes = try Files.read(log, atMost: 64 << 20)
+        do {
+            let run = try RunLog(parsing: bytes)
+            if reveal, run.isMasked {
+                throw ValidationError(
+                    "--reveal needs a log with the secrets in it, and this one is masked: pixy walk --json --reveal."
+                )
+            }
+            let recipe = try Recipe(try run.request(step), revealing: reveal)
+            Output.text(language.code(for: recipe))
+        } catch let problem as RunLog.Problem {
+            Output.diagnostic("\(log == "-" ? "stdin" : log): \(problem.message)")
+            throw Exit.noToken
+        } catch let problem as RecipeProblem {
+            Output.diagnostic(problem.message)
+            throw Exit.noToken
+        }
+    }
+
+    private static func printList() {
+        Output.line("Languages (--as):")
+        for language in ExportLanguage.all { Output.line(row(language.id, language.title)) }
+        Output.line("\nRequests (--step):")
+        for request in RunRequest.allCases { Output.line(row(request.rawValue, request.summary)) }
+    }
+
+    private static func row(_ name: String, _ text: String) -> String {
+        "  " + name + String(repeating: " ", count: max(15 - name.count, 1)) + text
+    }
+}
+
+extension RunRequest: ExpressibleByArgument {
+    /// All names, for sentences.
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
