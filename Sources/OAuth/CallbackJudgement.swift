@@ -35,7 +35,7 @@ extension CallbackResponse {
     public func judge(for request: AuthorizationRequest, metadata: ServerMetadata) -> CallbackJudgement {
         let states = parameters.values(of: "state")
         let stateMatches = states.count == 1 && states.allSatisfy { sameBytes($0, request.state) }
-        let error = providerError
+        let error = providerError(metadata.provider)
         let findings = [
             judgeDuplicates(),
             judgeIssuer(request: request, metadata: metadata),

@@ -3,13 +3,14 @@ import JOSE
 /// The single checks of a callback, each giving one finding.
 extension CallbackResponse {
     /// The error in the callback, if it reports one.
-    var providerError: ProviderError? {
+    func providerError(_ provider: KnownProvider?) -> ProviderError? {
         guard let code = parameters.values(of: "error").first else { return nil }
         return ProviderError(
             code: code,
             description: parameters.values(of: "error_description").first,
             uri: parameters.values(of: "error_uri").first,
-            endpoint: .authorization
+            endpoint: .authorization,
+            provider: provider
         )
     }
 

@@ -7,11 +7,12 @@ extension TokenResponse {
     /// Reads and checks the answer of the token endpoint (RFC 6749 §5.1 and §5.2).
     ///
     /// Tokens are taken only from a 200 without an `error`. With `refreshing` an absent ID token is no failure
-    /// (OpenID Connect Core 1.0 §12.2).
+    /// (OpenID Connect Core 1.0 §12.2). With a `provider` its own words and codes are understood better.
     public static func judge(
         _ response: IncomingResponse,
         requestedScope: String,
-        refreshing: Bool = false
+        refreshing: Bool = false,
+        provider: KnownProvider? = nil
     ) -> TokenResponse {
         var result = TokenResponse(receivedAt: response.receivedAt)
         let body = ResponseBody(of: response, prefix: "token_response", reference: section)
@@ -19,7 +20,7 @@ extension TokenResponse {
         result.members = body.object
         guard let object = body.object else { return result }
 
-        result.error = ProviderError(object)
+        result.error = ProviderError(object, provider: provider)
         result.findings.append(contentsOf: judgeError(result.error, status: response.status))
         guard response.status == 200, result.error == nil else { return result }
 

@@ -31,6 +31,7 @@ extension Walk {
         }
         for errand in [Errand.userinfo, .refresh, .introspection, .revocation] {
             all += entries(.use, "\(errand.rawValue)", use.calls[errand]?.findings ?? [])
+            all += entries(.use, "comparison", use.calls[errand]?.comparison ?? [])
         }
         return all
     }

@@ -198,9 +198,15 @@ extension Walk {
         sentExchange = exchange
         reply = nil
         remember(secretsOf: exchange)
+        count(exchange.parameters.values(of: "code"))
         statuses[.exchange] = .running
         statuses[.response] = .running
         return stopped + [.send(exchange.request, ticket(.token))]
+    }
+
+    /// Counts what works once.
+    mutating func count(_ values: [String]) {
+        for value in values { timesSent[Secret(value), default: 0] += 1 }
     }
 
     private mutating func performVerify(now: Date) -> [Effect] {

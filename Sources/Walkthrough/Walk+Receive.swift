@@ -45,8 +45,9 @@ extension Walk {
             callback.timeout = Finding(
                 "callback.timeout",
                 .failed,
-                "Nothing came back within \(settings.waitSeconds) s. When the provider refuses the redirect_uri or the "
-                    + "client_id, it says so in the browser and sends nothing here: look at the page there.",
+                "Nothing came back within \(settings.waitSeconds) s. A redirect_uri that is not registered usually stays in the "
+                    + "browser: the provider shows its error there and sends nothing here; so it does with an unknown "
+                    + "client_id. Look at the page there, and compare the redirect_uri with the registered one.",
                 expected: "a request to \(authorization?.redirectURI ?? "the redirect_uri")",
                 reference: "RFC 6749 §4.1.2.1"
             )

@@ -84,16 +84,13 @@ extension Walk {
         case .success(let response):
             statuses[.exchange] = .done
             remember(secretsIn: response)
-            let judged = TokenResponse.judge(response, requestedScope: client.scope)
+            let judged = TokenResponse.judge(
+                response,
+                requestedScope: client.scope,
+                provider: metadata?.provider
+            )
             var record = ReplyRecord(sent: sent, response: response, judged: judged)
-            if judged.accessToken == nil, let authorization, let validated = callback.validated {
-                record.comparison = RefusalCheck.compare(
-                    sent: sent,
-                    authorization: authorization,
-                    callbackCode: validated.code,
-                    response: response
-                )
-            }
+            if judged.accessToken == nil { record.comparison = comparison(of: sent, response) }
             reply = record
             take(judged, now: now)
             if let failed = judged.findings.first(where: { $0.outcome == .failed }) {
@@ -102,6 +99,24 @@ extension Walk {
                 statuses[.response] = .done
             }
         }
+    }
+
+    /// Both halves of a refused exchange compared.
+    private func comparison(of sent: TokenRequest, _ response: IncomingResponse) -> [Finding] {
+        guard let authorization, let metadata, let answer = callback.answers.last,
+            let validated = answer.judgement.validated
+        else { return [] }
+        return RefusalCheck.compare(
+            ExchangeEvidence(
+                sent: sent,
+                authorization: authorization,
+                callbackCode: validated.code,
+                codeArrivedAt: answer.at,
+                timesSent: sent.parameters.values(of: "code").map { timesSent[Secret($0)] ?? 0 }.max() ?? 0,
+                metadata: metadata,
+                response: response
+            )
+        )
     }
 
     /// Decodes what came; judging needs the keys and comes with step 8.

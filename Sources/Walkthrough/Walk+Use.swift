@@ -58,6 +58,7 @@ extension Walk {
         case .refresh:
             guard let refreshToken = tokens.refreshToken else { return [] }
             let request = TokenRequest(refreshing: refreshToken, client: client, metadata: metadata)
+            count([refreshToken.revealed()])
             return call(.refresh, request.request)
         case .introspection:
             return TokenManagement.introspectionRequest(token: access, client: client, metadata: metadata)
@@ -90,7 +91,12 @@ extension Walk {
         case .success(let response):
             remember(secretsIn: response)
             call.response = response
+            let evidence = evidence(of: call.request, response, to: errand)
             call.findings = judge(response, to: errand, now: now)
+            if call.findings.contains(where: { $0.outcome == .failed }), !(200..<300).contains(response.status) {
+                call.comparison = evidence?.comparison ?? []
+                call.error = evidence?.error
+            }
         }
         use.calls[errand] = call
         if let failure = call.failure {
@@ -102,6 +108,19 @@ extension Walk {
         }
     }
 
+    /// What is known about a use before its answer changes anything.
+    private func evidence(of request: OutgoingRequest, _ response: IncomingResponse, to errand: Errand) -> UseEvidence?
+    {
+        guard let kind = UseEvidence.Kind(rawValue: errand.rawValue), let metadata, let tokens else { return nil }
+        var evidence = UseEvidence(kind: kind, request: request, response: response, metadata: metadata)
+        evidence.tokenExpiresAt = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
+        evidence.tokenIssuer = tokens.accessToken?.inspection.claims?["iss"]?.string
+        evidence.grantedScope = reply?.judged.scope ?? client.scope
+        evidence.isRevoked = use.accessTokenIsDead
+        evidence.timesSent = tokens.refreshToken.flatMap { timesSent[$0] } ?? 0
+        return evidence
+    }
+
     private mutating func judge(_ response: IncomingResponse, to errand: Errand, now: Date) -> [Finding] {
         switch errand {
         case .userinfo:
@@ -111,7 +130,12 @@ extension Walk {
             return findings
         case .refresh:
             // A refresh without a scope asks for the same as before (RFC 6749 §6).
-            let judged = TokenResponse.judge(response, requestedScope: client.scope, refreshing: true)
+            let judged = TokenResponse.judge(
+                response,
+                requestedScope: client.scope,
+                refreshing: true,
+                provider: metadata?.provider
+            )
             let before = tokens?.idToken?.inspection
             renew(judged, now: now)
             guard judged.idToken != nil, let before, let after = tokens?.idToken?.inspection else {

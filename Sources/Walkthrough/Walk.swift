@@ -44,6 +44,8 @@ public struct Walk: Hashable, Sendable {
     var drawnForAuthorization: [UInt8]?
     /// The token request that is under way or was sent last; the one in step 5 can be edited meanwhile.
     var sentExchange: TokenRequest?
+    /// How often each code and refresh token was sent: most work once.
+    var timesSent: [Secret: Int] = [:]
     /// Every secret that was ever seen in this walk, so that replaced ones stay masked, too.
     var knownSecrets: Set<Secret> = []
     /// Counts up whenever there is a new secret to mask.
@@ -205,6 +207,10 @@ public struct UseRecord: Hashable, Sendable {
         public var response: IncomingResponse?
         /// The checks of the answer.
         public var findings: [Finding] = []
+        /// For a refusal: what is known of the token and the client, compared with what the use needs.
+        public var comparison: [Finding] = []
+        /// For a refusal: the error in the provider's words.
+        public var error: ProviderError?
         /// Why there is no answer.
         public var failure: TransportFailure?
     }

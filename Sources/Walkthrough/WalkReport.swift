@@ -151,7 +151,8 @@ public struct WalkReport: Sendable {
                 "userinfo",
                 [
                     JSONMember("status", .number(String(response.status))),
-                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))), findings(call.findings),
+                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
+                    findings(call.findings + call.comparison),
                 ]
             )
         ]

@@ -7,6 +7,7 @@ extension ClientAuthentication: ExpressibleByArgument {}
 extension BodyFormat: ExpressibleByArgument {}
 extension PKCEMethod: ExpressibleByArgument {}
 extension PracticeFault: ExpressibleByArgument {}
+extension KnownProvider: ExpressibleByArgument {}
 
 extension Theme: ExpressibleByArgument {
     /// The theme of that name.

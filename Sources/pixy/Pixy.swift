@@ -11,7 +11,10 @@ struct Pixy: ParsableCommand {
             66 a file cannot be read, 69 a server could not be reached, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [WalkCommand.self, InspectCommand.self, PKCECommand.self, ExportCommand.self, ServeCommand.self],
+        subcommands: [
+            WalkCommand.self, InspectCommand.self, ExplainCommand.self, PKCECommand.self, ExportCommand.self,
+            ServeCommand.self,
+        ],
         defaultSubcommand: WalkCommand.self
     )
 

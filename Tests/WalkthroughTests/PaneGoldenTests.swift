@@ -1,4 +1,5 @@
 import Cells
+import OAuth
 import TestSupport
 import Testing
 import Walkthrough
@@ -46,6 +47,20 @@ import Walkthrough
         expectGolden(rehearsal.picture.golden, "refused-100x30")
     }
 
+    @Test("A refused callback says what the error means, and what was asked")
+    func refusedCallbackLooksAsRecorded() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.callbackWithError("access_denied", "The user denied the request.")
+        expectGolden(rehearsal.picture.golden, "refused-callback-100x30")
+    }
+
+    @Test("A refused use says what speaks against the token")
+    func refusedUseLooksAsRecorded() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.userinfoAfterTheTokenHasExpired()
+        expectGolden(rehearsal.picture.golden, "refused-use-100x30")
+    }
+
     @Test("The help of a pane looks as recorded")
     func helpLooksAsRecorded() async {
         var rehearsal = Rehearsal()
@@ -76,6 +91,29 @@ extension Rehearsal {
         await press(.character("e"), .control("u"))
         await type(String(repeating: "a", count: 43))
         await press(.enter, .enter)
+    }
+
+    /// Waits in step 4, and has an error come back in answer to the request.
+    mutating func callbackWithError(_ code: String, _ words: String) async {
+        var settings = WalkSettings()
+        settings.opensBrowser = false
+        self = Rehearsal(settings)
+        await press(.enter, .enter, .enter, .enter, .escape)
+        let authorization = model.walk.authorization
+        let query = FormEncoding.encode([
+            Parameter("error", code), Parameter("error_description", words),
+            Parameter("state", authorization?.state ?? ""), Parameter("iss", authorization?.issuer ?? ""),
+        ])
+        await press(.character("p"))
+        await type("\(authorization?.redirectURI ?? "")?\(query)")
+        await press(.enter)
+    }
+
+    /// Asks for userinfo once more when the access token has run out.
+    mutating func userinfoAfterTheTokenHasExpired() async {
+        await walk(to: .use)
+        await pass(seconds: 4_000)
+        await press(.home, .enter)
     }
 
     /// Moves down until the explanation is about the item with this label.

@@ -82,7 +82,7 @@ import Testing
         await rehearsal.exchangeWithWrongVerifier()
         #expect(rehearsal.model.walk.reply?.judged.error?.code == "invalid_grant")
         #expect(rehearsal.model.walk.failedRules.contains("exchange.code_verifier"))
-        #expect(rehearsal.text.contains("The code_verifier does not match the code_challenge (S256)."))
+        #expect(rehearsal.text.contains("The guilty field is code_verifier"))
         #expect(rehearsal.model.walk.verdict == .rejected)
     }
 

@@ -31,3 +31,11 @@ public enum KnownProvider: String, CaseIterable, Hashable, Sendable {
         ("cognito-idp.", .cognito), ("//github.com/login", .github), ("//api.twitter.com", .x), ("//api.x.com", .x),
     ]
 }
+
+extension ServerMetadata {
+    /// Whose metadata it is, by the issuer or where nothing is said there by the endpoints.
+    public var provider: KnownProvider? {
+        KnownProvider(recognizing: issuer) ?? KnownProvider(recognizing: authorizationEndpoint)
+            ?? KnownProvider(recognizing: tokenEndpoint)
+    }
+}

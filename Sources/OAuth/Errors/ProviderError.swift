@@ -37,14 +37,15 @@ public struct ProviderError: Hashable, Sendable {
     }
 
     /// Reads an error object; nil if there is no `error` member (RFC 6749 §5.2).
-    public init?(_ members: JSONValue, endpoint: Endpoint = .token) {
+    public init?(_ members: JSONValue, endpoint: Endpoint = .token, provider: KnownProvider? = nil) {
         guard let error = members["error"], error != .null else { return nil }
         let code = error.string ?? error["code"]?.string ?? error["status"]?.string ?? error["message"]?.string
         self.init(
             code: code ?? "",
             description: members["error_description"]?.string ?? error["message"]?.string,
             uri: members["error_uri"]?.string,
-            endpoint: endpoint
+            endpoint: endpoint,
+            provider: provider
         )
     }
 

@@ -113,13 +113,13 @@ extension ColumnBuilder {
                 : StyledText("\(model.masked(parameter.value, as: id))", Style(.value))
             field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
         }
-        if let error = answer.judgement.error {
-            blank()
-            text("\(error.explanation)", Style(.bad))
-            text("\(error.advice)")
+        let warnings = model.walk.provider?.warnings ?? []
+        if let refusal = answer.judgement.refusal(warnings: warnings) {
+            self.refusal(refusal, id: "answer.\(index)")
+        } else {
+            heading("Checks")
+            findings(answer.judgement.findings.entries("answer.\(index).check"))
         }
-        heading("Checks")
-        findings(answer.judgement.findings.entries("answer.\(index).check"))
     }
 
     private mutating func strays(_ strays: [CallbackCall]) {

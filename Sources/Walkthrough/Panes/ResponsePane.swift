@@ -8,7 +8,7 @@ extension Pane {
         why: { model in
             model.walk.tokens == nil && model.walk.reply != nil
                 ? """
-                The provider refused. Above stands what it said, and what pixy holds of both halves of the flow, compared: the \
+                The provider refused. pixy holds both halves of the flow, which the provider never shows, and has compared them: the \
                 check that failed, if one did, names the guilty field. Enter gets a new code; 5 edits the request, unless it used the code up.
                 """
                 : """
@@ -66,24 +66,8 @@ extension ColumnBuilder {
 
     private mutating func refusal(_ reply: ReplyRecord) {
         guard reply.judged.accessToken == nil else { return }
-        heading("Why it was refused")
-        if let error = reply.judged.error {
-            let item = PaneContent.Item(
-                id: "error",
-                label: "error",
-                value: Secret(error.code),
-                meaning: "\(error.explanation)",
-                reference: "RFC 6749 §5.2"
-            )
-            let words: SafeText = error.description.map { ": \(model.masker.masked($0))" } ?? ""
-            self.item(item, StyledText("\(error.code)", Style(.bad, .bold)) + StyledText(words))
-            text("\(error.explanation)")
-            text("\(error.advice)", Style(.accent))
-        } else if let failed = reply.judged.findings.first(where: { $0.outcome == .failed }) {
-            text("\(failed.message)", Style(.bad))
-        }
-        guard !reply.comparison.isEmpty else { return }
-        heading("What was sent, compared with what was authorized")
-        findings(reply.comparison.entries("comparison"))
+        var refusal = Refusal(comparison: reply.comparison, error: reply.judged.error)
+        if reply.judged.error == nil { refusal.add(reply.judged.findings.filter { $0.outcome == .failed }) }
+        self.refusal(refusal, id: "refusal")
     }
 }

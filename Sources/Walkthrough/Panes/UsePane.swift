@@ -38,6 +38,10 @@ extension ColumnBuilder {
     private mutating func answer(_ call: UseRecord.Call, _ use: TokenUse, _ errand: Errand) {
         let id = errand.rawValue
         heading("\(use.title)")
+        if !call.comparison.isEmpty {
+            refusal(Refusal(comparison: call.comparison, error: call.error), id: "\(id).refusal")
+            heading("Checks of the answer")
+        }
         if errand == .userinfo, let claims = model.walk.use.userinfo { json(claims, id: "userinfo") }
         findings(call.findings.entries("\(id).check"))
         if errand != .userinfo, let response = call.response {

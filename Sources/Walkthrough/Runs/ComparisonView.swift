@@ -1,4 +1,4 @@
-public import Cells
+import Cells
 import JOSE
 
 /// The comparison of two runs while it lies over the pane.

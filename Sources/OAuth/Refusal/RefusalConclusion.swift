@@ -1,0 +1,51 @@
+import JOSE
+
+/// What follows from a comparison, in one sentence.
+struct RefusalConclusion {
+    let findings: [Finding]
+    let error: ProviderError?
+
+    init(_ findings: [Finding], _ error: ProviderError?) {
+        self.findings = findings
+        self.error = error
+    }
+
+    /// The conclusion as a finding that judges nothing by itself.
+    func finding(rule: String, reference: String = "RFC 6749 §5.2") -> Finding {
+        Finding(rule, .notChecked, sentence, reference: reference)
+    }
+
+    private var sentence: String {
+        let failed = findings.filter { $0.outcome == .failed }
+        if let first = failed.first {
+            return "The guilty \(failed.count == 1 ? "field is" : "fields are") \(listed(failed.map(name))): "
+                + "\(Sentence.first(of: first.message))."
+        }
+        let suspects = findings.filter { $0.outcome == .warning }
+        if let first = suspects.first {
+            return "Nothing differs, but \(listed(suspects.map(name))) may be the reason: "
+                + "\(Sentence.first(of: first.message))."
+        }
+        return "All that can be compared here agrees. \(reasonElsewhere)"
+    }
+
+    private var reasonElsewhere: String {
+        if let error, [.number, .words].contains(error.match.basis) {
+            return "The provider's words say: \(Sentence.first(of: error.explanation))."
+        }
+        return switch error?.code {
+        case "invalid_grant":
+            "The code has probably expired or was redeemed before, or the provider stored something else than was sent."
+        case "invalid_client", "unauthorized_client":
+            "The provider objects to the client: its secret, the way it authenticates, or what it is allowed to do."
+        case "invalid_request", "unsupported_grant_type":
+            "The provider objects to the form of the request: a parameter, the Content-Type or the encoding of the body."
+        default: "So the reason lies with the provider."
+        }
+    }
+
+    /// The rule without what it is about.
+    private func name(_ finding: Finding) -> String {
+        String(finding.rule.split(separator: ".", maxSplits: 1).last ?? "")
+    }
+}

@@ -1,0 +1,93 @@
+import Crypto
+import JOSE
+
+/// Compares the code_verifier that was sent with the code_challenge that was asked with (RFC 7636 §4.6).
+struct SentVerifierCheck {
+    let sent: TokenRequest
+    let proof: Proof
+
+    var finding: Finding {
+        let values = sent.parameters.values(of: "code_verifier")
+        if proof.method == .none {
+            return values.isEmpty
+                ? finding(.notChecked, "Neither request used PKCE, so there is nothing to compare.")
+                : finding(
+                    .failed,
+                    "A code_verifier was sent, but the authorization request had no code_challenge.",
+                    expected: "no code_verifier",
+                    actual: "a code_verifier"
+                )
+        }
+        guard let verifier = values.first else {
+            return finding(
+                .failed,
+                "The authorization request had a code_challenge, but no code_verifier was sent.",
+                expected: "a code_verifier",
+                actual: "none"
+            )
+        }
+        if values.count > 1 {
+            return finding(
+                .failed,
+                "The code_verifier was sent more than once.",
+                expected: "once",
+                actual: "\(values.count) times"
+            )
+        }
+        return compare(verifier)
+    }
+
+    private func compare(_ verifier: String) -> Finding {
+        let challenge = Proof.challenge(for: verifier, method: proof.method)
+        let isHash = proof.method == .s256
+        if sameBytes(challenge, proof.challenge) {
+            return finding(
+                .passed,
+                isHash
+                    ? "The code_verifier that was sent hashes to the code_challenge that was asked with."
+                    : "The code_verifier that was sent is the code_challenge that was asked with.",
+                expected: isHash ? proof.challenge : nil,
+                actual: isHash ? challenge : nil
+            )
+        }
+        let right = proof.verifier.secret.revealed()
+        return finding(
+            .failed,
+            "The code_verifier that was sent is not the one behind the code_challenge. " + mistake(verifier, right),
+            expected: isHash ? proof.challenge : counted(right.unicodeScalars.count, "character"),
+            actual: isHash ? challenge : counted(verifier.unicodeScalars.count, "character")
+        )
+    }
+
+    /// What was sent in the verifier's place, by name where it is a mistake that people make.
+    private func mistake(_ verifier: String, _ right: String) -> String {
+        let digest = Array(SHA256.hash(data: Array(right.utf8)))
+        let hex = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        if proof.method == .s256, sameBytes(verifier, proof.challenge) { return "It is the code_challenge itself." }
+        if sameBytes(verifier.lowercased(), hex) { return "It is the SHA-256 of the right one, in hex." }
+        if sameBytes(verifier, Base64URL.encode(Array(right.utf8))) {
+            return "It is the right one, base64url-encoded once more."
+        }
+        if sameBytes(verifier.lowercased(), right.lowercased()) {
+            return "Only capital and small letters differ, and they count."
+        }
+        let padding = verifier.hasSuffix("=") && verifier.hasPrefix(right) ? " It was padded with =." : ""
+        return TextDifference.sentence(sent: verifier, right: right) + padding
+    }
+
+    private func finding(
+        _ outcome: Finding.Outcome,
+        _ message: String,
+        expected: String? = nil,
+        actual: String? = nil
+    ) -> Finding {
+        Finding(
+            "exchange.code_verifier",
+            outcome,
+            message,
+            expected: expected,
+            actual: actual,
+            reference: "RFC 7636 §4.6"
+        )
+    }
+}
