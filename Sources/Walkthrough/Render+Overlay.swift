@@ -123,13 +123,11 @@ private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
     let adviceLines = StyledText(advice, Style(focused?.error == nil ? .muted : .bad)).wrapped(to: width - 4)
     let height = form.fields.count + adviceLines.count + 3
     var area = centred(columns: width, rows: height, in: region.size)
-    // Over the pane rather than the middle of the screen, so that the rail stays readable.
-    area = Rect(
-        column: frame.column + max((frame.columns - area.columns) / 2, 0),
-        row: area.row,
-        columns: area.columns,
-        rows: area.rows
-    )
+    // Over the pane rather than the middle of the screen, so that the rail and the notice stay readable.
+    area.rows = min(area.rows, max(frame.rows, 8), region.size.rows)
+    area.column = frame.column + max((frame.columns - area.columns) / 2, 0)
+    area.row = frame.row + max((frame.rows - area.rows) / 2, 0)
+    area.row = max(min(area.row, region.size.rows - area.rows), 0)
     region.within(area) { box in
         box.fill()
         box.frame(title: StyledText(form.title, Style(.focus, .bold)), style: Style(.focus))
@@ -139,6 +137,10 @@ private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
         let first = max(form.focus - room + 1, 0)
         for (offset, field) in form.fields.dropFirst(first).prefix(room).enumerated() {
             renderField(field, isFocused: first + offset == form.focus, labels: labels, row: 1 + offset, &box)
+        }
+        if form.fields.count > room {
+            let text: SafeText = " \(first + 1)–\(min(first + room, form.fields.count)) of \(form.fields.count) "
+            box.write(text, column: box.size.columns - text.columns - 2, row: 0, style: Style(.muted))
         }
         for (offset, line) in adviceLines.enumerated() {
             box.write(line, column: 2, row: box.size.rows - 1 - adviceLines.count + offset)
