@@ -22,7 +22,9 @@ struct Layout: Hashable, Sendable {
         var rest = Rect(size)
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
-        let noticeRows = model.notice.map { min($0.lines(columns: size.columns).count, size.rows >= 20 ? 5 : 3) } ?? (size.rows >= 12 ? 1 : 0)
+        let mostRows = size.rows >= 20 ? 5 : 3
+        let noticeRows =
+            model.notice.map { min($0.lines(columns: size.columns).count, mostRows) } ?? (size.rows >= 12 ? 1 : 0)
         (rest, notice) = rest.splitBottom(noticeRows)
         let hasRail = size.columns >= 72 && size.rows >= 14 && !model.isZoomed
         (rail, rest) = rest.splitLeft(hasRail ? 20 : 0)
