@@ -1,4 +1,3 @@
-import FoundationEssentials
 import JOSE
 import OAuth
 public import Walkthrough
@@ -15,7 +14,7 @@ public final class EffectRunner: Sendable {
     private let engine: Engine
     private let transport: Transport
     private let errands = Errands()
-    private let environment: [String: String]?
+    private let options: LiveOptions
 
     /// A runner that posts events from any thread; posting must neither block nor perform.
     public init(
@@ -25,7 +24,7 @@ public final class EffectRunner: Sendable {
     ) {
         self.post = post
         self.practice = practice
-        environment = options.environment
+        self.options = options
         engine = Engine(certificateAuthorities: options.certificateAuthorities)
         transport = Transport(engine: engine, options: options)
     }
@@ -63,7 +62,7 @@ public final class EffectRunner: Sendable {
     }
 
     private func listen(_ redirectURI: String, _ ticket: Ticket) {
-        errands.run(ticket.errand) { [engine, post] previous in
+        errands.run(ticket.errand) { [engine, options, post] previous in
             await previous?.value
             let gate = Gate()
             await withTaskCancellationHandler {
@@ -72,7 +71,12 @@ public final class EffectRunner: Sendable {
                         if gate.isOpen { post(.called(ticket, call)) }
                     }
                     gate.onClose { listener.close() }
-                    if gate.isOpen { post(.listening(ticket, .success(Listener(redirectURI: listener.redirectURI)))) }
+                    let session = RemoteSession(environment: options.environmentOrOwn)
+                    let ready = Listener(
+                        redirectURI: listener.redirectURI,
+                        forward: session?.forward(listener.uri, port: listener.port)
+                    )
+                    if gate.isOpen { post(.listening(ticket, .success(ready))) }
                     await listener.closed()
                 } catch {
                     if gate.isOpen { post(.listening(ticket, .failure(error))) }
@@ -84,7 +88,7 @@ public final class EffectRunner: Sendable {
     }
 
     private var profiles: ProfileStore {
-        ProfileStore(environment: environment ?? ProcessInfo.processInfo.environment)
+        ProfileStore(environment: options.environmentOrOwn)
     }
 
     private func readProfiles(_ ticket: Ticket) {
@@ -131,8 +135,9 @@ public final class EffectRunner: Sendable {
     }
 
     private func openBrowser(_ url: String, _ ticket: Ticket) {
-        errands.run(ticket.errand) { [post] _ in
-            let result = await Result { () async throws(OutsideFailure) in try await BrowserOpener().open(url) }
+        errands.run(ticket.errand) { [options, post] _ in
+            let opener = BrowserOpener(environment: options.environmentOrOwn)
+            let result = await Result { () async throws(OutsideFailure) in try await opener.open(url) }
             if !Task.isCancelled { post(.browserOpened(ticket, result)) }
         }
     }

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -9,21 +8,14 @@ final class Engine: Sendable {
     private struct State {
         var group: MultiThreadedEventLoopGroup?
         var trust: Result<TLSConfiguration, CertificateFileFailure>?
-        var client: HTTPClient?
+        var security: NIOSSLContext?
         var certificateAuthorities: String?
     }
 
-    /// What the exchanges under way send and receive.
-    let taps = WireTaps()
     private let state = Mutex(State())
 
     init(certificateAuthorities: String?) {
         trust(certificateAuthorities: certificateAuthorities)
-    }
-
-    deinit {
-        // A client has to be told before it goes; its threads outlive this object.
-        state.withLock { $0.client.take() }?.shutdown { _ in }
     }
 
     /// The one event loop; its thread sleeps while nothing is to be done.
@@ -42,45 +34,44 @@ final class Engine: Sendable {
 
     /// How servers must prove who they are; the CA file is read once.
     func trust() throws(CertificateFileFailure) -> TLSConfiguration {
-        try state.withLock { state in
-            let trust = state.trust ?? Self.readTrust(state.certificateAuthorities)
-            state.trust = trust
-            return trust
+        try state.withLock { Self.trust(&$0) }.get()
+    }
+
+    /// What secures connections by that trust; the system's authorities are read once, which takes a while.
+    func security() throws(CertificateFileFailure) -> NIOSSLContext {
+        try state.withLock { state -> Result<NIOSSLContext, CertificateFileFailure> in
+            if let security = state.security { return .success(security) }
+            return Self.trust(&state).flatMap { trust in
+                guard let security = try? NIOSSLContext(configuration: trust) else { return .failure(.noAuthorities) }
+                state.security = security
+                return .success(security)
+            }
         }.get()
     }
 
-    /// Trusts the authorities in another file from now on; the client is made anew.
+    /// Trusts the authorities in another file from now on.
     func trust(certificateAuthorities file: String?) {
-        let client = state.withLock { state -> HTTPClient? in
-            guard state.certificateAuthorities != file else { return nil }
+        state.withLock { state in
+            guard state.certificateAuthorities != file else { return }
             state.certificateAuthorities = file
             state.trust = nil
-            return state.client.take()
-        }
-        client?.shutdown { _ in }
-    }
-
-    private static func readTrust(_ certificateAuthorities: String?) -> Result<TLSConfiguration, CertificateFileFailure>
-    {
-        Result { () throws(CertificateFileFailure) in
-            try TLSConfiguration.trusting(certificateAuthorities: certificateAuthorities)
+            state.security = nil
         }
     }
 
-    /// The one client of all exchanges.
-    func client(_ configuration: () -> HTTPClient.Configuration) -> HTTPClient {
-        let group = group
-        return state.withLock { state in
-            let client =
-                state.client ?? HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration())
-            state.client = client
-            return client
-        }
+    private static func trust(_ state: inout State) -> Result<TLSConfiguration, CertificateFileFailure> {
+        let file = state.certificateAuthorities
+        let trust =
+            state.trust
+            ?? Result { () throws(CertificateFileFailure) in
+                try TLSConfiguration.trusting(certificateAuthorities: file)
+            }
+        state.trust = trust
+        return trust
     }
 
-    /// Ends the thread, unless a client cannot let go of it: then the process's own end does.
+    /// Ends the thread.
     func shutdown() async {
-        try? await state.withLock { $0.client.take() }?.shutdown()
         let group = state.withLock { $0.group.take() }
         try? await group?.shutdownGracefully()
     }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What the effects need to know before the first one is performed.
 public struct LiveOptions: Sendable {
     /// A PEM file of certificate authorities that are trusted beside the system's; nil for none.
@@ -6,9 +8,14 @@ public struct LiveOptions: Sendable {
     public var requestSeconds: Int = 30
     /// How many bytes of a response's body are read.
     public var maximumBody: Int = 20 << 20
-    /// The environment that says where profiles are kept; nil for the process's own.
+    /// The environment that says where profiles are kept, which proxy to use and how to open a browser; nil for the process's own.
     public var environment: [String: String]?
 
     /// The options of a walk without flags.
     public init() {}
+
+    /// The environment to go by.
+    var environmentOrOwn: [String: String] {
+        environment ?? ProcessInfo.processInfo.environment
+    }
 }

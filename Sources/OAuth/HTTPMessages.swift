@@ -44,14 +44,18 @@ public struct IncomingResponse: Hashable, Sendable {
     public var reason: String
     /// The header fields in the order received.
     public var headers: [HeaderField]
-    /// The body as received, up to the limit of the client.
+    /// The body, up to the limit of the client; compressed only if ``coding`` says so.
     public var body: [UInt8]
+    /// What became of the body's `Content-Encoding`; nil if it had none.
+    public var coding: BodyCoding?
     /// Whether the body was longer than the limit and the rest was not read.
     public var bodyWasCut: Bool
     /// When the last byte arrived.
     public var receivedAt: Date
     /// From the start of sending to the last byte, in seconds.
     public var seconds: Double
+    /// When what happened, and over which connection; nil if nobody has measured.
+    public var facts: ExchangeFacts?
 
     /// A response with all its parts.
     public init(
@@ -60,18 +64,22 @@ public struct IncomingResponse: Hashable, Sendable {
         reason: String = "",
         headers: [HeaderField],
         body: [UInt8],
+        coding: BodyCoding? = nil,
         bodyWasCut: Bool = false,
         receivedAt: Date,
-        seconds: Double
+        seconds: Double,
+        facts: ExchangeFacts? = nil
     ) {
         self.version = version
         self.status = status
         self.reason = reason
         self.headers = headers
         self.body = body
+        self.coding = coding
         self.bodyWasCut = bodyWasCut
         self.receivedAt = receivedAt
         self.seconds = seconds
+        self.facts = facts
     }
 
     /// The first value of a header field, its name compared without regard to case.
@@ -86,6 +94,7 @@ public struct TransportFailure: Error, Hashable, Sendable {
     public enum Code: String, Hashable, Sendable {
         case invalidURL = "invalid_url"
         case unreachable
+        case proxy
         case tls
         case timeout
         case cancelled

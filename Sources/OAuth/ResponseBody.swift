@@ -8,8 +8,12 @@ struct ResponseBody {
     var object: JSONValue?
 
     /// Checks a response; the rules are `prefix.status`, `prefix.content_type` and `prefix.json`.
+    ///
+    /// A redirect adds `prefix.location`, a body with a `Content-Encoding` `prefix.content_encoding`.
     init(of response: IncomingResponse, prefix: String, reference: String) {
         findings.append(Self.judgeStatus(response, rule: prefix + ".status", reference: reference))
+        if let finding = Self.judgeLocation(response, rule: prefix + ".location") { findings.append(finding) }
+        if let finding = Self.judgeCoding(response, rule: prefix + ".content_encoding") { findings.append(finding) }
         let json = Self.read(response, rule: prefix + ".json", reference: reference)
         object = json.object
         findings.append(
@@ -30,9 +34,7 @@ struct ResponseBody {
         }
         let message =
             switch response.status {
-            case 300...399:
-                "The provider redirects this request, which pixy does not follow: "
-                    + "check the URL, and whether it should begin with https."
+            case 300...399: "The provider redirects this request, which pixy does not follow."
             case 404: "There is nothing at this URL: check it letter by letter."
             case 405: "The URL exists but does not take this method: it may be another endpoint's."
             case 415: "The provider does not take this Content-Type: use a form-encoded body."
@@ -42,6 +44,63 @@ struct ResponseBody {
             default: "The status is not the 200 that a successful answer has."
             }
         return Finding(rule, .failed, message, expected: "200", actual: spelled, reference: reference)
+    }
+
+    /// Whom a redirected request would have gone to; nil if it is not redirected.
+    ///
+    /// RFC 9110 §15.4 allows to follow and does not demand it; what carries a code or a token is not sent on.
+    private static func judgeLocation(_ response: IncomingResponse, rule: String) -> Finding? {
+        guard (300...399).contains(response.status), response.status != 304 else { return nil }
+        let location = response.header("Location")
+        let message =
+            location == nil
+            ? "The provider redirects without saying where to: check the URL, and whether it should begin with https."
+            : "The request was not sent on, since whoever gets it gets what is in it. If the URL is right, ask there "
+                + "from the start: check the host, the path, and whether it should begin with https."
+        return Finding(
+            rule,
+            .failed,
+            message,
+            expected: "no redirect",
+            actual: location.map { excerpt($0) },
+            reference: "RFC 9110 §15.4"
+        )
+    }
+
+    /// What became of a compressed body; nil if it was not.
+    private static func judgeCoding(_ response: IncomingResponse, rule: String) -> Finding? {
+        let expected = "gzip, deflate or none"
+        let reference = "RFC 9110 §8.4"
+        return switch response.coding {
+        case nil: nil
+        case .undone(let name, let bytes)?:
+            Finding(
+                rule,
+                .passed,
+                "The body came compressed, in \(counted(bytes, "byte")), and is shown as it was before.",
+                expected: expected,
+                actual: excerpt(name),
+                reference: reference
+            )
+        case .unknown(let name)?:
+            Finding(
+                rule,
+                .failed,
+                "The body comes in a coding that pixy did not ask for and cannot undo; it is shown as it came.",
+                expected: expected,
+                actual: excerpt(name),
+                reference: reference
+            )
+        case .broken(let name)?:
+            Finding(
+                rule,
+                .failed,
+                "The body is not what Content-Encoding says, or not whole; it is shown as it came.",
+                expected: "a body in \(excerpt(name))",
+                actual: counted(response.body.count, "byte"),
+                reference: reference
+            )
+        }
     }
 
     private static func judgeContentType(

@@ -32,6 +32,7 @@ extension TokenResponse {
         result.readIDToken(object, requested: requested, refreshing: refreshing)
         result.readRefreshToken(object, requested: requested, refreshing: refreshing)
         result.judgeCaching(response)
+        result.nameUnknownMembers(object)
         return result
     }
 
@@ -88,7 +89,9 @@ extension TokenResponse {
             rule,
             isBearer ? .passed : .failed,
             isBearer
-                ? "The access token is a bearer token."
+                ? (type == "Bearer"
+                    ? "The access token is a bearer token."
+                    : "The access token is a bearer token: capital and small letters are the same here.")
                 : "The access token is of a kind that pixy does not know, so it must not be used.",
             expected: "Bearer",
             actual: excerpt(type, limit: 100),
@@ -206,6 +209,22 @@ extension TokenResponse {
                 : "The answer carries tokens but does not forbid storing them on the way.",
             expected: "no-store",
             actual: directives.isEmpty ? nil : excerpt(directives.joined(separator: ", "))
+        )
+    }
+
+    private static let known: Set<String> = [
+        "access_token", "token_type", "expires_in", "scope", "id_token", "refresh_token",
+    ]
+
+    /// Members that the standard does not know are allowed, and no client may stumble over them (RFC 6749 §5.1).
+    private mutating func nameUnknownMembers(_ object: JSONValue) {
+        let unknown = (object.members ?? []).map(\.name).filter { !Self.known.contains($0) }
+        guard !unknown.isEmpty else { return }
+        add(
+            "token_response.members",
+            .passed,
+            "Beyond the standard, and passed over: \(excerpt(listed(unknown))).",
+            actual: counted(unknown.count, "member")
         )
     }
 

@@ -28,6 +28,15 @@ extension ColumnBuilder {
             line += StyledText(isAwaited ? " → no answer yet" : " → no answer", Style(.muted))
         }
         self.item(item, line)
+        if let response { facts(of: response) }
+    }
+
+    /// When what happened, and over which connection; nothing where that was not measured.
+    mutating func facts(of response: IncomingResponse) {
+        guard let facts = response.facts else { return }
+        for words in [facts.connectionWords, facts.timingWords] {
+            lines(StyledText("  \(words)", Style(.muted)), indent: 2)
+        }
     }
 
     func statusText(_ response: IncomingResponse) -> StyledText {
@@ -37,8 +46,7 @@ extension ColumnBuilder {
     }
 
     func milliseconds(_ seconds: Double) -> SafeText {
-        let whole = Int(min(max(seconds * 1000, 0), 1e12).rounded())
-        return whole < 1 ? "<1 ms" : "\(whole) ms"
+        SafeText(milliseconds: seconds)
     }
 
     /// A header field as an item of its own.

@@ -52,10 +52,13 @@ public struct PracticeAccess: Hashable, Sendable {
 public struct Listener: Hashable, Sendable {
     /// The redirect_uri with the port that is really listened on.
     public var redirectURI: String
+    /// The command that, run where the browser is, leads its port there to this one; nil if the browser is here.
+    public var forward: String?
 
     /// A listener.
-    public init(redirectURI: String) {
+    public init(redirectURI: String, forward: String? = nil) {
         self.redirectURI = redirectURI
+        self.forward = forward
     }
 }
 

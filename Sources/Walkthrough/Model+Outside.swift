@@ -51,6 +51,6 @@ extension Walk {
 extension Problem {
     /// Whether a server could not be reached, as opposed to having refused something.
     public var isTransport: Bool {
-        ["unreachable", "tls", "timeout", "invalid_response"].contains(code)
+        ["unreachable", "proxy", "tls", "timeout", "invalid_response"].contains(code)
     }
 }

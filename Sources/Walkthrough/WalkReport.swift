@@ -107,6 +107,7 @@ public struct WalkReport: Sendable {
             event(
                 "authorization_request",
                 [JSONMember("url", text(request.url)), JSONMember("redirect_uri", text(request.redirectURI))]
+                    + (walk.listener?.forward.map { [JSONMember("ssh_forward", text($0))] } ?? [])
             )
         ]
     }
@@ -133,7 +134,7 @@ public struct WalkReport: Sendable {
                     JSONMember("status", .number(String(reply.response.status))), headers(reply.response.headers),
                     JSONMember("body", text(String(decoding: reply.response.body, as: UTF8.self))),
                     findings(reply.judged.findings + reply.comparison),
-                ]
+                ] + (reply.response.facts?.members ?? [])
             )
         ]
     }

@@ -35,6 +35,7 @@ final class RawServer: Sendable {
     /// Starts a server; with a certificate chain in PEM form it speaks TLS.
     static func start(
         certificate: String? = nil,
+        only version: TLSVersion? = nil,
         answering: @escaping @Sendable (_ request: String) -> Answer
     ) async throws -> RawServer {
         let (happenings, happened) = AsyncStream.makeStream(of: Happening.self)
@@ -43,9 +44,13 @@ final class RawServer: Sendable {
                 NIOSSLCertificateSource.certificate($0)
             }
             let key = try NIOSSLPrivateKey(bytes: Array(TestCertificates.key.utf8), format: .pem)
-            return try NIOSSLContext(
-                configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain,
+                privateKey: .privateKey(key)
             )
+            configuration.minimumTLSVersion = version ?? configuration.minimumTLSVersion
+            configuration.maximumTLSVersion = version
+            return try NIOSSLContext(configuration: configuration)
         }
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelInitializer { channel in

@@ -150,7 +150,7 @@ struct DiscoveryTests {
     func rejectsOtherStatus(status: Int) {
         let (metadata, findings) = ServerMetadata.judge(answer(Self.document, status: status), issuer: issuer)
         #expect(metadata == nil)
-        #expect(failedRules(findings) == ["discovery.status"])
+        #expect(failedRules(findings) == ["discovery.status"] + (status < 400 ? ["discovery.location"] : []))
     }
 
     @Test func rejectsPageForBrowsers() {

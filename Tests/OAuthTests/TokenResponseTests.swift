@@ -32,7 +32,7 @@ struct TokenResponseTests {
                 "token_response.status", "token_response.content_type", "token_response.json", "token_response.error",
                 "token_response.access_token", "token_response.token_type", "token_response.expires_in",
                 "token_response.scope", "token_response.id_token", "token_response.refresh_token",
-                "token_response.cache_control",
+                "token_response.cache_control", "token_response.members",
             ]
         )
         #expect(response.accessToken == Secret("at-1"))

@@ -20,6 +20,8 @@ public struct Rehearsal: Sendable {
     public var profiles: Result<ProfileList, OutsideFailure> = .success(
         ProfileList(path: "/home/alice/.config/pixy/profiles.yaml", profiles: [])
     )
+    /// The line that leads a browser elsewhere to the listener here, as over SSH.
+    public var forward: String?
     /// Effects that are not performed, so that their answers can be given by hand.
     public var held: Set<Errand> = []
     /// What was held back.
@@ -124,7 +126,7 @@ public struct Rehearsal: Sendable {
             return [.drawn(ticket, (0..<count).map { UInt8(truncatingIfNeeded: $0 * 5 + Int(drawn) * 17) })]
         case .listen(let uri, let ticket):
             let ready = uri.replacing(":0/", with: ":49300/")
-            return [.listening(ticket, .success(Listener(redirectURI: ready)))]
+            return [.listening(ticket, .success(Listener(redirectURI: ready, forward: forward)))]
         case .signIn(let url, let username, let password, let ticket):
             return await signIn(url, username, password.revealed(), ticket)
         case .openBrowser(_, let ticket):
@@ -158,6 +160,8 @@ public struct Rehearsal: Sendable {
                 body: request.body
             )
         )
+        var facts = ExchangeFacts(whole: 0.012)
+        (facts.connect, facts.firstByte, facts.remoteAddress) = (0, 0.012, "127.0.0.1:49210")
         return IncomingResponse(
             status: response.status,
             reason: response.status == 200 ? "OK" : "Bad Request",
@@ -165,7 +169,8 @@ public struct Rehearsal: Sendable {
                 + [HeaderField("Content-Length", String(response.body.count))],
             body: response.body,
             receivedAt: clock.now,
-            seconds: 0.012
+            seconds: 0.012,
+            facts: facts
         )
     }
 

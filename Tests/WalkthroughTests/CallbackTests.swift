@@ -39,6 +39,18 @@ import Testing
         #expect(rehearsal.model.walk.failedRules.isEmpty)
     }
 
+    @Test("After a thousand foreign callbacks the right one still counts")
+    func rightCallbackCountsAfterAThousandForeignOnes() async {
+        var rehearsal = await Self.waiting()
+        for number in 0..<1000 {
+            await rehearsal.happen(Self.call("code=c\(number)&state=foreign", rehearsal))
+        }
+        #expect(rehearsal.model.walk.status(.callback) == .running)
+        #expect(rehearsal.model.walk.callback.answers.count == 50)
+        await rehearsal.press(.character("s"), .enter)
+        #expect(rehearsal.model.walk.status(.callback) == .done)
+    }
+
     @Test("At the time-out a foreign state is what failed")
     func timeOutAfterForeignStateFailsState() async {
         var rehearsal = await Self.waiting(seconds: 30)

@@ -1,19 +1,27 @@
-import FoundationEssentials
 import Subprocess
 import Walkthrough
 
 /// Starts the system's browser without waiting for it.
 struct BrowserOpener {
     /// The environment that names the browser and is handed on to it.
-    var environment = ProcessInfo.processInfo.environment
+    var environment: [String: String]
     /// A program that still runs after this time has taken the URL: some openers end only with the browser.
     var patience = Duration.seconds(2)
 
-    /// Opens a URL and returns the name of the program that took it; code `invalid_url` or `no_browser`.
+    /// Opens a URL and returns the name of the program that took it.
+    ///
+    /// The failure has code `invalid_url`, `over_ssh` or `no_browser`.
     func open(_ url: String) async throws(OutsideFailure) -> String {
         // The URL begins with its scheme, so no program can mistake it for an option.
         guard (try? Endpoint(url)) != nil else {
             throw OutsideFailure("invalid_url", "This is no http or https URL, so no browser is started for it.")
+        }
+        if environment["BROWSER", default: ""].isEmpty, RemoteSession(environment: environment) != nil {
+            throw OutsideFailure(
+                "over_ssh",
+                "Over SSH no browser is started here: copy the URL and open it on the computer you sit at. A browser "
+                    + "here can be named in the environment variable BROWSER."
+            )
         }
         for command in BrowserCommand.candidates(for: url, environment: environment) where await start(command) {
             return command.program

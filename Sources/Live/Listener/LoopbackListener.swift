@@ -17,12 +17,18 @@ import Walkthrough
 final class LoopbackListener: Sendable {
     /// The redirect_uri with the port that is really listened on.
     let redirectURI: String
+    /// The redirect_uri that was asked for.
+    let uri: LoopbackURI
+    /// The port that is really listened on.
+    let port: Int
 
     private let servers: [any Channel]
     private let connections: ListenerConnections
 
-    private init(redirectURI: String, servers: [any Channel], connections: ListenerConnections) {
-        self.redirectURI = redirectURI
+    private init(_ uri: LoopbackURI, port: Int, servers: [any Channel], connections: ListenerConnections) {
+        self.uri = uri
+        self.port = port
+        redirectURI = uri.text(withPort: port)
         self.servers = servers
         self.connections = connections
     }
@@ -49,11 +55,7 @@ final class LoopbackListener: Sendable {
             }
         let servers = try await bind(bootstrap, uri)
         let port = servers.first?.localAddress?.port ?? uri.port
-        return LoopbackListener(
-            redirectURI: uri.text(withPort: port),
-            servers: servers,
-            connections: connections
-        )
+        return LoopbackListener(uri, port: port, servers: servers, connections: connections)
     }
 
     /// Stops listening and closes every connection at once.
@@ -106,14 +108,17 @@ final class LoopbackListener: Sendable {
         }
     }
 
+    private static func taken(_ port: Int) -> String {
+        let holder = PortHolder.find(port: port)
+        let who = holder.map { "\($0.name) (process \($0.process))" } ?? "another program"
+        return "Port \(port) is taken by \(who). End it, or choose another port in the redirect_uri, or 0 for any "
+            + "free one, such as --redirect-uri http://127.0.0.1:0/callback."
+    }
+
     private static func failure(_ error: any Error, port: Int) -> OutsideFailure {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE:
-            OutsideFailure(
-                "port_taken",
-                "Port \(port) is taken by another program. Choose another port in the redirect_uri, or 0 for any "
-                    + "free one, such as --redirect-uri http://127.0.0.1:0/callback."
-            )
+            OutsideFailure("port_taken", taken(port))
         case EACCES, EPERM:
             OutsideFailure(
                 "port_forbidden",

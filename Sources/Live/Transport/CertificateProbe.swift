@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 import NIOSSL
 import Synchronization
 
@@ -7,10 +6,8 @@ import Synchronization
 ///
 /// The handshake is always broken off: nothing is sent over this connection, and nothing is trusted because of it.
 struct CertificateProbe {
-    /// The server.
-    let endpoint: Endpoint
-    /// Where the connection runs.
-    let loop: any EventLoop
+    /// How the server is reached.
+    let dialer: Dialer
 
     /// How long the answer may take.
     private static let patience = TimeAmount.seconds(5)
@@ -22,36 +19,30 @@ struct CertificateProbe {
             var configuration = TLSConfiguration.makeClientConfiguration()
             configuration.certificateVerification = .fullVerification
             let context = try NIOSSLContext(configuration: configuration)
-            let name = isAddress ? nil : endpoint.host
-            let channel = try await ClientBootstrap(group: loop)
-                .connectTimeout(Self.patience)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        let handler = try NIOSSLClientHandler(
-                            context: context,
-                            serverHostname: name,
-                            customVerificationCallback: { chain, promise in
-                                found.set(chain.map(PresentedCertificate.init))
-                                promise.succeed(.failed)
-                            }
-                        )
-                        try channel.pipeline.syncOperations.addHandler(handler)
-                        try channel.pipeline.syncOperations.addHandler(CloseOnError())
-                    }
+            let name = dialer.endpoint.serverName
+            let channel = try await withUnsafeThrowingContinuation { continuation in
+                dialer.connect { channel in
+                    let handler = try NIOSSLClientHandler(
+                        context: context,
+                        serverHostname: name,
+                        customVerificationCallback: { chain, promise in
+                            found.set(chain.map(PresentedCertificate.init))
+                            promise.succeed(.failed)
+                        }
+                    )
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                    try channel.pipeline.syncOperations.addHandler(CloseOnError())
+                } then: { connection in
+                    continuation.resume(with: connection)
                 }
-                .connect(host: endpoint.host, port: endpoint.port)
-                .get()
-            let alarm = loop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+            }
+            let alarm = dialer.loop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
             try? await channel.closeFuture.get()
             alarm.cancel()
         } catch {
             // Not being able to ask again only means that less can be said.
         }
         return found.chain
-    }
-
-    private var isAddress: Bool {
-        (try? SocketAddress(ipAddress: endpoint.host, port: endpoint.port)) != nil
     }
 }
 

@@ -5,6 +5,7 @@ public import Walkthrough
 enum CertificateFileFailure: Error, Hashable {
     case unreadable(path: String)
     case noCertificate(path: String)
+    case noAuthorities
 
     /// What was wrong and what would be right, for people.
     var message: String {
@@ -13,6 +14,8 @@ enum CertificateFileFailure: Error, Hashable {
             "The file of certificate authorities “\(path)” cannot be read."
         case .noCertificate(let path):
             "The file “\(path)” holds no certificate in PEM form, which would begin with -----BEGIN CERTIFICATE-----."
+        case .noAuthorities:
+            "The certificate authorities of this system cannot be read."
         }
     }
 }
@@ -22,6 +25,7 @@ extension TLSConfiguration {
     static func trusting(certificateAuthorities path: String?) throws(CertificateFileFailure) -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.certificateVerification = .fullVerification
+        configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
         guard let path else { return configuration }
         let certificates: [NIOSSLCertificate]
@@ -46,7 +50,7 @@ extension LiveOptions {
         } catch {
             switch error {
             case .unreadable: throw OutsideFailure("ca_unreadable", error.message)
-            case .noCertificate: throw OutsideFailure("ca_invalid", error.message)
+            case .noCertificate, .noAuthorities: throw OutsideFailure("ca_invalid", error.message)
             }
         }
     }

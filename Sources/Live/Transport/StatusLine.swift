@@ -11,13 +11,15 @@ enum StatusLine {
         return parts.count == 3 ? String(decoding: parts[2], as: UTF8.self) : ""
     }
 
-    private static func isInterim(_ head: ArraySlice<UInt8>) -> Bool {
-        let parts = head.prefix(16).split(separator: 0x20, maxSplits: 2)
-        guard parts.count >= 2, parts[1].first == UInt8(ascii: "1") else { return false }
-        return !parts[1].starts(with: "101".utf8)
+    /// The status of the first response; nil if the bytes do not begin with one.
+    static func status(inHead bytes: [UInt8]) -> Int? {
+        let parts = bytes.prefix { $0 != 0x0D && $0 != 0x0A }.split(separator: 0x20, maxSplits: 2)
+        guard parts.count >= 2, parts[0].starts(with: "HTTP/1.".utf8), parts[1].count == 3 else { return nil }
+        return Int(String(decoding: parts[1], as: UTF8.self))
     }
 
-    private static func endOfHead(in bytes: [UInt8], from start: Int) -> Int? {
+    /// Where the head that begins at `start` has ended, empty line included; nil if it is not whole yet.
+    static func endOfHead(in bytes: [UInt8], from start: Int) -> Int? {
         var index = start
         var lineIsEmpty = false
         while index < bytes.count {
@@ -30,5 +32,11 @@ enum StatusLine {
             index += 1
         }
         return nil
+    }
+
+    private static func isInterim(_ head: ArraySlice<UInt8>) -> Bool {
+        let parts = head.prefix(16).split(separator: 0x20, maxSplits: 2)
+        guard parts.count >= 2, parts[1].first == UInt8(ascii: "1") else { return false }
+        return !parts[1].starts(with: "101".utf8)
     }
 }

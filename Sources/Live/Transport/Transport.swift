@@ -1,23 +1,23 @@
-import AsyncHTTPClient
-import FoundationEssentials
+import JOSE
 import NIOCore
 import NIOHTTP1
 import NIOSSL
 import OAuth
-import Synchronization
 
 /// Sends requests over HTTP/1.1, exactly as they are shown, and brings back the responses unjudged.
 ///
-/// Redirects are not followed and bodies are not decompressed. Every request has a connection of its own, which is
-/// closed when the exchange is over: nothing stays open that would wake an idle process.
+/// Redirects are not followed. Every request has a connection of its own, which is closed when the exchange is over:
+/// nothing stays open that would wake an idle process.
 struct Transport: Sendable {
     private let engine: Engine
+    private let proxies: @Sendable () -> ProxySettings
     private let requestSeconds: Int
     private let maximumBody: Int
 
     /// A transport with the limits of the options, senseless ones brought to the nearest possible.
     init(engine: Engine, options: LiveOptions) {
         self.engine = engine
+        proxies = { ProxySettings(environment: options.environmentOrOwn) }
         requestSeconds = min(max(1, options.requestSeconds), 86_400)
         maximumBody = max(0, options.maximumBody)
     }
@@ -31,98 +31,122 @@ struct Transport: Sendable {
         if let problem = RequestProblem.of(request) {
             throw TransportFailure(.invalidURL, problem)
         }
-        let trust: TLSConfiguration
+        let dialer = Dialer(
+            endpoint: endpoint,
+            proxy: try proxies().proxy(for: endpoint),
+            loop: engine.loop,
+            log: ExchangeLog(),
+            seconds: connectSeconds
+        )
+        let security = try security(for: endpoint)
+        let answer = dialer.loop.makePromise(of: IncomingResponse.self)
+        let gate = Gate()
+        dialer.connect(isWanted: { gate.isOpen }) { [maximumBody] channel in
+            try install(request, dialer, security, maximumBody, answer, in: channel)
+        } then: { connection in
+            switch connection {
+            case .success(let channel): gate.onClose { channel.close(promise: nil) }
+            case .failure(let error): if gate.isOpen { answer.fail(error) }
+            }
+        }
+        let result = await wait(for: answer, dialer)
+        gate.close()
+
         do {
-            trust = try engine.trust()
+            return try finished(result.get(), dialer)
+        } catch ExchangeStop.ranOut {
+            throw .ranOut(endpoint, seconds: requestSeconds, wasSent: dialer.log.has(.sent))
+        } catch {
+            throw await TransportFailure.explaining(error, of: dialer)
+        }
+    }
+
+    /// What secures the connections to a server; nil where none is to be secured.
+    private func security(for endpoint: Endpoint) throws(TransportFailure) -> NIOSSLContext? {
+        do throws(CertificateFileFailure) {
+            _ = try engine.trust()
+            return endpoint.isSecure ? try engine.security() : nil
         } catch {
             throw TransportFailure(.tls, error.message)
         }
+    }
 
-        let client = engine.client { configuration(trust: trust, taps: engine.taps) }
-        let tap = WireTap(sending: request.wireBytes)
-        let number = engine.taps.add(tap)
-        defer { engine.taps.remove(number) }
-        let work = Task { try await exchange(request, endpoint, client, tap, number) }
-        let ranOut = Atomic(false)
-        let alarm = engine.loop.scheduleTask(in: .seconds(Int64(requestSeconds))) {
-            ranOut.store(true, ordering: .sequentiallyConsistent)
-            work.cancel()
+    /// Waits for an answer until the time is up or the task is cancelled.
+    private func wait(
+        for answer: EventLoopPromise<IncomingResponse>,
+        _ dialer: Dialer
+    ) async -> Result<IncomingResponse, any Error> {
+        let loop = dialer.loop
+        let connecting = loop.scheduleTask(in: .seconds(Int64(connectSeconds))) {
+            if !dialer.log.has(.sent) { answer.fail(ExchangeStop.noConnection) }
         }
-        let result = await withTaskCancellationHandler {
-            await work.result
+        let alarm = loop.scheduleTask(in: .seconds(Int64(requestSeconds))) { answer.fail(ExchangeStop.ranOut) }
+        defer {
+            connecting.cancel()
+            alarm.cancel()
+        }
+        return await withTaskCancellationHandler {
+            await Result { () async throws(any Error) in try await answer.futureResult.get() }
         } onCancel: {
-            work.cancel()
-        }
-        alarm.cancel()
-
-        switch result {
-        case .success(let response):
-            return response
-        case .failure(let error):
-            if Task.isCancelled {
-                throw TransportFailure(.cancelled, "The request to \(endpoint.name) was cancelled.")
-            }
-            if ranOut.load(ordering: .sequentiallyConsistent) {
-                throw .ranOut(endpoint, seconds: requestSeconds, wasSent: tap.startedAt != nil)
-            }
-            throw await TransportFailure.explaining(error, at: endpoint, connectSeconds: connectSeconds, engine: engine)
+            answer.fail(ExchangeStop.cancelled)
         }
     }
 
-    private func configuration(trust: TLSConfiguration, taps: WireTaps) -> HTTPClient.Configuration {
-        var configuration = HTTPClient.Configuration(
-            tlsConfiguration: trust,
-            redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(Int64(connectSeconds))),
-            decompression: .disabled
-        )
-        configuration.httpVersion = .http1Only
-        configuration.maximumUsesPerConnection = 1
-        // A refused connection is told at once instead of being tried again until the time is up.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.http1_1ConnectionDebugInitializer = { taps.attach(to: $0) }
-        return configuration
-    }
-
-    private func exchange(
-        _ request: OutgoingRequest,
-        _ endpoint: Endpoint,
-        _ client: HTTPClient,
-        _ tap: WireTap,
-        _ number: Int
-    ) async throws -> IncomingResponse {
-        // The tap sends the request's own bytes, so the client needs only what it connects and frames by.
-        var outline = HTTPClientRequest(url: endpoint.origin)
-        outline.method = HTTPMethod(rawValue: request.method)
-        outline.headers.add(name: WireTaps.field, value: String(number))
-        if !request.body.isEmpty {
-            outline.body = .bytes(ByteBuffer(bytes: request.body))
+    private func finished(_ response: IncomingResponse, _ dialer: Dialer) throws -> IncomingResponse {
+        // Where requests are passed on, a proxy's own refusal comes as a response.
+        if dialer.proxy != nil, !dialer.needsTunnel, response.status == 407 {
+            throw ProxyRefusal(status: 407, reason: response.reason)
         }
-        let start = ContinuousClock.now
-        let response = try await client.execute(outline, timeout: .seconds(Int64(requestSeconds)))
-        let (body, wasCut) = try await read(response.body)
-        let duration = (tap.startedAt ?? start).duration(to: .now)
-        return IncomingResponse(
-            version: "HTTP/\(response.version.major).\(response.version.minor)",
-            status: Int(response.status.code),
-            reason: tap.reasonPhrase,
-            headers: response.headers.map { HeaderField($0.name, $0.value) },
-            body: body,
-            bodyWasCut: wasCut,
-            receivedAt: Date(),
-            seconds: duration / .seconds(1)
-        )
+        var response = BodyDecoder.decode(response, maximumBody: maximumBody)
+        response.facts?.proxy = dialer.proxy?.endpoint.name
+        return response
     }
+}
 
-    private func read(_ body: HTTPClientResponse.Body) async throws -> (bytes: [UInt8], wasCut: Bool) {
-        var bytes: [UInt8] = []
-        for try await part in body {
-            let room = maximumBody - bytes.count
-            bytes.append(contentsOf: part.readableBytesView.prefix(room))
-            if part.readableBytes > room { return (bytes, true) }
-        }
-        // The body ends early, without an error, when the task was cancelled.
-        try Task.checkCancellation()
-        return (bytes, false)
+/// Why an exchange was ended from this side.
+enum ExchangeStop: Error, Hashable {
+    case cancelled
+    case ranOut
+    case noConnection
+}
+
+/// Sets a connection up for one exchange.
+private func install(
+    _ request: OutgoingRequest,
+    _ dialer: Dialer,
+    _ security: NIOSSLContext?,
+    _ maximumBody: Int,
+    _ answer: EventLoopPromise<IncomingResponse>,
+    in channel: any Channel
+) throws {
+    let operations = channel.pipeline.syncOperations
+    let tap = WireTap(sending: request.bytes(through: dialer), dialer.log)
+    let collector = ResponseCollector(
+        method: request.method,
+        isSecure: security != nil,
+        maximumBody: maximumBody,
+        tap: tap,
+        log: dialer.log,
+        answer: answer
+    )
+    if let security {
+        try operations.addHandler(HelloTap(dialer.log))
+        try operations.addHandler(NIOSSLClientHandler(context: security, serverHostname: dialer.endpoint.serverName))
+    }
+    try operations.addHandler(tap)
+    try operations.addHandler(ByteToMessageHandler(HTTPResponseDecoder()))
+    try operations.addHandler(collector)
+}
+
+extension OutgoingRequest {
+    /// The bytes that go on the wire: those that are shown, unless a proxy is to pass the request on.
+    ///
+    /// Then the request line has the whole URL (RFC 9112 §3.2.2), and the first field is for the proxy.
+    fileprivate func bytes(through dialer: Dialer) -> [UInt8] {
+        guard let proxy = dialer.proxy, !dialer.needsTunnel else { return wireBytes }
+        let line = "\(method) \(dialer.endpoint.origin)\(requestTarget) HTTP/1.1\r\n"
+        let field = proxy.authorization.map { "Proxy-Authorization: \($0.revealed())\r\n" } ?? ""
+        let rest = wireBytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        return Array((line + field).utf8) + rest
     }
 }

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -26,32 +25,22 @@ extension TransportFailure {
         )
     }
 
-    /// Puts the client's error into a sentence that names the server and the cause.
-    static func explaining(
-        _ error: any Error,
-        at endpoint: Endpoint,
-        connectSeconds: Int,
-        engine: Engine
-    ) async -> TransportFailure {
+    /// Puts an error into a sentence that names the server and the cause.
+    static func explaining(_ error: any Error, of dialer: Dialer) async -> TransportFailure {
+        let endpoint = dialer.endpoint
+        if error as? ExchangeStop == .cancelled {
+            return TransportFailure(.cancelled, "The request to \(endpoint.name) was cancelled.")
+        }
+        if let proxy = dialer.proxy {
+            if let refusal = error as? ProxyRefusal { return refused(refusal, by: proxy, endpoint) }
+            if !dialer.log.has(dialer.needsTunnel ? .tunnelled : .connected) {
+                return unusable(proxy, cause(error, proxy.endpoint, dialer))
+            }
+        }
         switch error {
-        case let error as NIOConnectionError:
-            return unreachable(error, endpoint)
-        case let error as IOError:
-            return unreachable(endpoint, errnoCode: error.errnoCode)
-        case let error as NIOSSLError:
-            return await tls(error, endpoint, engine)
-        case is BoringSSLError:
-            return TransportFailure(.tls, "\(endpoint.name) broke off the TLS handshake.")
-        case is NIOSSLExtraError:
-            return await untrusted(endpoint, engine)
-        case HTTPParserError.invalidEOFState:
-            return cutShort(endpoint)
-        case is HTTPParserError:
-            return TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not HTTP/1.1.")
-        case let error as HTTPClientError:
-            return client(error, endpoint, connectSeconds)
-        default:
-            return TransportFailure(.unreachable, "The connection to \(endpoint.name) failed.")
+        case let error as NIOSSLError: return await tls(error, dialer)
+        case is NIOSSLExtraError: return await untrusted(dialer)
+        default: return cause(error, endpoint, dialer)
         }
     }
 
@@ -63,43 +52,50 @@ extension TransportFailure {
         )
     }
 
-    private static func client(
-        _ error: HTTPClientError,
-        _ endpoint: Endpoint,
-        _ connectSeconds: Int
-    ) -> TransportFailure {
+    private static func cause(_ error: any Error, _ endpoint: Endpoint, _ dialer: Dialer) -> TransportFailure {
         switch error {
-        case .connectTimeout:
-            .ranOut(endpoint, seconds: connectSeconds, wasSent: false)
-        case .tlsHandshakeTimeout:
+        case let error as NIOConnectionError:
+            unreachable(error, endpoint, dialer)
+        case let error as IOError:
+            unreachable(endpoint, errnoCode: error.errnoCode)
+        case is NameLookup.Failure:
             TransportFailure(
-                .timeout,
-                "\(endpoint.name) did not finish the TLS handshake within \(connectSeconds) seconds."
+                .unreachable,
+                "The name \(endpoint.host) could not be found. Check its spelling and whether the network is up."
             )
-        case .remoteConnectionClosed, .uncleanShutdown:
+        case is BoringSSLError:
+            TransportFailure(.tls, "\(endpoint.name) broke off the TLS handshake.")
+        case ExchangeStop.noConnection, ChannelError.connectTimeout:
+            late(endpoint, dialer)
+        case is ChannelError, HTTPParserError.invalidEOFState:
             cutShort(endpoint)
-        case .cancelled:
-            TransportFailure(.cancelled, "The request to \(endpoint.name) was cancelled.")
+        case is HTTPParserError:
+            TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not HTTP/1.1.")
         default:
-            TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not valid HTTP/1.1.")
+            TransportFailure(.unreachable, "The connection to \(endpoint.name) failed.")
         }
     }
 
-    private static func unreachable(_ error: NIOConnectionError, _ endpoint: Endpoint) -> TransportFailure {
-        let codes = error.connectionErrors.compactMap { ($0.error as? IOError)?.errnoCode }
-        if let code = codes.first(where: { $0 == ECONNREFUSED }) ?? codes.first {
-            return unreachable(endpoint, errnoCode: code)
-        }
-        let timedOut = error.connectionErrors.contains { failure in
-            if case .connectTimeout? = failure.error as? ChannelError { true } else { false }
-        }
-        if timedOut {
-            return TransportFailure(.timeout, "\(endpoint.name) did not answer the attempt to connect.")
+    private static func late(_ endpoint: Endpoint, _ dialer: Dialer) -> TransportFailure {
+        guard dialer.endpoint.isSecure, dialer.log.has(dialer.needsTunnel ? .tunnelled : .connected) else {
+            return ranOut(endpoint, seconds: dialer.seconds, wasSent: false)
         }
         return TransportFailure(
-            .unreachable,
-            "The name \(endpoint.host) could not be found. Check its spelling and whether the network is up."
+            .timeout,
+            "\(endpoint.name) did not finish the TLS handshake within \(dialer.seconds) seconds."
         )
+    }
+
+    private static func unreachable(
+        _ error: NIOConnectionError,
+        _ endpoint: Endpoint,
+        _ dialer: Dialer
+    ) -> TransportFailure {
+        let codes = error.connectionErrors.compactMap { ($0.error as? IOError)?.errnoCode }
+        guard let code = codes.first(where: { $0 == ECONNREFUSED }) ?? codes.first else {
+            return late(endpoint, dialer)
+        }
+        return unreachable(endpoint, errnoCode: code)
     }
 
     private static func unreachable(_ endpoint: Endpoint, errnoCode: CInt) -> TransportFailure {

@@ -4,13 +4,14 @@ import OAuth
 
 extension TransportFailure {
     /// The failure of a TLS handshake, with its cause.
-    static func tls(_ error: NIOSSLError, _ endpoint: Endpoint, _ engine: Engine) async -> TransportFailure {
+    static func tls(_ error: NIOSSLError, _ dialer: Dialer) async -> TransportFailure {
+        let endpoint = dialer.endpoint
         guard case .handshakeFailed(let cause) = error else {
-            return error == .uncleanShutdown ? cutShort(endpoint) : await untrusted(endpoint, engine)
+            return error == .uncleanShutdown ? cutShort(endpoint) : await untrusted(dialer)
         }
         let words = String(describing: cause)
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
-            return await untrusted(endpoint, engine)
+            return await untrusted(dialer)
         }
         if words.contains("WRONG_VERSION_NUMBER") || words.contains("HTTP_REQUEST") {
             return TransportFailure(
@@ -25,9 +26,9 @@ extension TransportFailure {
     }
 
     /// The failure of a server whose certificate was not accepted; it is looked at once more to say why.
-    static func untrusted(_ endpoint: Endpoint, _ engine: Engine) async -> TransportFailure {
-        let chain = await CertificateProbe(endpoint: endpoint, loop: engine.loop).presentedChain()
-        return TransportFailure(.tls, untrustedMessage(chain, endpoint, now: Date()))
+    static func untrusted(_ dialer: Dialer) async -> TransportFailure {
+        let chain = await CertificateProbe(dialer: dialer.again).presentedChain()
+        return TransportFailure(.tls, untrustedMessage(chain, dialer.endpoint, now: Date()))
     }
 
     /// Says which certificate of a chain was not accepted and why.

@@ -73,6 +73,7 @@ extension ColumnBuilder {
                 )
                 self.item(item, StyledText("\(model.masked(authorization.url, as: "url"))", Style(.accent)), indent: 0)
             }
+            forward()
         } else if record.answers.isEmpty && record.timeout == nil {
             text("Nothing has come back yet.")
             blank()

@@ -50,6 +50,7 @@ extension ColumnBuilder {
             reference: "RFC 6749 §5.1"
         )
         self.item(item, StyledText("\(response.version) ", Style(.muted)) + statusText(response))
+        facts(of: response)
         for (index, field) in response.headers.enumerated() { header(field, id: "header.\(index)") }
         blank()
         body(response.body, id: "body", label: "body")
