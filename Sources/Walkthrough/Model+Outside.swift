@@ -11,12 +11,16 @@ extension Model {
 
     /// Shows a remark of the terminal's, such as a fallback it had to take.
     public mutating func note(_ text: String) {
-        notice = Notice("\(text)", .warning)
+        let note = Notice("\(text)", .warning)
+        notice = note
+        record(note)
     }
 
     /// Says that the terminal was not given a text because it is too long for a clipboard sequence.
     public mutating func copyWasTooLong() {
-        notice = Notice("Too long for the terminal's clipboard (over 56 KB); nothing was copied.", .warning)
+        let note = Notice("Too long for the terminal's clipboard (over 56 KB); nothing was copied.", .warning)
+        notice = note
+        record(note)
     }
 }
 

@@ -19,6 +19,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var pairCheck: PairDiagnosis?
     /// What lies over the pane.
     public internal(set) var overlay: Overlay?
+    /// Everything that happened so far.
+    public internal(set) var log = EventLog()
     /// A line for the user: what happened, or why something did not.
     public internal(set) var notice: Notice?
     /// The ids of the secrets that are shown.
@@ -165,6 +167,8 @@ public enum Overlay: Hashable, Sendable {
     case comparison(ComparisonView)
     /// A whole value in the inspector.
     case whole(Whole)
+    /// The event log, scrolled by some rows.
+    case log(top: Int)
 }
 
 /// A line for the user.

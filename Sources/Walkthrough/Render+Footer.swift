@@ -48,6 +48,10 @@ private func footerHints(_ model: Model) -> [Hint] {
             Hint(key: "d", words: view.showsOnlyDifferences ? "all lines" : "differences"),
             Hint(key: "Esc", words: "runs"), Hint(key: "Enter", words: "close"),
         ]
+    case .log:
+        return [
+            Hint(key: "↑↓", words: "scroll"), Hint(key: "y", words: "copy"), Hint(key: "Esc", words: "close"),
+        ]
     case .help, .value, .whole:
         return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
     case nil:

@@ -51,6 +51,13 @@ public enum TimeText {
         return "\(year)-\(two(month))-\(two(dayOfMonth)) \(clock(inDay)) \(name)"
     }
 
+    /// The time of day alone, such as `18:00:00`.
+    static func clock(_ date: Date, _ zone: Zone) -> SafeText {
+        guard let seconds = wholeSeconds(date) else { return "--:--:--" }
+        let local = seconds + zone.offset(at: date)
+        return clock(local - Int((Double(local) / 86_400).rounded(.down)) * 86_400)
+    }
+
     /// How far a time is away, such as `in 59 min` or `under a minute ago`; it never turns more often than each minute.
     public static func relative(_ date: Date, to now: Date) -> SafeText {
         let difference = (date.timeIntervalSince1970 - now.timeIntervalSince1970).rounded()

@@ -10,6 +10,7 @@ extension Model {
         case .comparison(let view): return press(key, in: view)
         case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
         case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
+        case .log(let top): return scrollOverlay(key, top: logTop(top)) { .log(top: $0) }
         case .whole(var whole):
             return scrollOverlay(key, top: whole.top) { top in
                 whole.top = top
@@ -43,6 +44,8 @@ extension Model {
         case .character("y"), .character("c"):
             if case .value(let item, _) = overlay { return copy(item) }
             if case .whole(let whole) = overlay { return copy(whole.item) }
+            if case .log = overlay { return copyLog() }
+        case .character("E"): if case .log = overlay { overlay = nil }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
         default: break
         }
@@ -60,6 +63,7 @@ extension Model {
         case .whole(var whole):
             whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
             overlay = .whole(whole)
+        case .log(let top): overlay = .log(top: logTop(top) < logTop(Self.logEnd) ? top : Self.logEnd)
         case .form, .menu, .comparison, nil: break
         }
     }
@@ -107,6 +111,7 @@ extension Model {
                 .muted
             )
         case .help: overlay = .help(top: 0)
+        case .eventLog: overlay = .log(top: Self.logEnd)
         case .escape: return escape()
         case .back: return back()
         case .interrupt: return interrupt()

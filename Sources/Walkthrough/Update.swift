@@ -13,6 +13,8 @@ extension Model {
 
     private mutating func take(_ event: Event) -> [Effect] {
         var effects: [Effect] = []
+        let noticesBefore = notices
+        defer { record(event, effects, noticesBefore: noticesBefore) }
         switch event {
         case .ticked(let date):
             effects = tick(date)
