@@ -9,7 +9,7 @@ public enum Action: Hashable, Sendable {
     case toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken
-    case why, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
+    case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
 /// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
@@ -112,6 +112,12 @@ extension KeyBinding {
                 "E",
                 .eventLog,
                 help: "Show every request, answer, callback, error and notice with its time."
+            ),
+            KeyBinding(
+                [.character(":"), .control("p")],
+                ": Ctrl-P",
+                .palette,
+                help: "Find any action by typing, and do it; one that cannot be done says why."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

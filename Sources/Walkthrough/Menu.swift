@@ -8,6 +8,7 @@ public struct Menu: Hashable, Sendable {
         case profile(Profile)
         case template(ProviderTemplate)
         case typedIn
+        case action(Action)
         case run(Int)
     }
 
@@ -27,6 +28,8 @@ public struct Menu: Hashable, Sendable {
 
     /// The words in its frame.
     public var title: SafeText
+    /// What is typed to find an entry by; nil where nothing can be.
+    public var field: TextField?
     /// The entries from top to bottom.
     public var entries: [Entry]
     /// The entry under the cursor.

@@ -40,7 +40,8 @@ private func footerHints(_ model: Model) -> [Hint] {
                 Hint(key: "Esc", words: "close"),
             ]
         }
-        let enter = menu.current?.problem == nil ? [Hint(key: "Enter", words: "choose")] : []
+        let enter =
+            menu.current?.problem == nil ? [Hint(key: "Enter", words: menu.field == nil ? "choose" : "do it")] : []
         return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]
     case .comparison(let view):
         return [

@@ -16,20 +16,38 @@ func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
         if isCurrent { cursorRow = rows.count }
         let mark = StyledText(isCurrent ? "> " : "  ", Style(.focus, .bold))
         let label = StyledText(entry.label.padded(to: labels), Style(.name, isCurrent ? .bold : []))
-        let detail = StyledText(entry.problem ?? entry.detail, Style(entry.problem == nil ? .muted : .bad))
-        rows.append((mark + label + detail).truncated(to: inner))
+        rows.append((mark + label + detail(entry, in: menu)).truncated(to: inner))
     }
     let problem = menu.remark ?? menu.current?.problem
     let advice = problem.map { StyledText($0, Style(.bad)) } ?? menu.hint.map { StyledText($0, Style(.muted)) }
     let below = advice?.wrapped(to: inner) ?? []
-    let room = max(region.size.rows - 6 - below.count, 1)
+    let head = menu.field == nil ? 0 : 2
+    let room = max(region.size.rows - 6 - head - below.count, 1)
     let top = min(max(cursorRow - room / 2, 0), max(rows.count - room, 0))
     let shown = rows.dropFirst(top).prefix(room)
-    region.within(centred(columns: width, rows: shown.count + below.count + 2, in: region.size)) { box in
+    region.within(centred(columns: width, rows: head + shown.count + below.count + 2, in: region.size)) { box in
         box.fill()
         box.frame(title: StyledText(menu.title, Style(.focus, .bold)), style: Style(.focus))
-        for (offset, row) in shown.enumerated() { box.write(row, column: 2, row: 1 + offset) }
-        for (offset, row) in below.enumerated() { box.write(row, column: 2, row: 1 + shown.count + offset) }
-        box.place(cursor: Point(column: 2, row: 1 + cursorRow - top), visible: false)
+        for (offset, row) in shown.enumerated() { box.write(row, column: 2, row: 1 + head + offset) }
+        for (offset, row) in below.enumerated() { box.write(row, column: 2, row: 1 + head + shown.count + offset) }
+        box.place(cursor: Point(column: 2, row: 1 + head + cursorRow - top), visible: false)
+        if let field = menu.field { renderMenuField(field, &box) }
     }
+}
+
+/// What an entry is; in a list that is typed into also whether it can be chosen now, elsewhere why it cannot.
+private func detail(_ entry: Menu.Entry, in menu: Menu) -> StyledText {
+    guard let problem = entry.problem else { return StyledText(entry.detail, Style(.muted)) }
+    if menu.field == nil { return StyledText(problem, Style(.bad)) }
+    return StyledText("not now: ", Style(.warning)) + StyledText(entry.detail, Style(.muted))
+}
+
+/// The line that is typed into, above the entries.
+private func renderMenuField(_ field: TextField, _ box: inout Region) {
+    let room = max(box.size.columns - 6, 1)
+    let before: SafeText = "\(field.before)"
+    let visible = before.dropping(columns: max(before.columns - room, 0))
+    let start = 2 + box.write("> ", column: 2, row: 1, style: Style(.key, .bold))
+    box.write((visible + "\(field.after)").prefix(columns: room), column: start, row: 1, style: Style(.value))
+    box.place(cursor: Point(column: start + visible.columns, row: 1), visible: true)
 }

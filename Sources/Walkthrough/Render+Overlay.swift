@@ -39,8 +39,8 @@ extension Model {
     func helpRows(columns: Int) -> [StyledText] {
         let pane = Pane.of(looked)
         let isInspector = inspector != nil
-        let own = isInspector ? KeyBinding.inspector.filter { !KeyBinding.everywhere.contains($0) } : pane.keys
-        let all = isInspector ? KeyBinding.inspector : KeyBinding.all(in: pane)
+        let own = ownBindings
+        let all = bindings
         var rows = StyledText(isInspector ? Inspector.why : pane.why(self)).wrapped(to: columns)
         rows += StyledText(isInspector ? Inspector.references : pane.references, Style(.muted)).wrapped(to: columns)
         rows.append(StyledText())

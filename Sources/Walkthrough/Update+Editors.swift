@@ -12,7 +12,7 @@ extension Model {
         switch looked {
         case .provider: openEditor(.provider)
         case .proof: openEditor(.ownVerifier)
-        default: notice = Notice("What is under the cursor cannot be edited.", .muted)
+        default: break
         }
     }
 

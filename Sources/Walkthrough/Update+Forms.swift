@@ -30,6 +30,10 @@ extension Model {
 
     /// A paste goes into the field that is typed into; with none it may be a callback that is waited for.
     mutating func paste(_ text: String) -> [Effect] {
+        if case .menu(let menu) = overlay, menu.field != nil {
+            paste(text, intoPalette: menu)
+            return []
+        }
         guard case .form(var form) = overlay, form.fields.indices.contains(form.focus) else {
             if inspector?.prompt != nil {
                 pasteIntoPrompt(text)

@@ -79,6 +79,12 @@ extension Model {
         default:
             notice = nil
         }
+        // What the palette refuses its key refuses in the same words.
+        if Self.refusedHere.contains(action), let reason = refusal(of: action) {
+            notice = Notice(reason, .muted)
+            refresh()
+            return []
+        }
         switch action {
         case .perform: return enter()
         case .redo: return redo()
@@ -111,6 +117,7 @@ extension Model {
                 .muted
             )
         case .help: overlay = .help(top: 0)
+        case .palette: openPalette()
         case .eventLog: overlay = .log(top: Self.logEnd)
         case .escape: return escape()
         case .back: return back()
@@ -158,25 +165,12 @@ extension Model {
     }
 
     private mutating func showWhole() {
-        guard let item, item.value != nil else {
-            notice = Notice("There is no value under the cursor to show whole.", .muted)
-            return
-        }
-        overlay = .value(item, top: 0)
+        if let item { overlay = .value(item, top: 0) }
     }
 
     /// Shows or masks the secret under the cursor, or the pane's only one.
     private mutating func reveal() {
-        let secrets = content.columns.flatMap(\.items).filter(\.isSecret)
-        let ids = Set(secrets.map(\.id))
-        let target = item.flatMap { $0.isSecret ? $0.id : nil } ?? (ids.count == 1 ? ids.first : nil)
-        guard let target else {
-            notice = Notice(
-                ids.isEmpty ? "Nothing is masked here." : "Move the cursor to the secret that v is to show.",
-                .muted
-            )
-            return
-        }
+        guard let target = secretUnderCursor else { return }
         let name = revealedName(target)
         if revealed.remove(name) == nil { revealed.insert(name) }
     }

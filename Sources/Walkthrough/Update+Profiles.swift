@@ -101,6 +101,7 @@ extension Model {
 
     /// A key while a menu is open.
     mutating func press(_ key: Key, in menu: Menu) -> [Effect] {
+        if menu.field != nil { return press(key, inPalette: menu) }
         var menu = menu
         switch key {
         case .down, .character("j"), .tab: menu.move(by: 1)
@@ -125,11 +126,12 @@ extension Model {
         return []
     }
 
-    private mutating func choose(_ menu: Menu) -> [Effect] {
+    mutating func choose(_ menu: Menu) -> [Effect] {
         defer { refresh() }
         guard let entry = menu.current, entry.problem == nil else { return [] }
         overlay = nil
         switch entry.choice {
+        case .action(let action): return act(action)
         case .run(let number):
             compare(number)
             return []

@@ -27,7 +27,7 @@ extension Model {
     }
 
     /// The step that Enter is about: this one until it is done, then the next.
-    private var stepForEnter: Step? {
+    var stepForEnter: Step? {
         walk.status(looked).isDone || (looked == .response && walk.tokens != nil)
             || (looked == .verify && walk.verification != nil && walk.status(.verify) != .untouched
                 && !isStale(.verify))

@@ -20,13 +20,6 @@ extension Model {
 
     /// Opens the list of runs.
     mutating func openRuns() {
-        guard !runs.kept.isEmpty else {
-            notice = Notice(
-                "There is one run so far. Go back to any step, change something and go on: both runs are kept and can be compared.",
-                .muted
-            )
-            return
-        }
         overlay = .menu(runsMenu())
     }
 

@@ -1,0 +1,112 @@
+import Cells
+import JOSE
+import OAuth
+
+extension Model {
+    /// Actions that do not look for reasons of their own.
+    static let refusedHere: Set<Action> = [.showWhole, .copy, .reveal, .edit, .previousStep, .nextStep, .runs]
+
+    /// Why an action would do nothing here as it stands; nil if it would do something.
+    func refusal(of action: Action) -> SafeText? {
+        if let inspector { return inspector.refusal(of: action) }
+        switch action {
+        case .perform: return refusalOfEnter
+        case .redo: return refusalOfRedo
+        case .previousStep: return looked.previous == nil ? "This is the first step." : nil
+        case .nextStep: return looked.next == nil ? "This is the last step." : nil
+        case .step(let step): return step == looked ? "This is the step that is shown." : nil
+        case .nextColumn, .previousColumn: return content.columns.count < 2 ? "There is only one column here." : nil
+        case .showWhole: return item?.value == nil ? "There is no value under the cursor to show whole." : nil
+        case .copy: return item?.value == nil ? "There is nothing to copy under the cursor." : nil
+        case .reveal: return secretUnderCursor == nil ? refusalOfReveal : nil
+        case .edit: return isEditable ? nil : "What is under the cursor cannot be edited."
+        case .runs:
+            return runs.kept.isEmpty
+                ? "There is one run so far. Go back to any step, change something and go on: both runs are kept and can be compared."
+                : nil
+        case .profiles: return walk.isBusy ? "Something is under way; Esc cancels it." : nil
+        case .saveProfile:
+            return walk.settings.usesPractice
+                ? "The practice provider needs no profile: pixy without a name starts it." : nil
+        case .openBrowser:
+            return walk.authorization != nil && walk.status(.authorize).isDone
+                ? nil : "There is no authorization URL yet: first step 3 (Authorize)."
+        case .signIn:
+            return walk.practice != nil && walk.settings.usesPractice && walk.status(.callback).isRunning
+                ? nil : "Signing in here works for the practice provider while step 4 waits."
+        case .pasteCallback:
+            return walk.authorization != nil && walk.status(.authorize).isDone
+                ? nil : "First step 3 (Authorize): a callback answers its URL."
+        case .toggleBody, .editBody: return refusalOfBody
+        case .escape: return hasSomethingToClose ? nil : "There is nothing to close or to cancel."
+        default: return nil
+        }
+    }
+
+    private var refusalOfEnter: SafeText? {
+        if looked == .callback, walk.status(.callback).isRunning { return nil }
+        if looked == .use, walk.tokens != nil {
+            if walk.status(.use) == .untouched, let problem = walk.refusal(of: Step.use) { return problem.message }
+            guard let use = item?.use else { return "Move to one of the uses at the top; Enter does it." }
+            return walk.refusal(of: use)?.message
+        }
+        if walk.status(looked).isRunning { return "This step is under way; Esc cancels it." }
+        guard let target = stepForEnter else { return "There is nothing more to do here." }
+        if target != looked, target == .exchange || target == .response || walk.status(target).isDone { return nil }
+        return walk.refusal(of: target)?.message
+    }
+
+    private var refusalOfRedo: SafeText? {
+        if looked == .exchange, walk.exchange != nil, !walk.status(.exchange).isRunning { return nil }
+        if looked == .callback, walk.status(.callback).isDone {
+            return "The callback is here. r on 3 (Authorize) makes a new request and gets a new code."
+        }
+        if looked == .tokens || looked == .response {
+            return "Nothing to redo here: r on 3 (Authorize) gets a new code, r on 8 verifies again."
+        }
+        return walk.refusal(of: looked)?.message
+    }
+
+    private var refusalOfReveal: SafeText {
+        content.columns.contains { $0.items.contains(where: \.isSecret) }
+            ? "Move the cursor to the secret that v is to show." : "Nothing is masked here."
+    }
+
+    private var refusalOfBody: SafeText? {
+        if walk.exchange == nil { return "There is no request yet: a code has to come first." }
+        return walk.status(.exchange).isRunning ? "The request is under way; Esc cancels it." : nil
+    }
+
+    /// The id of the secret under the cursor, or of the pane's only one.
+    var secretUnderCursor: String? {
+        if let item, item.isSecret { return item.id }
+        let ids = Set(content.columns.flatMap(\.items).filter(\.isSecret).map(\.id))
+        return ids.count == 1 ? ids.first : nil
+    }
+
+    private var isEditable: Bool { item?.edit != nil || looked == .provider || looked == .proof }
+
+    private var hasSomethingToClose: Bool {
+        isZoomed || walk.isBusy || looked == .proof && pairCheck != nil
+    }
+}
+
+extension Inspector {
+    /// Why an action would do nothing here as it stands; nil if it would do something.
+    func refusal(of action: Action) -> SafeText? {
+        switch action {
+        case .perform, .fold, .unfold, .foldAll, .unfoldAll, .search, .filter, .reveal, .copy, .showWhole, .addClaim,
+            .undoEdits, .putAway, .nextMatch, .previousMatch:
+            if tokens.isEmpty { return "There is no token yet: paste one." }
+        default: break
+        }
+        switch action {
+        case .nextColumn, .previousColumn: return columns.count < 2 ? "There is only one column here." : nil
+        case .nextMatch, .previousMatch:
+            return search?.matches.isEmpty == false ? nil : "Nothing is searched for; / begins a search."
+        case .undoEdits:
+            return focusedToken?.whatIf.isEmpty == false ? nil : "Nothing was tried out in this token."
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Cells
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// The palette that : and Ctrl-P open.
+@Suite struct PaletteTests {
+    private static let goldens =
+        #filePath.prefix { $0 != "\0" }.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Goldens"
+
+    private func opened(at step: Step = .proof) async -> Rehearsal {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: step)
+        await rehearsal.type(":")
+        return rehearsal
+    }
+
+    private func menu(_ rehearsal: Rehearsal) throws -> Menu {
+        guard case .menu(let menu) = rehearsal.model.overlay else { throw Missing() }
+        return menu
+    }
+
+    private struct Missing: Error {}
+
+    @Test("It looks as recorded, with what was typed and a refused action")
+    func looksAsRecorded() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.look(at: .exchange)
+        await rehearsal.type(":body")
+        let difference = Golden.difference(rehearsal.picture.golden, from: "\(Self.goldens)/palette-100x30.txt")
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test("Every action of a pane is offered when a part of its help is typed", arguments: Step.allCases)
+    func offersEveryAction(step: Step) async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.look(at: step)
+        for binding in KeyBinding.all(in: Pane.of(step)) where binding.action != .palette {
+            await rehearsal.press(.control("p"))
+            await rehearsal.happen(.input(.paste(String(binding.help.string.prefix(12)))))
+            let found = try menu(rehearsal).entries.contains { $0.choice == .action(binding.action) }
+            #expect(found, "\(binding.help.string)")
+            await rehearsal.press(.escape)
+        }
+    }
+
+    @Test("Enter does what was found, as its key does")
+    func doesWhatWasFound() async {
+        var rehearsal = await opened()
+        await rehearsal.type("type a")
+        await rehearsal.press(.enter)
+        guard case .form(let form) = rehearsal.model.overlay else { return #expect(Bool(false), "no form") }
+        #expect(form.purpose == .ownVerifier)
+    }
+
+    @Test("A refused action says why and is not done")
+    func saysWhyNot() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.look(at: .exchange)
+        await rehearsal.type(":whole body")
+        #expect(rehearsal.text.contains("There is no request yet: a code has to come first."))
+        await rehearsal.press(.enter)
+        #expect(try menu(rehearsal).field?.text == "whole body", "it stays open")
+    }
+
+    @Test("Letters are text in it: none is a command")
+    func takesLettersAsText() async throws {
+        var rehearsal = await opened()
+        await rehearsal.type("qQj?:")
+        #expect(try menu(rehearsal).field?.text == "qQj?:")
+        #expect(rehearsal.text.contains("Nothing is called that."))
+        #expect(!rehearsal.effects.contains(.quit))
+        await rehearsal.press(.control("u"))
+        #expect(try !menu(rehearsal).entries.isEmpty)
+        await rehearsal.press(.escape)
+        #expect(rehearsal.model.overlay == nil)
+    }
+
+    @Test("The arrows choose, and stop at the ends")
+    func movesByArrows() async throws {
+        var rehearsal = await opened()
+        await rehearsal.press(.down, .down, .up)
+        #expect(try menu(rehearsal).cursor == 1)
+        await rehearsal.press(.up, .up, .up)
+        #expect(try menu(rehearsal).cursor == 0)
+    }
+
+    @Test("Over the inspector it offers the inspector's actions")
+    func offersInspectorsActions() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.type("I:unfold everything")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.overlay == nil)
+        #expect(rehearsal.model.inspector?.foldsAll.isEmpty == false)
+    }
+
+    @Test("What it refuses changes nothing when its key is pressed", arguments: Step.allCases)
+    func refusesWhatDoesNothing(step: Step) async {
+        for isWalked in [false, true] {
+            var rehearsal = Rehearsal()
+            if isWalked { await rehearsal.walk(to: .use) }
+            await rehearsal.look(at: step)
+            for binding in KeyBinding.all(in: Pane.of(step)) where rehearsal.model.refusal(of: binding.action) != nil {
+                var after = rehearsal.model
+                let effects = after.act(binding.action).filter { if case .wake = $0 { false } else { true } }
+                after.notice = rehearsal.model.notice
+                after.pane = rehearsal.model.pane
+                #expect(after == rehearsal.model && effects.isEmpty, "\(step) \(binding.help.string)")
+            }
+        }
+    }
+}
