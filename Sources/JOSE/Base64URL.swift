@@ -66,6 +66,11 @@ public enum Base64URL {
         return bytes
     }
 
+    /// How many characters stand for so many bytes.
+    static func length(of bytes: Int) -> Int {
+        (bytes * 8 + 5) / 6
+    }
+
     /// How much room is needed to decode so many characters.
     static func room(for characters: Int) -> Int {
         characters / 4 * 3 + 2
@@ -200,6 +205,14 @@ public struct Base64URLFailure: Error, Hashable, Sendable {
     public init(offset: Int, problem: Problem) {
         self.offset = offset
         self.problem = problem
+    }
+
+    /// Whether the text has another length than it was made with: the usual mark of one that was not copied whole.
+    var isAboutLength: Bool {
+        switch problem {
+        case .character: false
+        case .length, .trailingBits: true
+        }
     }
 
     /// The fault as part of a sentence, characters counted from 1.

@@ -65,6 +65,7 @@ struct CompactToken {
         }
         switch partCount {
         case _ where Self.isJSONObject(bytes): readJSON()
+        case _ where cutPlace != nil: readCut()
         case 3 where !isTildeToken: readSigned()
         case 5 where !isTildeToken: readEncrypted()
         default: readOther()

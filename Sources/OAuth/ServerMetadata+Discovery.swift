@@ -34,6 +34,16 @@ extension ServerMetadata {
         response.status != 200 || ResponseBody(of: response, prefix: "discovery", reference: section).object == nil
     }
 
+    /// The finding that a document was found at another place than the first that was asked.
+    public static func location(_ found: OutgoingRequest, after first: IncomingResponse) -> Finding {
+        Finding(
+            "discovery.location",
+            .passed,
+            "The document stands at \(found.url); where OpenID Connect has it the answer was \(first.status).",
+            reference: "RFC 8414 §3"
+        )
+    }
+
     /// Reads and checks the metadata document (OpenID Connect Discovery 1.0 §4.2 and §4.3).
     ///
     /// There is metadata only if no check failed: a document of another issuer must not be used.

@@ -53,15 +53,7 @@ extension Walk {
         record.metadata = metadata
         record.findings = findings
         if let found = record.request, let first = record.earlier.first, metadata != nil {
-            record.findings.append(
-                Finding(
-                    "discovery.location",
-                    .passed,
-                    "The document stands at \(found.url); where OpenID Connect has it the answer was "
-                        + "\(first.response.status).",
-                    reference: "RFC 8414 §3"
-                )
-            )
+            record.findings.append(ServerMetadata.location(found, after: first.response))
         }
         record.warnings = metadata?.warnings(for: client) ?? []
         if let failed = findings.first(where: { $0.outcome == .failed }) {

@@ -42,8 +42,18 @@ import Testing
             ("eyJhbGciOiJIUzI1NiJ9=.e30.AA", "header", "character 21 is \"=\""),
             ("eyJhbGciOiJIUzI1NiJ9.e3+0.AA", "payload", "character 3 belongs to ordinary base64"),
             ("eyJhbGciOiJIUzI1NiJ9.e30.A A", "signature", "character 2 is white space (U+0020)"),
-            ("eyJhbGciOiJIUzI1NiJ9.e30.AB", "signature", "character 2, the last"),
-            ("eyJhbGciOiJIUzI1NiJ9.e30.A", "signature", "1 characters"), (".e30.AA", "header", "begins with a dot"),
+            ("eyJhbGciOiJIUzI1NiJ9.e30.AB", "signature", "2 of the 43 characters"),
+            ("eyJhbGciOiJIUzI1NiJ9.e30.A", "signature", "1 of the 43 characters"),
+            ("eyJhbGciOiJFUzI1NiJ9.e30.AAAAAAAAB", "signature", "9 of the 86 characters that ES256 makes"),
+            ("eyJhbGciOiJSUzI1NiJ9.e30.AAAAAAAAB", "signature", "9 characters are there, and RS256 makes 342"),
+            ("eyJhbGciOiJIUzI1NiJ9.e30.\(String(repeating: "A", count: 45))", "signature", "HS256 makes 43"),
+            ("eyJhbGciOiJIUzI1NiJ9.e30.\(String(repeating: "A", count: 42))B", "signature", "character 43, the last"),
+            ("eyJhbGciOiJmb28ifQ.e30.AB", "signature", "character 2, the last"),
+            ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIi…AAAA", "ellipsis", "character 30"),
+            ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA...AAAA", "ellipsis", "its middle was left out"),
+            ("eyJhbGciOiJIUzI1NiJ9...AAAA", "ellipsis", "character 21"),
+            ("eyJhbGciOiJIUzI1NiJ9.e30.AAAA…", "ends in an ellipsis", "left out"),
+            (".e30.AA", "header", "begins with a dot"),
             ("eyJhbGciOg.e30.AA", "header", "not JSON"), ("e30.e30.\u{202E}A", "signature", "U+202E"),
             ("eyJhbGciOiJIUzI1NiJ9.e30", "2 parts", "seems to be missing"), ("W10.e30.AA", "header", "an array"),
         ]
@@ -62,6 +72,17 @@ import Testing
         #expect(padded.outcome("sub") == .passed)
         #expect(!padded.signatureVerified)
         #expect(inspect("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0").claims?["sub"]?.string == "a")
+    }
+
+    @Test("What stands before a cut is shown, and three dots of an encrypted token are none")
+    func showsWhatStandsBeforeACut() {
+        let cut = inspect("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA…AAAA")
+        #expect(cut.format == .malformed)
+        #expect(cut.header?["alg"]?.string == "HS256")
+        #expect(cut.claims?["sub"]?.string == "a")
+        #expect(inspect("eyJhbGciOiJIUz…").format == .malformed)
+        #expect(!inspect("eyJlbmMiOiJ4In0...AA.AA").message("format").contains("ellipsis"))
+        #expect(inspect("ya29…AA").format == .opaque)
     }
 
     @Test func neverVerifiesAMalformedToken() {

@@ -110,11 +110,42 @@ import Testing
         expect(example)
     }
 
+    @Test(
+        "What mail programs, shells and markdown put around lines is taken off, and said",
+        arguments: [
+            Example("> \(a)", [a], ["mail quoting"]),
+            Example("> > eyJhbGciOiJIUzI1NiJ9.eyJz\n> > dWIiOiJhIn0.AAAA\n>>", [a], ["mail quoting", "line breaks"]),
+            Example("> id token:\n>\n> \(a)\n", [a], ["mail quoting", "text around the token"]),
+            Example("> {\"access_token\":\n>  \"\(a)\"}", ["access_token=\(a)"], ["mail quoting", "token response"]),
+            Example("```jwt\n\(a)\n```\n", [a], ["code fence"]), Example("~~~\n\(a)\n~~~", [a], ["code fence"]),
+            Example("> ```\n> \(a)\n> ```", [a], ["mail quoting", "code fence"]),
+            Example(
+                "eyJhbGciOiJIUzI1NiJ9.eyJz\\\n  dWIiOiJhIn0\\\r\n.AAAA",
+                [a],
+                ["backslashes at line ends", "line breaks"]
+            ),
+            Example(
+                "eyJhbGciOiJIUzI1=\nNiJ9.eyJzdWIiOiJ=\nhIn0.AAAA",
+                [a],
+                ["soft line breaks", "line breaks"]
+            ),
+            Example("eyJhbGciOiJIUzI1NiJ9=\n.eyJ9.A", ["eyJhbGciOiJIUzI1NiJ9=.eyJ9.A"], ["line breaks"]),
+            Example("curl \\\n -H 'Authorization: Bearer \(a)'", [a], ["text around the token"]),
+            Example("> not a token", ["not a token"], ["mail quoting"]), Example("```\n```", [""], ["code fence"]),
+            Example("eyJhbGciOiJIUz…hIn0.AAAA", ["eyJhbGciOiJIUz…hIn0.AAAA"]),
+            Example("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AA…AA", ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AA…AA"]),
+        ]
+    )
+    func takesOffWhatIsAroundLines(example: Example) {
+        expect(example)
+    }
+
     @Test("No text traps, and there is always an entry")
     func survivesAnything() {
         var generator = SeededGenerator(seed: 11)
         let pieces = [
-            "eyJ", ".", "=", "%", "%2", "{", "}", "[", "\"", "\\", "id_token", "\n", " ", ",", ":", "é", "\u{0}",
+            "eyJ", "> ", "```", "…", ".", "=", "%", "%2", "{", "}", "[", "\"", "\\", "id_token", "\n", " ", ",", ":",
+            "é", "\u{0}",
             Self.a,
         ]
         for _ in 0..<3_000 {

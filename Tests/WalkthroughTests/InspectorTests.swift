@@ -317,4 +317,23 @@ import Testing
             #expect(column.entries.isEmpty || column.entries.indices.contains(stage.inspector.position.cursor))
         }
     }
+
+    @Test("What was found when the keys were looked for stays among the findings until other keys are pasted")
+    func keepsFindingsAboutKeys() {
+        var stage = InspectorStage(nil)
+        stage.model = Model(
+            inspecting: PastedTokens(InspectorStage.token(InspectorStage.claims())),
+            findings: [Finding("discovery.issuer", .failed, "The document is of another issuer.", reference: "§4.3")],
+            size: Size(columns: 100, rows: 30),
+            now: InspectorStage.now
+        )
+        func isSaid() -> Bool {
+            stage.inspector.tokens.first?.inspection.findings.contains { $0.rule == "discovery.issuer" } ?? false
+        }
+        #expect(isSaid())
+        stage.pass(to: InspectorStage.now + 7_200)
+        #expect(isSaid())
+        stage.paste(#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#)
+        #expect(!isSaid())
+    }
 }

@@ -110,6 +110,10 @@ extension CompactToken {
         do {
             return try Base64URL.decode(utf8: parts[index])
         } catch {
+            if index == 2, error.isAboutLength, let fault = signatureLengthFault(parts[2].count) {
+                add("The \(name) \(fault).", reference)
+                return nil
+            }
             let position = parts[index].startIndex + error.offset + 1
             let place = index == 0 || serialization == .json ? "" : " (character \(position) of the token)"
             add("The \(name) is not base64url: \(error.explanation)\(place).", reference)

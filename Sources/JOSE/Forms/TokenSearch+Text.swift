@@ -20,9 +20,12 @@ extension TokenSearch {
     }
 
     /// Whether the text is one token, broken into lines or not, sound or not.
+    ///
+    /// A token out of the middle of which something was cut is one as well, and not what stands before the cut.
     private static func isOneToken(_ lines: [ArraySlice<UInt8>]) -> Bool {
         for line in lines {
-            for byte in line where !isBearerByte(byte) { return false }
+            let isCut = line.starts(with: "ey".utf8)
+            for byte in line where !isBearerByte(byte) && !(isCut && "…".utf8.contains(byte)) { return false }
         }
         return !lines.dropFirst().contains { TokenLayers.isToken(Array($0)) }
     }

@@ -132,7 +132,9 @@ enum SignatureVerifier {
     }
 
     private static func length(_ actual: Int, _ expected: Int, _ owner: String) -> String {
+        let (count, right) = (Base64URL.length(of: actual), Base64URL.length(of: expected))
+        let characters = actual < expected ? " (\(count) of \(right) characters are there)" : ""
         let relation = actual < expected ? "too short" : "too long"
-        return "is \(relation): it has \(actual) bytes, and \(owner) makes \(expected)"
+        return "is \(relation): it has \(actual) bytes, and \(owner) makes \(expected)\(characters)"
     }
 }

@@ -11,7 +11,7 @@ extension Inspector {
     /// - Returns: what the one that lost its place was called.
     @discardableResult
     mutating func take(_ pasted: PastedTokens, now: Date) -> SafeText? {
-        let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now))
+        let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now)).adding(keyFindings)
         let new = report.entries.enumerated().map { index, entry in
             InspectedToken(entry, of: pasted, at: index)
         }
@@ -58,7 +58,8 @@ extension Inspector {
         var reports: [PastedTokens: InspectionReport] = [:]
         for index in tokens.indices {
             let paste = tokens[index].paste
-            let report = reports[paste] ?? InspectionReport(of: paste, expecting: expectations, at: clock)
+            let report =
+                reports[paste] ?? InspectionReport(of: paste, expecting: expectations, at: clock).adding(keyFindings)
             reports[paste] = report
             if let entry = report.entries.element(at: tokens[index].index) {
                 tokens[index].inspection = entry.inspection

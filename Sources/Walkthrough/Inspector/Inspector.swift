@@ -29,6 +29,8 @@ public struct Inspector: Hashable, Sendable {
     public internal(set) var expectations: Expectations
     /// Where that comes from.
     public internal(set) var origin: Origin
+    /// What was found when the keys were looked for; it stands among the first token's findings.
+    var keyFindings: [Finding] = []
     /// The clock to judge by, where it is not the wall clock.
     public internal(set) var fixedClock: Date?
     /// When the tokens were judged last.

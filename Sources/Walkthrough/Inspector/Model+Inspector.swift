@@ -8,10 +8,12 @@ extension Model {
     /// - Parameters:
     ///   - pasted: what to inspect; nil shows what can be pasted.
     ///   - expectations: what tokens are compared with.
+    ///   - findings: what was found when the keys were looked for.
     ///   - fixedClock: the time to judge by, where it is not `now`.
     public init(
         inspecting pasted: PastedTokens?,
         expecting expectations: Expectations = Expectations(),
+        findings: [Finding] = [],
         fixedClock: Date? = nil,
         size: Size,
         now: Date,
@@ -21,6 +23,7 @@ extension Model {
         self.init(WalkSettings(), size: size, now: now, zone: zone, theme: theme)
         hasWalk = false
         var inspector = Inspector(expecting: expectations, origin: .flags, fixedClock: fixedClock, now: now)
+        inspector.keyFindings = findings
         if let pasted { inspector.take(pasted, now: now) }
         inspector.focus = 0
         self.inspector = inspector
@@ -94,6 +97,7 @@ extension Model {
         switch paste {
         case .keys(let keys):
             inspector?.expectations.keys = keys
+            inspector?.keyFindings = []
             inspector?.judge(now: now)
             let count: SafeText = keys.keys.count == 1 ? "One key" : "\(keys.keys.count) keys"
             let them: SafeText = keys.keys.count == 1 ? "it" : "them"

@@ -50,7 +50,7 @@ extension InspectRequest {
             expectations.keys = found.keys
         }
         sayForgottenSign()
-        if opensInspector { return try runInspector(pasted, expectations) }
+        if opensInspector { return try runInspector(pasted, expectations, found.findings) }
         guard let pasted else { return }
         let report = InspectionReport(of: pasted, expecting: expectations, at: now).adding(found.findings)
         show(report, at: now)

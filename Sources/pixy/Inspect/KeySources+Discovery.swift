@@ -34,9 +34,9 @@ extension KeySources {
     private mutating func asking(_ issuer: String) throws -> FoundKeys {
         var findings: [Finding] = []
         do {
-            let metadata = try answer(to: try KeyDiscovery.metadataRequest(issuer: issuer))
+            let (metadata, location) = try metadata(of: issuer)
             let judged = KeyDiscovery.judge(metadata: metadata, issuer: issuer)
-            findings = judged.findings
+            findings = judged.findings + location
             guard let url = judged.keysURL else {
                 return missing("Its metadata does not say where they are.", after: findings)
             }
@@ -47,6 +47,21 @@ extension KeySources {
         } catch let failure as TransportFailure {
             return missing(failure.message, after: findings, wasUnreachable: true)
         }
+    }
+
+    /// The answer with the issuer's metadata, and where it was found if not at the first place.
+    ///
+    /// Where there is none the first answer says most about a wrong issuer.
+    private mutating func metadata(of issuer: String) throws -> (IncomingResponse, [Finding]) {
+        let first = try answer(to: try KeyDiscovery.metadataRequest(issuer: issuer))
+        guard ServerMetadata.hasNoDocument(first) else { return (first, []) }
+        for request in ServerMetadata.furtherDiscoveryRequests(issuer: issuer) {
+            let response = try answer(to: request)
+            if !ServerMetadata.hasNoDocument(response) {
+                return (response, [ServerMetadata.location(request, after: first)])
+            }
+        }
+        return (first, [])
     }
 
     private mutating func answer(to request: OutgoingRequest) throws -> IncomingResponse {

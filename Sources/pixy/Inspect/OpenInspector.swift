@@ -20,7 +20,7 @@ extension InspectRequest {
     }
 
     /// Shows the inspector until it is left; the thrown exit code is the result.
-    func runInspector(_ pasted: PastedTokens?, _ expectations: Expectations) throws {
+    func runInspector(_ pasted: PastedTokens?, _ expectations: Expectations, _ findings: [Finding]) throws {
         // The terminal takes the signals from here on.
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         QuietTasks.install()
@@ -28,6 +28,7 @@ extension InspectRequest {
             Model(
                 inspecting: pasted,
                 expecting: expectations,
+                findings: findings,
                 fixedClock: time,
                 size: size,
                 now: Date(),

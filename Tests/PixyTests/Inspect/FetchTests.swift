@@ -2,6 +2,8 @@ import JOSE
 import PtySupport
 import Testing
 
+@testable import pixy
+
 extension InspectTests {
     /// A practice provider in another process, and the tokens of a sign-in there.
     struct SignedIn {
@@ -105,6 +107,25 @@ extension InspectTests {
             #expect(outcome.ending == .exited(0))
             #expect(try outcome.object.outcomes("discovery.status") == ["warning"])
             #expect(try outcome.object.outcomes("key").allSatisfy { $0 == "not_checked" })
+        }
+
+        @Test("Metadata at the places of RFC 8414 is found, and it is said where")
+        func findsTheOtherPlace() throws {
+            let socket = try RawSocket(listening: ())
+            let issuer = "http://127.0.0.1:\(socket.port)/tenant"
+            let found = "/.well-known/oauth-authorization-server/tenant"
+            let thread = WorkerThread {
+                socket.answer(times: 3) { path in
+                    path == found
+                        ? #"{"issuer":"\#(issuer)","jwks_uri":"\#(issuer)/keys"}"#
+                        : path.hasSuffix("/keys") ? #"{"keys":[]}"# : nil
+                }
+            }
+            defer { thread?.join() }
+            let outcome = try Pixy.inspect([unsigned(#"{"iss":"\#(issuer)"}"#), "--fetch", "--json"])
+            #expect(try outcome.object.outcomes("discovery.location") == ["passed"])
+            #expect(try outcome.object.message("discovery.location").contains(found))
+            #expect(outcome.errors.contains("\(issuer)/keys"))
         }
 
         @Test(

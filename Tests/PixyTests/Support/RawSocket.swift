@@ -7,7 +7,7 @@
 #endif
 
 /// A TCP socket on 127.0.0.1.
-final class RawSocket {
+final class RawSocket: Sendable {
     /// What the system refused.
     struct Failure: Error, CustomStringConvertible {
         let description: String
@@ -77,6 +77,29 @@ final class RawSocket {
             if count == 0 { return received }
             guard count > 0 else { throw Failure("receive") }
             received += buffer[..<count]
+        }
+    }
+
+    /// Answers so many requests by their paths with JSON, or with 404 where there is none.
+    func answer(times: Int, _ body: (String) -> String?) {
+        for _ in 0..<times {
+            let client = accept(descriptor, nil, nil)
+            guard client >= 0 else { return }
+            defer { close(client) }
+            var request: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 4 << 10)
+            while !request.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+                let count = recv(client, &buffer, buffer.count, 0)
+                guard count > 0 else { return }
+                request += buffer[..<count]
+            }
+            let path = String(decoding: request, as: UTF8.self).split(separator: " ").dropFirst().first ?? ""
+            let text = body(String(path))
+            let head = "HTTP/1.1 \(text == nil ? "404 Not Found" : "200 OK")\r\nContent-Type: application/json\r\n"
+            let answer = Array(
+                "\(head)Content-Length: \(text?.utf8.count ?? 0)\r\nConnection: close\r\n\r\n\(text ?? "")".utf8
+            )
+            _ = answer.withUnsafeBytes { send(client, $0.baseAddress, $0.count, 0) }
         }
     }
 
