@@ -39,6 +39,11 @@ public struct PastedTokens: Hashable, Sendable {
         }
     }
 
+    /// Whether there is a JWT anywhere in a text.
+    public static func holdsToken(_ text: String) -> Bool {
+        text.utf8.count > 5 && TokenSearch.byShape(Array(text.utf8)) != nil
+    }
+
     /// The tokens of a response in the order they are looked at, the rest as found.
     private static func ordered(_ entries: [Entry]) -> [Entry] {
         let names = ["id_token", "access_token", "refresh_token"]

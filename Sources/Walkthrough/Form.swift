@@ -18,6 +18,8 @@ public struct Form: Hashable, Sendable {
         case claim(JSONPath)
         case newClaim
         case token
+        case key
+        case secret
     }
 
     /// One field of a form.

@@ -10,6 +10,9 @@ public struct Menu: Hashable, Sendable {
         case typedIn
         case action(Action)
         case run(Int)
+        case key(Int)
+        case newKey
+        case newSecret
     }
 
     /// One thing that can be chosen.

@@ -40,6 +40,12 @@ private func footerHints(_ model: Model) -> [Hint] {
                 Hint(key: "Esc", words: "close"),
             ]
         }
+        if case .key = menu.current?.choice {
+            return [
+                Hint(key: "Enter", words: "show"), Hint(key: "d", words: "take away"),
+                Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close"),
+            ]
+        }
         let enter =
             menu.current?.problem == nil ? [Hint(key: "Enter", words: menu.field == nil ? "choose" : "do it")] : []
         return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]

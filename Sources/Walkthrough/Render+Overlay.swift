@@ -138,7 +138,9 @@ private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
         let room = max(box.size.rows - 3 - adviceLines.count, 1)
         let first = max(form.focus - room + 1, 0)
         for (offset, field) in form.fields.dropFirst(first).prefix(room).enumerated() {
-            renderField(field, isFocused: first + offset == form.focus, labels: labels, row: 1 + offset, &box)
+            let isFocused = first + offset == form.focus
+            let isMasked = field.isSecret || (!form.purpose.showsTokens && PastedTokens.holdsToken(field.field.text))
+            renderField(field, isFocused: isFocused, isMasked: isMasked, labels: labels, row: 1 + offset, &box)
         }
         if form.fields.count > room {
             let text: SafeText = " \(first + 1)–\(min(first + room, form.fields.count)) of \(form.fields.count) "
@@ -150,14 +152,19 @@ private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
     }
 }
 
-private func renderField(_ field: Form.Field, isFocused: Bool, labels: Int, row: Int, _ box: inout Region) {
+private func renderField(
+    _ field: Form.Field,
+    isFocused: Bool,
+    isMasked: Bool,
+    labels: Int,
+    row: Int,
+    _ box: inout Region
+) {
     box.write(isFocused ? ">" : " ", column: 1, row: row, style: Style(.focus, .bold))
     box.write(field.label, column: 2, row: row, style: Style(.name, isFocused ? .bold : []))
     let start = 2 + labels
     let room = max(box.size.columns - start - 2, 1)
-    func shown(_ text: String) -> SafeText {
-        field.isSecret ? "\(String(repeating: "•", count: min(text.count, 200)))" : "\(text)"
-    }
+    func shown(_ text: String) -> SafeText { isMasked ? TypedText.dots(text) : "\(text)" }
     let before = shown(field.field.before)
     let after = shown(field.field.after)
     // The cursor is kept in view: a long text is cut at its beginning.

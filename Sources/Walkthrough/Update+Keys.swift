@@ -127,7 +127,7 @@ extension Model {
         case .repaint: return [.repaint]
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
         case .fold, .unfold, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch, .filter, .addClaim,
-            .undoEdits, .putAway, .pasteToken:
+            .undoEdits, .putAway, .pasteToken, .keyList:
             break
         }
         refresh()

@@ -111,6 +111,10 @@ extension Model {
         case .home, .character("g"): menu.cursor = 0
         case .end, .character("G"): menu.move(by: menu.entries.count)
         case .enter: return choose(menu)
+        case .character("d"):
+            guard case .key(let index) = menu.current?.choice else { return [] }
+            removeKey(at: index)
+            return []
         case .character("b"):
             guard case .run(let number) = menu.current?.choice else { return [] }
             return resume(number)
@@ -134,6 +138,15 @@ extension Model {
         case .action(let action): return act(action)
         case .run(let number):
             compare(number)
+            return []
+        case .key(let index):
+            showKey(at: index)
+            return []
+        case .newKey:
+            openKeyForm()
+            return []
+        case .newSecret:
+            openSecretForm()
             return []
         case .practice:
             profile = nil

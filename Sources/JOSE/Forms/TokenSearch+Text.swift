@@ -97,7 +97,7 @@ extension TokenSearch {
     }
 
     /// Everything that begins with `eyJ` and has three or five parts.
-    private static func byShape(_ bytes: [UInt8]) -> TokenSearch? {
+    static func byShape(_ bytes: [UInt8]) -> TokenSearch? {
         var found = TokenSearch()
         var index = 0
         while index < bytes.count {

@@ -21,9 +21,11 @@ extension Inspector {
     var statusLine: SafeText? {
         var parts: [SafeText] = []
         if let search {
-            parts.append("search: \(search.needle) \(searchCount(search)), n N move, Esc ends it")
+            parts.append("search: \(TypedText.quoted(search.needle)) \(searchCount(search)), n N move, Esc ends it")
         }
-        if !filter.isEmpty { parts.append("filter: \(filter), only matching rows are shown, Esc shows all") }
+        if !filter.isEmpty {
+            parts.append("filter: \(TypedText.quoted(filter)), only matching rows are shown, Esc shows all")
+        }
         return parts.isEmpty ? nil : SafeText.joined(parts, separator: " · ")
     }
 
@@ -51,7 +53,7 @@ extension Inspector {
         let title = Style(.title, .bold)
         return [
             StyledText("Paste a token, as it is", title),
-            row("a token", "signed or encrypted; Bearer, quotes and line breaks around it are forgiven"),
+            row("a token", "signed or encrypted; Bearer, quotes, a quoted mail, line breaks are forgiven"),
             row("a token response", "the whole JSON: all its tokens are shown side by side"),
             row("a callback URL", "tokens in its query or fragment are found"),
             row("a curl line", "the token in its Authorization header is found"),
@@ -62,7 +64,8 @@ extension Inspector {
                 keys == 0
                     ? "paste a JWKS, a JWK or PEM: it becomes the key" : "\(keys) at hand; pasting others replaces them"
             ),
-            row("e", "issuer, client_id, nonce, audience, leeway and clock to judge by"),
+            row("e", "issuer, client_id, nonce, audience, algorithms, leeway and clock to judge by"),
+            row("K", "the keys one by one: take one away, give another or a shared secret"),
             StyledText(),
             StyledText(
                 "Nothing is sent anywhere. A second token pasted later is shown beside the first.",

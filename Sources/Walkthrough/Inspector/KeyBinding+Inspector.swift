@@ -50,6 +50,12 @@ extension KeyBinding {
                 .pasteToken,
                 help: "Open a field for a token or a key; a paste needs none."
             ),
+            KeyBinding(
+                [.character("K")],
+                "K",
+                .keyList,
+                help: "List the keys; take one away, or give another or a secret."
+            ),
             KeyBinding([.character("d")], "d", .putAway, help: "Put away the token that the cursor is in."),
             KeyBinding([.tab], "Tab", .nextColumn, short: "next column", help: "Move to the next column or token."),
             KeyBinding(

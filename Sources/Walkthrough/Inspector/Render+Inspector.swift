@@ -156,13 +156,18 @@ private func renderPlace(_ inspector: Inspector, _ layout: InspectorLayout, _ re
 private func renderStatus(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
     if let prompt = inspector.prompt {
         let sign: SafeText = prompt.kind == .search ? "/" : "&"
-        let before: SafeText = "\(prompt.field.before)"
+        let before = TypedText.shown(prompt.field.before, of: prompt.field.text)
         let room = max(region.size.columns - 26, 8)
         let cut = max(before.columns - room, 0)
         var column = 1 + region.write(sign, column: 1, row: 0, style: Style(.key, .bold))
         column += region.write(before.dropping(columns: cut), column: column, row: 0, style: Style(.value))
         region.place(cursor: Point(column: column, row: 0), visible: true)
-        column += region.write("\(prompt.field.after)", column: column, row: 0, style: Style(.value))
+        column += region.write(
+            TypedText.shown(prompt.field.after, of: prompt.field.text),
+            column: column,
+            row: 0,
+            style: Style(.value)
+        )
         if let words = inspector.promptWords {
             region.write("  \(words)", column: column, row: 0, style: Style(.muted))
         }

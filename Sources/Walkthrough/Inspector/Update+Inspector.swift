@@ -40,6 +40,7 @@ extension Model {
         case .undoEdits: undoEdits()
         case .putAway: putAway()
         case .pasteToken: openTokenField()
+        case .keyList: openKeyList()
         case .showWhole: showWholeInInspector()
         case .reveal: revealInInspector()
         case .copy: effects = copyInInspector()

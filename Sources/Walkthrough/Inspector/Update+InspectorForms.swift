@@ -1,5 +1,4 @@
 import Cells
-import FoundationEssentials
 import JOSE
 
 extension Model {
@@ -47,28 +46,11 @@ extension Model {
         overlay = .form(Form(.token, title: "Inspect", submit: "inspect", fields: [field]))
     }
 
-    private func expectationsForm() -> Form {
-        let expected = inspector?.expectations ?? Expectations()
-        let clock = inspector?.fixedClock.map(UTC.string) ?? ""
-        return Form(
-            .expectations,
-            title: "What tokens are compared with",
-            submit: "judge",
-            fields: [
-                .init("issuer", "issuer", expected.issuer ?? "", hint: "The exact iss; empty: not checked."),
-                .init("client_id", "client_id", expected.clientID ?? "", hint: "The client: aud of an ID token."),
-                .init("nonce", "nonce", expected.nonce ?? "", hint: "The nonce of the request that was sent."),
-                .init("audience", "audience", expected.audience ?? "", hint: "The API that an access token is for."),
-                .init("leeway", "leeway", "\(expected.leeway)", hint: "Seconds that clocks may differ by."),
-                .init("clock", "clock", clock, hint: "Seconds since 1970 or 2026-11-23T18:00:00Z; empty for now."),
-            ]
-        )
-    }
-
     /// Takes a form of the inspector, or says which field is wrong.
     mutating func submitInInspector(_ form: Form) -> [Effect] {
         switch form.purpose {
         case .expectations: submitExpectations(form)
+        case .key, .secret: submitKey(form)
         case .claim(let path): submitClaim(form, path)
         case .newClaim: submitNewClaim(form)
         case .token:
@@ -81,30 +63,6 @@ extension Model {
         default: break
         }
         return []
-    }
-
-    private mutating func submitExpectations(_ form: Form) {
-        guard let leeway = Int(form.text("leeway")), (0...1_000_000_000).contains(leeway) else {
-            return reject(form, "leeway", "The leeway is a whole number of seconds, such as 60.")
-        }
-        var clock: Date?
-        if !form.text("clock").isEmpty {
-            clock = ClockText.date(form.text("clock"))
-            guard clock != nil else {
-                return reject(form, "clock", "Seconds since 1970, or a time such as 2026-11-23T18:00:00Z.")
-            }
-        }
-        func text(_ name: String) -> String? { form.text(name).isEmpty ? nil : form.text(name) }
-        inspector?.expectations.issuer = text("issuer")
-        inspector?.expectations.clientID = text("client_id")
-        inspector?.expectations.nonce = text("nonce")
-        inspector?.expectations.audience = text("audience")
-        inspector?.expectations.leeway = leeway
-        inspector?.fixedClock = clock
-        inspector?.origin = .form
-        inspector?.judge(now: now)
-        overlay = nil
-        notice = Notice("Judged anew.", .good)
     }
 
     private mutating func submitClaim(_ form: Form, _ path: JSONPath) {
@@ -156,7 +114,7 @@ extension Model {
         notice = Notice("All of it undone: these are the token's own claims.", .good)
     }
 
-    private mutating func reject(_ form: Form, _ field: String, _ error: SafeText) {
+    mutating func reject(_ form: Form, _ field: String, _ error: SafeText) {
         var form = form
         form.reject(field, error)
         overlay = .form(form)

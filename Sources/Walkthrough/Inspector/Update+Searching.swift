@@ -26,7 +26,7 @@ extension Model {
         case .enter:
             inspector?.prompt = nil
             if prompt.kind == .search, inspector?.search?.matches.isEmpty == true {
-                notice = Notice("Not found: \(prompt.field.text)", .warning)
+                notice = Notice("Not found: \(TypedText.quoted(prompt.field.text))", .warning)
                 inspector?.search = nil
             }
         case .escape, .control("c"):
@@ -82,7 +82,7 @@ extension Model {
         show(match: (next + count) % count)
         if next < 0 || next >= count {
             let end: SafeText = next < 0 ? "last" : "first"
-            notice = Notice("\(search.needle): went on from the \(end) of \(count).", .muted)
+            notice = Notice("\(TypedText.quoted(search.needle)): went on from the \(end) of \(count).", .muted)
         }
     }
 

@@ -32,7 +32,11 @@ extension Model {
     /// The same anew for another size of the screen.
     mutating func layOutWholeAgain() {
         guard case .whole(let whole) = overlay else { return }
-        showWholeInInspector()
+        if whole.item.id.hasPrefix("key "), let index = Int(whole.item.id.dropFirst(4)) {
+            showKey(at: index)
+        } else {
+            showWholeInInspector()
+        }
         if case .whole(var anew) = overlay {
             anew.top = min(whole.top, OverlayText.lastTop(anew.rows, self))
             overlay = .whole(anew)

@@ -1,0 +1,30 @@
+import Cells
+import JOSE
+
+/// What somebody typed or pasted, as it is shown: a token that landed in the wrong place is not read off the screen.
+enum TypedText {
+    /// A part of a text: dots where the whole holds a token.
+    static func shown(_ part: String, of whole: String) -> SafeText {
+        PastedTokens.holdsToken(whole) ? dots(part) : "\(part)"
+    }
+
+    /// A text that is one token or holds one, in a sentence.
+    static func quoted(_ text: String) -> SafeText {
+        PastedTokens.holdsToken(text) ? "\(dots(String(text.prefix(8)))) (\(text.count) characters, masked)" : "\(text)"
+    }
+
+    /// As many dots as there are characters, within reason.
+    static func dots(_ text: String) -> SafeText {
+        "\(String(repeating: "•", count: min(text.count, 200)))"
+    }
+}
+
+extension Form.Purpose {
+    /// Whether what is typed is sent as it is shown, so that it has to be seen.
+    var showsTokens: Bool {
+        switch self {
+        case .authorizationParameter, .exchangeParameter, .exchangeHeader, .exchangeBody, .pasteCallback: true
+        default: false
+        }
+    }
+}
