@@ -11,11 +11,13 @@ extension Set<PracticeFault> {
         if contains(.missingSubject) { claims["sub"] = nil }
         if contains(.missingIssuedAt) { claims["iat"] = nil }
         if contains(.wrongAccessTokenHash) { claims["at_hash"] = .string(key.leftHalfHash(of: accessToken + "1")) }
+        spoilTexts(&claims)
     }
 
     /// How an id_token is signed.
     var signatureStyle: SignatureStyle {
         if contains(.unsigned) { return .none }
+        if contains(.unnamedKey) || contains(.ambiguousKey) { return .unnamed }
         if contains(.keyConfusion) { return .confused }
         return contains(.badSignature) ? .damaged : .proper
     }
@@ -29,21 +31,52 @@ extension Set<PracticeFault> {
         }
         if contains(.wrongState) { extend("state") }
         if contains(.wrongCallbackIssuer) { extend("iss") }
+        if contains(.hostileText) { parameters.append((name: HostileText.text, value: HostileText.text)) }
     }
 
     /// The faults of the userinfo response.
     func spoil(userinfo claims: inout JSONObject) {
         if contains(.userinfoSubject) { claims.extend("sub", with: "invalid") }
+        spoilTexts(&claims)
     }
 
     /// The faults of the discovery document.
     func spoil(discovery document: inout JSONObject) {
         if contains(.wrongDiscoveryIssuer) { document.extend("issuer", with: "INVALID") }
+        spoilTexts(&document)
     }
 
-    /// Whether the JWKS shows another key than the one that signs.
-    func hidesSigningKey(hasSigned: Bool) -> Bool {
-        contains(.rotatedKey) && !hasSigned
+    /// The faults of the token response.
+    func spoil(tokens response: inout JSONObject) {
+        spoilTexts(&response)
+    }
+
+    /// The faults of an error that a client is told.
+    func spoil(error response: inout PracticeResponse) {
+        guard contains(.hostileText), response.header("Content-Type") == "application/json" else { return }
+        response.headers.append(PracticeHeader("X-Note", HostileText.headerValue))
+        // What follows the description within its quotation marks belongs to it.
+        guard let end = response.body.lastIndex(of: UInt8(ascii: "\"")) else { return }
+        response.body.insert(contentsOf: HostileText.escaped.utf8, at: end)
+    }
+
+    /// Whether the JWKS shows another key than the one that signs, by what has happened so far.
+    func hidesSigningKey(hasSigned: Bool, keyRequests: Int) -> Bool {
+        if contains(.unknownKey) { return true }
+        if contains(.lateRotation) { return keyRequests < 2 }
+        return contains(.rotatedKey) && !hasSigned
+    }
+
+    /// How many keys of each kind the JWKS shows without their names; nil for the signing key as it is.
+    var unnamedKeys: Int? {
+        if contains(.ambiguousKey) { return 3 }
+        return contains(.unnamedKey) ? 1 : nil
+    }
+
+    private func spoilTexts(_ object: inout JSONObject) {
+        guard contains(.hostileText) else { return }
+        for name in ["name", "locale", "service_documentation"] { object[name] = .string(HostileText.text) }
+        object[HostileText.text] = .string(HostileText.text)
     }
 
     /// How late the token endpoint answers.
@@ -54,11 +87,13 @@ extension Set<PracticeFault> {
     /// What the token endpoint answers in the place of any answer of its own.
     func tokenResponse(issuer: String) -> PracticeResponse? {
         if contains(.htmlError) {
-            return Pages.notice(
+            var page = Pages.notice(
                 status: 500,
                 title: "Internal server error",
                 text: "This is the fault html-500: a token endpoint that answers with a page."
             )
+            if contains(.hostileText) { page.body += HostileText.rawBytes }
+            return page
         }
         if contains(.emptyBody) {
             return .empty(headers: [PracticeHeader("Content-Type", "application/json")])

@@ -14,6 +14,12 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
     case unsigned = "alg-none"
     case keyConfusion = "alg-hs256"
     case rotatedKey = "key-rotation"
+    case lateRotation = "late-key-rotation"
+    case freshKeys = "new-key-each-time"
+    case unknownKey = "unknown-kid"
+    case unnamedKey = "kid-missing"
+    case ambiguousKey = "kid-ambiguous"
+    case movedKeys = "moved-jwks"
     case userinfoSubject = "userinfo-sub"
     case wrongState = "wrong-state"
     case wrongCallbackIssuer = "wrong-callback-iss"
@@ -22,6 +28,7 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
     case emptyBody = "empty-body"
     case redirectedToken = "redirect-token"
     case slow
+    case hostileText = "hostile-text"
 
     /// What the provider does wrong, in one sentence.
     public var summary: String {
@@ -39,6 +46,13 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
         case .keyConfusion:
             "The id_token is signed with HS256, and the secret is the public key that everyone can read."
         case .rotatedKey: "The id_token is signed with a new key that the JWKS shows only from then on."
+        case .lateRotation:
+            "The id_token is signed with a new key that the JWKS shows only when it is asked twice."
+        case .freshKeys: "Each sign-in is signed with another key, and the JWKS shows the latest one alone."
+        case .unknownKey: "The id_token is signed with a key that the JWKS never shows."
+        case .unnamedKey: "The id_token names no key, and one of the JWKS, which have no names either, fits it."
+        case .ambiguousKey: "The id_token names no key, and three of the JWKS, which have no names either, fit it."
+        case .movedKeys: "The JWKS stands at another address in each run, which only the discovery document tells."
         case .userinfoSubject: "The userinfo endpoint answers about another user than the id_token."
         case .wrongState: "The callback carries another state than the one that was sent."
         case .wrongCallbackIssuer: "The callback names another issuer than the discovery document."
@@ -47,6 +61,7 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
         case .emptyBody: "The token endpoint answers 200 with nothing in the body."
         case .redirectedToken: "The token endpoint redirects to another address, where the code must not be sent."
         case .slow: "The token endpoint answers five seconds late."
+        case .hostileText: "Every text that the provider makes up holds escape sequences and invisible characters."
         }
     }
 }

@@ -14,6 +14,8 @@ public final class PracticeProvider: Sendable {
     let pause: @Sendable (Duration) async -> Void
     private let randomBytes: @Sendable (Int) -> [UInt8]
     let isKeyGiven: Bool
+    /// Where the JWKS stands.
+    let keysPath: String
     private let issuerName: Mutex<String>
 
     /// A provider that serves nothing yet; it makes its signing key when it is first needed.
@@ -45,6 +47,7 @@ public final class PracticeProvider: Sendable {
         isKeyGiven = signingKeyPEM != nil
         keys = KeyRing(options.signingAlgorithm, pem: signingKeyPEM)
         formerKeys = KeyRing(options.signingAlgorithm, pem: nil)
+        keysPath = Route.jwks.rawValue + (options.faults.contains(.movedKeys) ? "/" + randomName(randomBytes) : "")
         issuerName = Mutex("http://127.0.0.1:\(options.port)")
     }
 
@@ -66,7 +69,7 @@ public final class PracticeProvider: Sendable {
 
     /// A new unguessable name of 256 bits.
     func draw() -> String {
-        Encoding.base64URL(randomBytes(32))
+        randomName(randomBytes)
     }
 
     /// Answers a request: the one way from a request to a response, with or without a socket.
@@ -77,7 +80,7 @@ public final class PracticeProvider: Sendable {
     }
 
     private func route(_ call: Call) async -> PracticeResponse {
-        guard let route = Route(rawValue: call.path) else {
+        guard let route = route(at: call.path) else {
             return Pages.notice(
                 status: 404,
                 title: "There is nothing here",
@@ -97,12 +100,24 @@ public final class PracticeProvider: Sendable {
         do {
             return try await perform(route, call, now: clock())
         } catch let error as ProtocolError {
-            return .failure(error)
+            return refusal(error)
         } catch let error as PracticeFailure {
-            return .failure(ProtocolError(.serverError, error.message))
+            return refusal(ProtocolError(.serverError, error.message))
         } catch {
             return .failure(ProtocolError(.serverError, "The token could not be signed."))
         }
+    }
+
+    private func route(at path: String) -> Route? {
+        if path == keysPath { return .jwks }
+        let route = Route(rawValue: path)
+        return route == .jwks ? nil : route
+    }
+
+    private func refusal(_ error: ProtocolError) -> PracticeResponse {
+        var response = PracticeResponse.failure(error)
+        options.faults.spoil(error: &response)
+        return response
     }
 
     private func perform(_ route: Route, _ call: Call, now: Date) async throws -> PracticeResponse {
@@ -120,4 +135,8 @@ public final class PracticeProvider: Sendable {
         case .endSession: endSession(call, now: now)
         }
     }
+}
+
+private func randomName(_ bytes: (Int) -> [UInt8]) -> String {
+    Encoding.base64URL(bytes(32))
 }

@@ -211,6 +211,7 @@ extension Walk {
 
     private mutating func performVerify(now: Date) -> [Effect] {
         let stopped = invalidate(after: .verify, because: "the tokens were verified again.")
+        missedKeys = []
         guard let url = metadata?.jwksURI, tokens?.hasSigned == true else {
             judge(keysResponse: nil, now: now)
             return stopped

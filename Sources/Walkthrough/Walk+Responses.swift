@@ -12,7 +12,7 @@ extension Walk {
         switch errand {
         case .discovery: return discovered(result)
         case .token: tokenResponded(result, now: now)
-        case .keys: keysResponded(result, now: now)
+        case .keys: return keysResponded(result, now: now)
         case .userinfo, .refresh, .introspection, .revocation: useResponded(result, to: errand, now: now)
         default: break
         }
@@ -144,24 +144,6 @@ extension Walk {
             inspection: Inspection(of: token, expecting: expectations, at: now),
             cameWith: access
         )
-    }
-
-    private mutating func keysResponded(_ result: Result<IncomingResponse, TransportFailure>, now: Date) {
-        switch result {
-        case .success(let response):
-            judge(keysResponse: response, now: now)
-        case .failure(let failure):
-            judge(keysResponse: nil, now: now)
-            verification?.keyFindings = [
-                Finding(
-                    "jwks.response",
-                    .failed,
-                    "The issuer's keys could not be fetched: \(failure.message)",
-                    reference: "OpenID Connect Core §10.1.1"
-                )
-            ]
-            statuses[.verify] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
-        }
     }
 
     /// Judges the tokens with the keys at hand; called again when a token ends while it is shown.

@@ -39,6 +39,8 @@ public struct Walk: Hashable, Sendable {
     /// The latest return to a step whose later steps held something already.
     public internal(set) var rewind: Rewind?
 
+    /// The names of the keys that the JWKS lacked, while it is fetched once more.
+    var missedKeys: [String] = []
     var tickets: [Errand: Int] = [:]
     var running: Set<Errand> = []
     var drawnForAuthorization: [UInt8]?

@@ -140,16 +140,28 @@ public struct WalkReport: Sendable {
     }
 
     private func tokens(_ now: Date) -> [JSONValue] {
-        [walk.verification?.idToken, walk.verification?.accessToken].compactMap { inspection in
-            inspection.map { event("token", masked($0.json(at: now)).members ?? []) }
+        // How the keys were found stands with every token that needs one; why they were not is an event of its own.
+        let remarks = walk.verification?.keyFindings.filter { $0.outcome != .failed }.map { masked($0.json) } ?? []
+        return [walk.verification?.idToken, walk.verification?.accessToken].compactMap { inspection in
+            guard let inspection else { return nil }
+            let members = (masked(inspection.json(at: now)).members ?? []).map { member in
+                guard member.name == "findings", inspection.format == .jws else { return member }
+                return JSONMember("findings", .array(remarks + (member.value.array ?? [])))
+            }
+            return event("token", members)
         }
     }
 
-    private var userinfo: [JSONValue] {
-        guard let call = walk.use.calls[.userinfo], let response = call.response else { return [] }
+    private var userinfo: [JSONValue] { use(.userinfo, "userinfo") }
+
+    /// The event of a refresh, if there was one.
+    public var refresh: [JSONValue] { use(.refresh, "refresh") }
+
+    private func use(_ errand: Errand, _ name: String) -> [JSONValue] {
+        guard let call = walk.use.calls[errand], let response = call.response else { return [] }
         return [
             event(
-                "userinfo",
+                name,
                 [
                     JSONMember("status", .number(String(response.status))),
                     JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),

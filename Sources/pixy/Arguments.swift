@@ -9,6 +9,31 @@ extension PKCEMethod: ExpressibleByArgument {}
 extension PracticeFault: ExpressibleByArgument {}
 extension KnownProvider: ExpressibleByArgument {}
 
+extension PracticeFault {
+    /// What each fault is, for the help.
+    public static var allValueDescriptions: [String: String] {
+        Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.summary) })
+    }
+}
+
+/// Numbers of a command line, refused with what would be right.
+enum Numbers {
+    /// A whole number of seconds.
+    static func seconds(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+        reading(range, "a number of seconds")
+    }
+
+    /// A whole number of what `kind` says.
+    static func reading(_ range: ClosedRange<Int>, _ kind: String) -> @Sendable (String) throws -> Int {
+        { text in
+            guard let number = Int(text), range.contains(number) else {
+                throw ValidationError("It is \(kind) from \(range.lowerBound) to \(range.upperBound).")
+            }
+            return number
+        }
+    }
+}
+
 extension Theme: ExpressibleByArgument {
     /// The theme of that name.
     public init?(argument: String) {

@@ -3,6 +3,7 @@ import Cells
 import FoundationEssentials
 import JOSE
 import Live
+import OAuth
 import Terminal
 import Walkthrough
 
@@ -20,12 +21,14 @@ struct HeadlessWalk {
     private let services: Services
     private let isJSON: Bool
     private let reveals: Bool
+    private let refreshes: Bool
 
     init(_ request: WalkRequest, _ services: Services) {
         settings = request.settings
         self.services = services
         isJSON = request.form == .json
         reveals = request.revealsSecrets
+        refreshes = request.refreshes
     }
 
     func run() throws {
@@ -48,22 +51,31 @@ struct HeadlessWalk {
             }
             // The request is told before its answer, as it happens.
             if step == .exchange { report(walk, step) }
-            while walk.isBusy {
-                wait(for: mailbox, until: walk.callback.deadline)
-                if Interruption.happened { interrupted(walk) }
-                let now = Date()
-                for event in mailbox.drain() {
-                    for effect in walk.receive(event, now: now) { runner.perform(effect) }
-                    tell(walk.callback, from: &told, walk)
-                }
-                for effect in walk.expireWait(now: now) { runner.perform(effect) }
-                tell(walk.callback, from: &told, walk)
-            }
+            finishWork(of: &walk, runner, mailbox, &told)
             if step != .exchange { report(walk, step) }
             // A request that could not be sent fails the step Response, too; once is enough to say it.
             if case .failed(let problem) = walk.status(step), step != .response || walk.reply != nil {
                 wasUnreachable = wasUnreachable || problem.isTransport
-                if step <= .authorize || problem.isTransport || walk.failedRules.isEmpty { say(problem, walk) }
+                let isTold = step > .authorize && !problem.isTransport && !problem.code.hasPrefix("jwks.")
+                if !isTold || walk.failedRules.isEmpty { say(problem, walk) }
+            }
+        }
+        var couldRefresh = true
+        if refreshes, walk.tokens != nil {
+            if let refusal = walk.refusal(of: TokenUse.refresh) {
+                say(refusal, walk)
+                couldRefresh = false
+            } else {
+                for effect in walk.use(.refresh) { runner.perform(effect) }
+                finishWork(of: &walk, runner, mailbox, &told)
+                if let failure = walk.use.calls[.refresh]?.failure {
+                    wasUnreachable = true
+                    say(Problem(failure.code.rawValue, "\(failure.message)"), walk)
+                }
+                reportRefresh(walk)
+                for effect in walk.perform(.verify, now: Date()) { runner.perform(effect) }
+                finishWork(of: &walk, runner, mailbox, &told)
+                report(walk, .verify)
             }
         }
         if isJSON {
@@ -74,7 +86,32 @@ struct HeadlessWalk {
         }
         if wasUnreachable { throw Exit.unreachable }
         if walk.verdict == .rejected { throw Exit.checkFailed }
-        throw walk.failedStatus ?? ExitCode.success
+        throw walk.failedStatus ?? (couldRefresh ? ExitCode.success : Exit.checkFailed)
+    }
+
+    /// Waits until nothing is under way any more, and tells the callbacks that come meanwhile.
+    private func finishWork(
+        of walk: inout Walk,
+        _ runner: EffectRunner,
+        _ mailbox: Mailbox<Event>,
+        _ told: inout Int
+    ) {
+        while walk.isBusy {
+            wait(for: mailbox, until: walk.callback.deadline)
+            if Interruption.happened { interrupted(walk) }
+            let now = Date()
+            for event in mailbox.drain() {
+                for effect in walk.receive(event, now: now) { runner.perform(effect) }
+                tell(walk.callback, from: &told, walk)
+            }
+            for effect in walk.expireWait(now: now) { runner.perform(effect) }
+            tell(walk.callback, from: &told, walk)
+        }
+    }
+
+    private func reportRefresh(_ walk: Walk) {
+        guard isJSON else { return report(walk, .use) }
+        for event in WalkReport(walk, revealing: reveals).refresh { Output.line(event.serialized()) }
     }
 
     /// Tells each answer to the redirect_uri as it comes, foreign ones too.

@@ -17,7 +17,10 @@ struct ServeCommand: ParsableCommand {
         abstract: "Run the practice provider alone, until Ctrl-C."
     )
 
-    @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 takes any free one.", valueName: "port"))
+    @Option(
+        help: ArgumentHelp("The port on 127.0.0.1; 0 takes any free one.", valueName: "port"),
+        transform: Numbers.reading(0...65_535, "a number")
+    )
     var port = 0
 
     @OptionGroup var practice: PracticeFlags
@@ -29,9 +32,7 @@ struct ServeCommand: ParsableCommand {
     var plain = false
 
     func validate() throws {
-        guard (0...65_535).contains(port) else {
-            throw ValidationError("--port \(port): a number from 0 to 65535.")
-        }
+        if json && plain { throw ValidationError("--json and --plain exclude each other.") }
     }
 
     func run() throws {

@@ -14,6 +14,7 @@ extension WalkOptions {
         request.practice = practiceFlags.options
         request.form = json ? .json : (plain ? .plain : .automatic)
         request.revealsSecrets = reveal
+        request.refreshes = refresh
         request.theme = theme
         if request.live.certificateAuthorities != nil { try request.live.check() }
         return request
@@ -29,12 +30,6 @@ extension WalkOptions {
         settings.opensBrowser = !noBrowser
         settings.waitSeconds = timeout ?? base.waitSeconds
         settings.leeway = leeway ?? base.leeway
-        guard (1...86_400).contains(settings.waitSeconds) else {
-            throw ValidationError("--timeout \(settings.waitSeconds): a number of seconds from 1 to 86400 (a day).")
-        }
-        guard (0...86_400).contains(settings.leeway) else {
-            throw ValidationError("--leeway \(settings.leeway): a number of seconds from 0 to 86400 (a day).")
-        }
         if json && plain { throw ValidationError("--json and --plain exclude each other.") }
         if let verifier {
             do {
@@ -46,9 +41,21 @@ extension WalkOptions {
         }
         settings.client = try client(base.client, isPractice: settings.usesPractice)
         if let problem = settings.problems.first {
-            throw ValidationError("\(Self.flag(for: problem.field)): \(problem.message)")
+            let flag = Self.flag(for: problem.field)
+            throw ValidationError("\(flag)\(quoted(flag)): \(problem.message)")
         }
         return settings
+    }
+
+    /// The value that a flag was given, where it is no secret and names no parameter by itself.
+    private func quoted(_ flag: String) -> String {
+        let values = [
+            "--issuer": issuer, "--authorization-endpoint": authorizationEndpoint, "--token-endpoint": tokenEndpoint,
+            "--jwks-uri": jwksUri, "--userinfo-endpoint": userinfoEndpoint, "--client-id": clientId, "--scope": scope,
+            "--audience": audience, "--redirect-uri": redirectUri,
+        ]
+        guard let value = values[flag] ?? nil else { return "" }
+        return value.count > 100 ? " \(value.prefix(100))…" : " \(value)"
     }
 
     private func source(_ base: WalkSettings.Source) throws -> WalkSettings.Source {
@@ -75,7 +82,8 @@ extension WalkOptions {
         if let clientId {
             client.clientID = clientId
         } else if !isPractice, base == WalkSettings().client {
-            throw ValidationError("--issuer needs --client-id: the name that the provider knows the client by.")
+            let flag = issuer == nil && authorizationEndpoint != nil ? "--authorization-endpoint" : "--issuer"
+            throw ValidationError("\(flag) needs --client-id: the name that the provider knows the client by.")
         }
         if let clientSecretFile {
             client.secret = Secret(try Files.secret(clientSecretFile))
@@ -84,7 +92,7 @@ extension WalkOptions {
         client.authentication = auth ?? (base.authentication == .none ? usual : base.authentication)
         if let scope { client.scope = scope }
         client.audience = audience ?? base.audience
-        let asked = try param.map { try Self.parameter($0, of: "--param") }
+        let asked = try param.map { try Self.parameter($0, of: "--param", quoting: true) }
         client.authorizationParameters = Self.merge(base.authorizationParameters, asked)
         let sent = try tokenParam.map { try Self.parameter($0, of: "--token-param") }
         client.tokenParameters = Self.merge(base.tokenParameters, sent)
@@ -102,9 +110,11 @@ extension WalkOptions {
         base.filter { known in !flags.contains { $0.name == known.name } } + flags
     }
 
-    private static func parameter(_ text: String, of flag: String) throws -> Parameter {
+    /// Reads NAME=VALUE; what of the token request is not so may be a secret and is not quoted.
+    private static func parameter(_ text: String, of flag: String, quoting: Bool = false) throws -> Parameter {
         guard let index = text.firstIndex(of: "="), index != text.startIndex else {
-            throw ValidationError("\(flag): write it as NAME=VALUE, such as prompt=login.")
+            let given = quoting ? " \(text.prefix(100))" : ""
+            throw ValidationError("\(flag)\(given): write it as NAME=VALUE, such as prompt=login.")
         }
         return Parameter(String(text[..<index]), String(text[text.index(after: index)...]))
     }

@@ -75,11 +75,20 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Sign in at the practice provider without being asked.")
     var auto = false
 
-    @Option(help: ArgumentHelp("How long the callback is waited for, usually 300.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("How long the callback is waited for, usually 300.", valueName: "seconds"),
+        transform: Numbers.seconds(1...86_400)
+    )
     var timeout: Int?
 
-    @Option(help: ArgumentHelp("How far clocks may differ, usually 60.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("How far clocks may differ, usually 60.", valueName: "seconds"),
+        transform: Numbers.seconds(0...86_400)
+    )
     var leeway: Int?
+
+    @Flag(help: "Use the refresh token once in the end (plain and JSON output).")
+    var refresh = false
 
     @Flag(help: "Show secrets in plain and JSON output.")
     var reveal = false
@@ -104,14 +113,11 @@ struct PracticeFlags: ParsableArguments {
     )
     var fault: [PracticeFault] = []
 
-    @Option(help: ArgumentHelp("How long the practice provider's tokens hold.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("How long the practice provider's tokens hold.", valueName: "seconds"),
+        transform: Numbers.seconds(1...31_536_000)
+    )
     var tokenLifetime: Int?
-
-    func validate() throws {
-        if let tokenLifetime, !(1...31_536_000).contains(tokenLifetime) {
-            throw ValidationError("--token-lifetime \(tokenLifetime): a number of seconds from 1 to 31536000 (a year).")
-        }
-    }
 
     var options: PracticeOptions {
         var options = PracticeOptions()

@@ -29,6 +29,8 @@ struct WalkRequest {
     var practice = PracticeOptions()
     var form = Form.automatic
     var revealsSecrets = false
+    /// Whether the refresh token is used once when the walk has come to its end.
+    var refreshes = false
     /// The theme of the terminal UI, where one is named.
     var theme: Theme?
 
@@ -39,6 +41,8 @@ struct WalkRequest {
         let services = Services(live, practice)
         if form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             try HeadlessWalk(self, services).run()
+        } else if refreshes {
+            throw ValidationError("--refresh is for --json and --plain; on the screen step 9 has it.")
         } else {
             try TerminalWalk(settings, profile, services, theme).run()
         }

@@ -87,8 +87,8 @@ import Testing
         "oidcc-client-test-discovery-openid-config": "DiscoveryTests",
         "oidcc-client-test-discovery-jwks-uri-keys": "DiscoveryTests",
         "oidcc-client-test-discovery-issuer-mismatch": "DiscoveryTests",
-        "oidcc-client-test-signing-key-rotation": "FaultTests",
-        "oidcc-client-test-signing-key-rotation-just-before-signing": "FaultTests",
+        "oidcc-client-test-signing-key-rotation": "DecisionTests",
+        "oidcc-client-test-signing-key-rotation-just-before-signing": "DecisionTests",
     ]
 
     @Test("The suite's expectation is met", arguments: decisions)

@@ -138,21 +138,38 @@ import Walkthrough
         #expect(throws: ProfileReader.Failure.self) { try ProfileReader.read([0xC3, 0x28], named: "x") }
     }
 
-    @Test(
-        arguments: [
-            ("issuer: ftp://a", "line 3, staging.issuer"), ("issuer: https://{tenant}.auth0.com/", "{tenant}"),
-            ("client-id: a", "client_id is"), ("pkce: S512", "staging.pkce: It is one of S256, plain, none"),
-            ("auth: maybe", "none, basic, post"), ("body: xml", "form, json"), ("leeway: soon", "from 0 to 86400"),
-            ("timeout: 0", "from 1 to 86400"), ("scope: [openid]", "A text is expected"),
-            ("param: prompt", "Names with values"), ("param: {state: x}", "set by pixy itself"),
-            ("header: {\"a b\": x}", "no name of a header field"), ("redirect_uri: callback", "must be absolute"),
-            ("template: acme", "auth0, okta"),
-            ("client_id: \"\"", "client_id is missing"),
-            ("token_endpoint: https://a", "authorization_endpoint is missing"),
-            ("client_secret: a\n    client_secret_file: b", "exclude each other"), ("authority: x", "no key here"),
-            ("audience: https://{api}", "{api}"),
-        ]
-    )
+    /// A key with a value that is wrong, and words of what is said.
+    private static let wrong = [
+        ("issuer: ftp://a", "line 3, staging.issuer"), ("issuer: https://{tenant}.auth0.com/", "{tenant}"),
+        ("client-id: a", "client_id is"), ("pkce: S512", "staging.pkce: It is one of S256, plain, none"),
+        ("auth: maybe", "none, basic, post"), ("body: xml", "form, json"), ("leeway: soon", "from 0 to 86400"),
+        ("timeout: 0", "from 1 to 86400"), ("scope: [openid]", "A text is expected"),
+        ("param: prompt", "Names with values"), ("param: {state: x}", "set by pixy itself"),
+        ("header: {\"a b\": x}", "no name of a header field"), ("redirect_uri: callback", "must be absolute"),
+        ("template: acme", "auth0, okta"),
+        ("client_id: \"\"", "client_id is missing"),
+        ("token_endpoint: https://a", "authorization_endpoint is missing"),
+        ("client_secret: a\n    client_secret_file: b", "exclude each other"), ("authority: x", "no key here"),
+        ("audience: https://{api}", "{api}"),
+        ("authorization_endpoint: /authorize", "staging.authorization_endpoint: The URL does not begin with"),
+        ("jwks_uri: [a]", "staging.jwks_uri: A text is expected"),
+        ("userinfo_endpoint: {a: b}", "staging.userinfo_endpoint: A text is expected"),
+        ("revocation_endpoint: [a]", "staging.revocation_endpoint: A text is expected"),
+        ("introspection_endpoint: [a]", "staging.introspection_endpoint: A text is expected"),
+        ("end_session_endpoint: [a]", "staging.end_session_endpoint: A text is expected"),
+        ("client_secret: [a]", "staging.client_secret: A text is expected"),
+        ("client_secret_file: {a: b}", "staging.client_secret_file: A text is expected"),
+        ("token_param: {code: x}", "staging.token_param: code is set by pixy itself"),
+        ("ca: [a.pem]", "staging.ca: A text is expected"),
+    ]
+
+    @Test("Every key of the table has a wrong value here")
+    func knowsEveryKey() {
+        let keys = Self.wrong.map { String($0.0.prefix { $0 != ":" }) }
+        #expect(Set(ProfileKey.all.map(\.name)).subtracting(keys).isEmpty)
+    }
+
+    @Test(arguments: wrong)
     func namesTheKeyThatIsWrong(lines: String, words: String) throws {
         let common = lines.hasPrefix("issuer") ? "client_id: a" : "issuer: https://a.example\n    client_id: a"
         let known = lines.hasPrefix("client_id") ? "issuer: https://a.example" : common

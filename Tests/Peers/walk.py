@@ -73,6 +73,15 @@ class Checks:
         codes = [value for name, value in walk.one("callback")["parameters"] if name == "code"]
         assert len(codes) == 1 and not codes[0].strip("•*…"), codes
 
+    def check_refresh(self):
+        """a refresh token gives new tokens, and they are verified as well"""
+        walk = self.signed_in("--refresh")
+        walk.ends("accepted", 0)
+        refresh = walk.one("refresh")
+        assert refresh["status"] == 200 and "failed" not in [f["outcome"] for f in refresh["findings"]], refresh
+        names = [event["event"] for event in walk.events]
+        assert "token" in names[names.index("refresh") :], f"nothing was verified again: {names}"
+
     def check_secret_by_basic(self):
         """a confidential client is accepted with its secret in the header"""
         self.signed_in(*self.secret(SECRET, "basic"), client=CONFIDENTIAL).ends("accepted", 0)

@@ -67,6 +67,63 @@ struct FaultTests {
         #expect(try token.isSigned(by: current))
     }
 
+    @Test func showsTheNewKeyOnlyWhenAskedTwice() async throws {
+        let practice = practice(.lateRotation)
+        let token = try ReadToken(try await practice.tokens()["id_token"]?.string)
+        let first = try await practice.get("/jwks").json["keys"]?[0]
+        let second = try await practice.get("/jwks").json["keys"]?[0]
+        #expect(first?["kid"] != token.header["kid"])
+        #expect(second?["kid"] == token.header["kid"])
+        #expect(try token.isSigned(by: second))
+    }
+
+    @Test func neverShowsTheKey() async throws {
+        let practice = practice(.unknownKey)
+        let token = try ReadToken(try await practice.tokens()["id_token"]?.string)
+        for _ in 1...3 { #expect(try await practice.get("/jwks").json["keys"]?[0]?["kid"] != token.header["kid"]) }
+    }
+
+    @Test func signsEachTimeWithAnotherKey() async throws {
+        let practice = practice(.freshKeys)
+        let first = try ReadToken(try await practice.tokens()["id_token"]?.string)
+        let second = try ReadToken(try await practice.tokens()["id_token"]?.string)
+        #expect(first.header["kid"] != second.header["kid"])
+        #expect(try await practice.get("/jwks").json["keys"]?[0]?["kid"] == second.header["kid"])
+    }
+
+    @Test(arguments: [(PracticeFault.unnamedKey, 1), (.ambiguousKey, 3)])
+    func namesNoKeyAnywhere(fault: PracticeFault, count: Int) async throws {
+        let practice = practice(fault)
+        let tokens = try await practice.tokens()
+        let keys = try await practice.get("/jwks").json["keys"]
+        let all = (0..<count * 4).map { keys?[$0] }
+        #expect(all.allSatisfy { $0 != nil && $0?["kid"] == nil && $0?["alg"] == nil })
+        #expect(all.count { $0?["kty"] == .string("RSA") } == count)
+        for name in ["id_token", "access_token"] {
+            let token = try ReadToken(tokens[name]?.string)
+            #expect(token.header["kid"] == nil)
+            #expect(try token.isSigned(by: all.last { $0?["kty"] == .string("RSA") } ?? nil))
+        }
+    }
+
+    @Test func movesTheKeysInEachRun() async throws {
+        let practice = practice(.movedKeys)
+        let uri = try #require(try await practice.get("/.well-known/openid-configuration").json["jwks_uri"]?.string)
+        #expect(await practice.get("/jwks").status == 404)
+        #expect(await practice.get(String(uri.dropFirst(practice.issuer.count))).status == 200)
+    }
+
+    @Test func putsEscapeSequencesIntoItsTexts() async throws {
+        let practice = practice(.hostileText)
+        let tokens = try await practice.tokens()
+        let name = try ReadToken(tokens["id_token"]?.string).claims["name"]
+        #expect(name == .string(HostileText.text))
+        let refusal = await practice.post("/token", [("grant_type", "nothing"), ("client_id", "pixy")])
+        #expect(refusal.status == 400)
+        let description = try #require(try refusal.json["error_description"]?.string)
+        #expect(description.hasSuffix(HostileText.text))
+    }
+
     @Test func answersAboutAnotherUser() async throws {
         let practice = practice(.userinfoSubject)
         let access = try #require(try await practice.tokens()["access_token"]?.string)

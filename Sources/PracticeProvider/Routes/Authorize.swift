@@ -163,7 +163,9 @@ extension PracticeProvider {
         if let state { parameters.append(("state", state)) }
         parameters.append(("iss", call.issuer))
         options.faults.spoil(callback: &parameters)
-        let query = parameters.map { "\($0.name)=\(Parameters.encode($0.value))" }.joined(separator: "&")
+        let query = parameters.map { "\(Parameters.encode($0.name))=\(Parameters.encode($0.value))" }.joined(
+            separator: "&"
+        )
         return .redirect(to: "\(redirectURI)?\(query)", afterForm: call.method == "POST")
     }
 }

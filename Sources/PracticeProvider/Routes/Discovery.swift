@@ -10,7 +10,7 @@ extension PracticeProvider {
             "authorization_endpoint": endpoint(.authorize),
             "token_endpoint": endpoint(.token),
             "userinfo_endpoint": endpoint(.userinfo),
-            "jwks_uri": endpoint(.jwks),
+            "jwks_uri": .string(call.issuer + keysPath),
             "revocation_endpoint": endpoint(.revoke),
             "introspection_endpoint": endpoint(.introspect),
             "end_session_endpoint": endpoint(.endSession),
@@ -41,8 +41,12 @@ extension PracticeProvider {
 
     /// The public key the tokens are signed with (RFC 7517 §5).
     func jwks() async throws -> PracticeResponse {
-        let isFormer = options.faults.hidesSigningKey(hasSigned: ledger.withLock(\.hasSigned))
+        let isFormer = ledger.withLock { ledger in
+            if ledger.hasSigned { ledger.keyRequests += 1 }
+            return options.faults.hidesSigningKey(hasSigned: ledger.hasSigned, keyRequests: ledger.keyRequests)
+        }
         let key = try await (isFormer ? formerKeys : keys).key()
-        return .document(["keys": [.object(key.publicKey)]])
+        guard let count = options.faults.unnamedKeys else { return .document(["keys": [.object(key.publicKey)]]) }
+        return .document(["keys": .array(try KeyCrowd.keys(count, among: key).map(JSON.object))])
     }
 }

@@ -96,6 +96,7 @@ extension PracticeProvider {
         _ call: Call,
         now: Date
     ) async throws -> PracticeResponse {
+        if options.faults.contains(.freshKeys) { await keys.renew() }
         let mint = TokenMint(issuer: call.issuer, options: options, key: try await keys.key(), now: now)
         let accessID = draw()
         let access = try mint.accessToken(for: grant, scope: scope, id: accessID)
@@ -123,7 +124,9 @@ extension PracticeProvider {
             record(issued.refreshToken, .refresh, "", seconds: options.refreshTokenSeconds)
             ledger.hasSigned = ledger.hasSigned || issued.idToken != nil
         }
-        return .answer(issued.json)
+        var answer = issued.json
+        options.faults.spoil(tokens: &answer)
+        return .answer(answer)
     }
 
     /// Tells which client sends a request, and that it is that client (RFC 6749 §2.3).

@@ -11,6 +11,8 @@ struct Ledger: Sendable {
     var tokens = ExpiringTable<TokenRecord>(capacity: 2048)
     /// Whether an id_token was signed yet.
     var hasSigned = false
+    /// How often the JWKS was asked for since then.
+    var keyRequests = 0
 
     private static let interactionSeconds = 600
     private static let sessionSeconds = 28_800

@@ -1,12 +1,18 @@
 /// Keeps one signing key, made when it is first asked for.
 actor KeyRing {
     private let algorithm: PracticeOptions.SigningAlgorithm
-    private let pem: String?
+    private var pem: String?
     private var pending: Task<SigningKey, any Error>?
 
     init(_ algorithm: PracticeOptions.SigningAlgorithm, pem: String?) {
         self.algorithm = algorithm
         self.pem = pem
+    }
+
+    /// Forgets the key, so that the next one who asks gets a new one.
+    func renew() {
+        pem = nil
+        pending = nil
     }
 
     /// The key; all who ask wait for the same one.

@@ -64,16 +64,16 @@ struct SigningKey: Sendable {
             switch how {
             case .none: "none"
             case .confused: "HS256"
-            case .proper, .damaged: algorithm.rawValue
+            case .proper, .damaged, .unnamed: algorithm.rawValue
             }
         var header: JSONObject = ["alg": .string(name), "typ": .string(type)]
-        if how != .none { header["kid"] = .string(keyID) }
+        if how != .none && how != .unnamed { header["kid"] = .string(keyID) }
         let input = "\(Encoding.base64URL(header.bytes)).\(Encoding.base64URL(claims.bytes))"
         let signature: [UInt8] =
             switch how {
             case .none: []
             case .confused: try confusedSigner.sign(Array(input.utf8))
-            case .proper: try signer.sign(Array(input.utf8))
+            case .proper, .unnamed: try signer.sign(Array(input.utf8))
             case .damaged: try signer.sign(Array(input.utf8)).map { $0 ^ 0x5A }
             }
         return "\(input).\(Encoding.base64URL(signature))"
@@ -93,4 +93,6 @@ struct SigningKey: Sendable {
 /// How a token is signed: properly, or in a way that a client has to refuse.
 enum SignatureStyle: Hashable, Sendable {
     case proper, damaged, none, confused
+    /// Properly, but without saying with which key.
+    case unnamed
 }

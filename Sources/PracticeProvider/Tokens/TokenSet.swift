@@ -42,7 +42,8 @@ struct TokenMint: Sendable {
             "scope": .string(scope.joined(separator: " ")),
             "auth_time": .integer(Encoding.seconds(grant.authenticatedAt)),
         ]
-        return try key.sign(claims, type: "at+jwt")
+        let style: SignatureStyle = options.faults.signatureStyle == .unnamed ? .unnamed : .proper
+        return try key.sign(claims, type: "at+jwt", how: style)
     }
 
     /// An id_token (OpenID Connect Core §2); a refreshed one has no nonce (§12.2).

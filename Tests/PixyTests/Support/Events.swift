@@ -6,12 +6,20 @@ import Testing
 struct Events {
     private(set) var all: [JSONValue] = []
 
-    /// Reads one JSON object per line; a line that is none is a failure of the test.
+    /// Reads one JSON object per line; a line that is none, or not as agreed, is a failure of the test.
     init(_ output: String) throws {
         for line in output.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            all.append(try JSONValue(parsing: Array(line.utf8)))
+            let event = try JSONValue(parsing: Array(line.utf8))
+            #expect(Contract.faults(in: event) == [])
+            all.append(event)
         }
         #expect(output.isEmpty || output.hasSuffix("\n"))
+    }
+
+    /// Reads what a walk has printed from its beginning to its end.
+    init(ofWhole output: String) throws {
+        try self.init(output)
+        #expect(Contract.faults(in: all) == [])
     }
 
     /// Their names.
@@ -44,9 +52,9 @@ struct Events {
 }
 
 extension Pixy.Outcome {
-    /// What was printed, as events.
+    /// What was printed, as the events of a walk that has ended.
     var events: Events {
-        get throws { try Events(output) }
+        get throws { try Events(ofWhole: output) }
     }
 }
 
@@ -62,6 +70,6 @@ extension PtyProgram {
     /// All events after the program's end.
     func eventsAtEnd() throws -> (ending: Ending, events: Events) {
         let ending = try waitForEnd()
-        return (ending, try Events(standardOutput))
+        return (ending, try Events(ofWhole: standardOutput))
     }
 }
