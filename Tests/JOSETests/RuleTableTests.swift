@@ -40,12 +40,12 @@ import Testing
 
     /// Rows that no single token decides: the tests that cover them, and why they are there.
     static let elsewhere: [String: (suite: String, why: String)] = [
-        "R1": ("FormatTests", "what can be read of an encrypted token; whether one was agreed no token says"),
+        "R1": ("DecryptionTests", "what can be read of an encrypted token; whether one was agreed no token says"),
         "R18": ("UserInfoTests", "compares an answer of the userinfo endpoint"),
         "R19": ("RenewalTests", "compares a token with the one before it"),
         "R22": ("DiscoveryTests", "compares a discovery document"),
-        "B3": ("KeyChoiceTests", "is about the secret and not the token"),
-        "J5": ("FormatTests", "is about the layers of a token"),
+        "B3": ("SignatureTests", "is about the secret and not the token"),
+        "J5": ("NestingTests", "is about the layers of a token"),
         "F1": ("CallbackJudgementTests", "compares the answer in the browser"),
         "F2": ("CallbackJudgementTests", "compares the answer in the browser"),
         "F3": ("TokenResponseTests", "compares the answer of the token endpoint"),

@@ -19,7 +19,7 @@ struct CarriedLines {
         takeEnds(UInt8(ascii: "\\"), "backslashes at line ends")
         if isFolded { takeEnds(UInt8(ascii: "="), "soft line breaks") }
         guard !forgiven.isEmpty else { return }
-        self.text = String(decoding: lines.joined(separator: [0x0A]), as: UTF8.self)
+        self.text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
     }
 
     /// The `>` of a mail before every line.
