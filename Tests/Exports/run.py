@@ -171,6 +171,8 @@ def main():
                         result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL,
                                                 env=environment | ({} if revealed else secrets), cwd=folder)
                         said += result.stdout + result.stderr
+                        if result.returncode != 0:
+                            break
                     wrong = ["nothing was sent" if not received else f"{len(received)} requests"] \
                         if len(received) != 1 else list(differences(sent, received[0], revealed))
                     if result.returncode != 0 or '{"ok":true}' not in said:

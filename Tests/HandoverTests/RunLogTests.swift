@@ -1,7 +1,8 @@
-@testable import Handover
 import JOSE
 import OAuth
 import Testing
+
+@testable import Handover
 
 struct RunLogTests {
     private func log(_ lines: String...) throws -> RunLog {

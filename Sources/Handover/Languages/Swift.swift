@@ -67,10 +67,11 @@ extension ExportLanguage {
         }
         if json {
             code += """
-                func json(_ text: String) throws -> String {
+                func json(_ text: String) -> String {
                     let encoder = JSONEncoder()
                     encoder.outputFormatting = .withoutEscapingSlashes
-                    return String(decoding: try encoder.encode(text), as: UTF8.self)
+                    guard let data = try? encoder.encode(text) else { fatalError("This is no text.") }
+                    return String(decoding: data, as: UTF8.self)
                 }
 
 
@@ -82,6 +83,5 @@ extension ExportLanguage {
 
 private let swiftSyntax = Syntax(
     literal: { quoted($0, escapes: commonEscapes) { "\\u{\(String($0.value, radix: 16))}" } },
-    variable: { "secret(\"\($0)\")" },
-    json: { "try json(\($0))" }
+    variable: { "secret(\"\($0)\")" }
 )
