@@ -46,8 +46,17 @@ enum Output {
         write(text + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes bytes to stdout as they are.
+    static func bytes(_ bytes: [UInt8]) {
+        write(bytes[...], to: STDOUT_FILENO)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+        write(Array(text.utf8)[...], to: descriptor)
+    }
+
+    private static func write(_ all: ArraySlice<UInt8>, to descriptor: Int32) {
+        var bytes = all
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { libc_write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {

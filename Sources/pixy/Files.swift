@@ -24,6 +24,26 @@ enum Files {
 
     /// Everything in a file, or on stdin with `-`; a sentence and status 66 where that cannot be had.
     static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try forEachPiece(path, size: 64 << 10) { piece, _ in
+            bytes += piece
+            guard bytes.count <= limit else {
+                let name = path == "-" ? "stdin" : path
+                Output.diagnostic("\(name) is longer than \(limit) bytes, which is the most that is read.")
+                throw Exit.unreadableFile
+            }
+        }
+        return bytes
+    }
+
+    /// Reads a file, or stdin with `-`, piece by piece; the last piece is empty.
+    ///
+    /// A sentence and status 66 where that cannot be done.
+    static func forEachPiece(
+        _ path: String,
+        size: Int = 1 << 20,
+        _ body: (_ piece: ArraySlice<UInt8>, _ isLast: Bool) throws -> Void
+    ) throws {
         let name = path == "-" ? "stdin" : path
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -31,20 +51,15 @@ enum Files {
             throw Exit.unreadableFile
         }
         defer { if path != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        var buffer = [UInt8](repeating: 0, count: size)
         while true {
             let count = buffer.withUnsafeMutableBytes { libc_read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
+            if count == 0 { return try body([], true) }
             guard count > 0 || errno == EINTR else {
                 Output.diagnostic("\(name) cannot be read: \(String(cString: strerror(errno))).")
                 throw Exit.unreadableFile
             }
-            if count > 0 { bytes += buffer[..<count] }
-            guard bytes.count <= limit else {
-                Output.diagnostic("\(name) is longer than \(limit) bytes, which is the most that is read.")
-                throw Exit.unreadableFile
-            }
+            if count > 0 { try body(buffer[..<count], false) }
         }
     }
 }

@@ -1,0 +1,66 @@
+/// What can be said of a value from its bytes alone.
+enum ValueShape {
+    /// Whether a byte ends a value that stands without quotation marks.
+    static func endsUnquoted(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "&"),
+            UInt8(ascii: "<"),
+            UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "|"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a byte can be a part of a compact token.
+    static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a byte can be a part of credentials behind a scheme (RFC 9110 §11.2).
+    static func isCredentialByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): true
+        default: isTokenByte(byte)
+        }
+    }
+
+    /// Whether a value is a word or a small number, such as the name of an error or a status.
+    static func isWord(_ value: UnsafeRawBufferPointer) -> Bool {
+        if value.count <= 3, value.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        func joins(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == 0x20
+        }
+        return value.count <= 40
+            && (value.allSatisfy { (0x61...0x7A).contains($0) || joins($0) }
+                || value.allSatisfy { (0x41...0x5A).contains($0) || joins($0) })
+    }
+
+    /// Whether a value stands for one that is not there: a mask, a fingerprint, nothing, or a variable of a shell.
+    static func isNoSecret(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard let first = value.first else { return true }
+        switch first {
+        case UInt8(ascii: "r"): return value.starts(with: Fingerprints.prefix)
+        case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+            return nothing.contains { value.elementsEqual($0) }
+        case UInt8(ascii: "$"): return isVariable(value)
+        case 0xE2: return value.elementsEqual(mask)
+        case UInt8(ascii: "*"): return value.allSatisfy { $0 == first }
+        default: return false
+        }
+    }
+
+    private static let mask = Array("••••••••".utf8)
+    private static let nothing = ["null", "nil", "none", "undefined", "true", "false"].map { Array($0.utf8) }
+
+    private static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
+        var name = value.dropFirst()
+        if name.first == UInt8(ascii: "{"), name.last == UInt8(ascii: "}") { name = name.dropFirst().dropLast() }
+        return !name.isEmpty
+            && name.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") }
+    }
+}

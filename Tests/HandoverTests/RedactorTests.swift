@@ -1,0 +1,150 @@
+import Handover
+import Testing
+
+struct RedactorTests {
+    private static let fingerprints = Fingerprints(key: nil, run: [UInt8](repeating: 7, count: 32))
+
+    private func redacted(_ text: String) -> String { Redactor.redacted(text, Self.fingerprints) }
+
+    /// The text with `#` for each fingerprint.
+    private static func shape(_ text: String) -> String {
+        text.replacing(/redacted-(here-)?[0-9a-f]+/, with: "#")
+    }
+
+    static let jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl"
+
+    @Test(arguments: [
+        ("GET /cb?code=abc123&state=xyz HTTP/1.1", "GET /cb?code=#&state=xyz HTTP/1.1"),
+        (
+            "grant_type=refresh_token&refresh_token=a%2Fb&client_id=c",
+            "grant_type=refresh_token&refresh_token=#&client_id=c"
+        ),
+        (
+            "redirect=https%3A%2F%2Fa%2F%3Fcode%3Dabc123%26state%3Dx",
+            "redirect=https%3A%2F%2Fa%2F%3Fcode%3D#%26state%3Dx"
+        ),
+        (#"{"access_token" : "a\"b,c", "scope":"x"}"#, ##"{"access_token" : "#", "scope":"x"}"##),
+        (#"{"body":"{\"client_secret\":\"s3\\\"cr\",\"a\":1}"}"#, ##"{"body":"{\"client_secret\":\"#\",\"a\":1}"}"##),
+        (#"{"body":"code=abc1&code_verifier=v-1"}"#, ##"{"body":"code=#&code_verifier=#"}"##),
+        (#"["Authorization","Bearer abc.def"],["code","Z9"]"#, ##"["Authorization","Bearer #"],["code","#"]"##),
+        (#"{"accessToken":"x1","expires_in":3600}"#, ##"{"accessToken":"#","expires_in":3600}"##),
+        ("Authorization: Bearer abc.def\r\nAccept: */*", "Authorization: Bearer #\r\nAccept: */*"),
+        ("authorization: Digest username=\"a\", response=\"b\"\nx", "authorization: Digest #\"a\", response=\"b\"\nx"),
+        ("Cookie: sid=abc; theme=dark\n", "Cookie: sid=#; theme=#\n"),
+        ("Set-Cookie: sid=abc; Path=/; HttpOnly\n", "Set-Cookie: sid=#; Path=/; HttpOnly\n"),
+        ("curl -u alice:pa:ss -b 'a=b' https://x", "curl -u alice:# -b 'a=#' https://x"),
+        (
+            "curl -H 'Authorization: Basic YWxpY2U6eA==' -d password=x,y",
+            "curl -H 'Authorization: Basic #' -d password=#"
+        ),
+        ("https://bob:pw@host/path?x=1", "https://bob:#@host/path?x=1"),
+        ("got Bearer abcdefgh12 from", "got Bearer # from"),
+        ("token \(jwt), next", "token #, next"),
+        (#"{"name":"Cookie","value":"a=b; c=d"}"#, ##"{"name":"Cookie","value":"a=#; c=#"}"##),
+        (
+            #"{"cookies": [{"name":"a","value":"v1"}],"x":{"value":"v2"}}"#,
+            ##"{"cookies": [{"name":"a","value":"#"}],"x":{"value":"v2"}}"##
+        ),
+        (
+            "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----#-----END PRIVATE KEY-----"
+        ),
+        ("password: hunter2\nuser: bob", "password: #\nuser: bob"),
+        ("level=info code=abc1, state=x (token=t0k3n).", "level=info code=#, state=x (token=#)."),
+        (#"{"head":"A: b\r\nCookie: a=b\r\n\u0026code=a1"}"#, ##"{"head":"A: b\r\nCookie: a=#\r\n\u0026code=#"}"##),
+        ("{'id_token': 'a1b2'}", "{'id_token': '#'}"),
+        (
+            #"fetch(u, {headers: {Authorization: "Bearer abc"}})"#,
+            ##"fetch(u, {headers: {Authorization: "Bearer #"}})"##
+        ),
+    ])
+    func secretsAreReplacedAndNothingElse(_ text: String, _ expected: String) {
+        #expect(Self.shape(redacted(text)) == expected)
+    }
+
+    @Test(arguments: [
+        "status code=404 and \"code\":\"invalid_grant\"", "response_types: [\"code\",\"id_token\"]",
+        "grant_type=refresh_token",
+        "token_endpoint: https://a/token", "curl -d \"code=$CODE\" -H \"Authorization: Bearer ${TOKEN}\"",
+        "Bearer authentication is missing; Basic realm=x", "state=af0ifjsldkj&nonce=n-0S6_WzA2Mj", "code=••••••••",
+        "{\"access_token\":null,\"token_type\":\"Bearer\"}", "sort -u file; eyJ is no token",
+    ])
+    func whatIsNoSecretStays(_ text: String) {
+        #expect(redacted(text) == text)
+    }
+
+    @Test func theSameSecretHasTheSameFingerprintHoweverItIsWritten() {
+        let secret = "a/b+c\"d-0123456789"
+        let texts = [
+            "refresh_token=a%2Fb%2Bc%22d-0123456789", #"{"refresh_token":"a\/b+c\"d-0123456789"}"#,
+            #"{"t":"{\"refresh_token\":\"a/b+c\\\"d-0123456789\"}"}"#,
+        ]
+        let name = Self.fingerprints.name(of: secret)
+        for text in texts { #expect(redacted(text).contains(name)) }
+    }
+
+    @Test func whatCannotBeGuessedIsComparableBetweenRuns() {
+        let other = Fingerprints(key: nil, run: [1])
+        #expect(other.name(of: "0123456789abcdef") == Self.fingerprints.name(of: "0123456789abcdef"))
+        #expect(other.name(of: "short") != Self.fingerprints.name(of: "short"))
+        #expect(
+            other.name(of: "correct horse battery", isMadeUp: true)
+                != Self.fingerprints.name(of: "correct horse battery", isMadeUp: true)
+        )
+    }
+
+    @Test func withAKeyEverythingIsComparableBetweenRuns() {
+        let one = Fingerprints(key: [1, 2, 3], run: [1])
+        let two = Fingerprints(key: [1, 2, 3], run: [2])
+        #expect(one.name(of: "short", isMadeUp: true) == two.name(of: "short", isMadeUp: true))
+        #expect(one.name(of: "short") != Fingerprints(key: [1, 2, 4], run: [1]).name(of: "short"))
+    }
+
+    @Test func redactedTextIsNotRedactedAgain() {
+        let once = redacted("code=abc123&password=x Cookie: a=b\nAuthorization: Bearer abc")
+        #expect(redacted(once) == once)
+    }
+
+    /// However the text is cut into pieces, the result is the same.
+    @Test(arguments: [1, 2, 3, 7, 50, 97, 200])
+    func piecesOfAnyLengthGiveTheSame(_ length: Int) {
+        let line =
+            #"{"name":"Authorization","value":"Basic YWxpY2U6eHl6"} code=abc1&x=%3D Cookie: a=b; c=d"# + "\n"
+            + "password%3Dabc%26x " + Self.jwt + " -u a:b https://u:p@h/ \n"
+        let text = String(repeating: line, count: 20)
+        var redactor = Redactor(Self.fingerprints)
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            redactor.redact(rest.prefix(length), isLast: false, into: &result)
+            rest = rest.dropFirst(length)
+        }
+        redactor.redact([], isLast: true, into: &result)
+        #expect(String(decoding: result, as: UTF8.self) == redacted(text))
+    }
+
+    @Test func aValueThatIsTooLongIsReplacedWhole() {
+        let text = "x code=" + String(repeating: "a1", count: Redactor.longestValue) + " y"
+        var redactor = Redactor(Self.fingerprints)
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            redactor.redact(rest.prefix(100_000), isLast: false, into: &result)
+            rest = rest.dropFirst(100_000)
+        }
+        redactor.redact([], isLast: true, into: &result)
+        #expect(Self.shape(String(decoding: result, as: UTF8.self)) == "x code=# y")
+    }
+
+    @Test func aTextWithoutSecretsStaysByteForByte() {
+        let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }
+        var redactor = Redactor(Self.fingerprints)
+        var result: [UInt8] = []
+        redactor.redact(bytes[...], isLast: true, into: &result)
+        #expect(result.count > 90_000)
+        var empty: [UInt8] = []
+        var other = Redactor(Self.fingerprints)
+        other.redact([], isLast: true, into: &empty)
+        #expect(empty.isEmpty)
+    }
+}
