@@ -117,7 +117,7 @@ extension RunLog {
         }
     }
 
-    private static func bodyParameters(_ request: OutgoingRequest) -> [Parameter] {
+    static func bodyParameters(_ request: OutgoingRequest) -> [Parameter] {
         guard isJSON(request) else { return FormEncoding.decode(String(decoding: request.body, as: UTF8.self)) }
         let members = (try? JSONValue(parsing: request.body))?.members ?? []
         return members.map { Parameter($0.name, $0.value.string ?? $0.value.serialized()) }

@@ -1,0 +1,50 @@
+import JOSE
+
+/// A form in which a whole run is handed over; secrets become fingerprints unless they are revealed.
+public enum RunDocument: String, CaseIterable, Sendable {
+    /// Markdown for a ticket.
+    case markdown
+    /// HTTP Archive 1.2, for the network panel of a browser.
+    case har
+    /// One JSON object per line, as `walk --json` prints it.
+    case jsonl
+    /// A command line of oauth2c that does the same flow.
+    case oauth2c
+
+    /// What it is, in a few words.
+    public var summary: String {
+        switch self {
+        case .markdown: "the whole run as Markdown, for a ticket"
+        case .har: "the requests of the run as HAR 1.2, for a browser's network panel"
+        case .jsonl: "the whole run as JSON Lines, as walk --json prints it"
+        case .oauth2c: "a command line of oauth2c that does the same flow"
+        }
+    }
+
+    /// The document of a run, ended by a line break.
+    ///
+    /// `exportedAt` is in RFC 3339: it stands where a log does not tell the time. Without `fingerprints` secrets stay.
+    public func text(
+        of run: RunLog,
+        exportedAt: String,
+        _ fingerprints: Fingerprints?
+    ) throws(RecipeProblem) -> String {
+        let run = fingerprints.map(run.redacted) ?? run
+        return switch self {
+        case .markdown: MarkdownReport(run).text
+        case .har: HTTPArchive(run, exportedAt: exportedAt).document.pretty() + "\n"
+        case .jsonl: run.lines
+        case .oauth2c: try OAuth2C.command(for: run)
+        }
+    }
+}
+
+extension RunLog {
+    /// The events as they are printed.
+    fileprivate var lines: String { events.map { $0.serialized() + "\n" }.joined() }
+
+    /// The same run without its secrets; whatever is made of it has none either.
+    fileprivate func redacted(_ fingerprints: Fingerprints) -> RunLog {
+        (try? RunLog(parsing: Array(Redactor.redacted(lines, fingerprints).utf8))) ?? RunLog([])
+    }
+}
