@@ -69,7 +69,7 @@ let package = Package(
             dependencies: ["OAuth", "JOSE", crypto],
             swiftSettings: settings + [.unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release))]
         ),
-        .target(name: "Walkthrough", dependencies: ["Cells", "OAuth", "JOSE"], swiftSettings: settings),
+        .target(name: "Walkthrough", dependencies: ["Cells", "Handover", "OAuth", "JOSE"], swiftSettings: settings),
         .target(
             name: "Live",
             dependencies: [

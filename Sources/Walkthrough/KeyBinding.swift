@@ -6,7 +6,7 @@ public enum Action: Hashable, Sendable {
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
-    case toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
+    case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList
     case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
@@ -118,6 +118,12 @@ extension KeyBinding {
                 ": Ctrl-P",
                 .palette,
                 help: "Find any action by typing, and do it; one that cannot be done says why."
+            ),
+            KeyBinding(
+                [.character("x")],
+                "x",
+                .export,
+                help: "Write the request of this pane as code, in a language of your choice."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

@@ -106,6 +106,7 @@ extension Model {
         case .toggleBody: return toggleBody()
         case .editBody: openEditor(.exchangeBody)
         case .inspect: inspectTokensOfWalk()
+        case .export: openExports()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc

@@ -173,6 +173,9 @@ extension Model {
             overlay = .form(providerForm(template.settings, template))
             notice = Notice("\(template.title): \(template.advice)", .muted)
             return []
+        case .export(let language):
+            showExport(in: language)
+            return []
         case .typedIn:
             profile = nil
             var settings = WalkSettings()

@@ -1,0 +1,47 @@
+import Cells
+import Handover
+import JOSE
+import OAuth
+
+extension Model {
+    /// The request that the pane is about; nil where there is none yet.
+    private var exportedRequest: OutgoingRequest? {
+        switch looked {
+        case .provider, .proof: walk.provider?.request
+        case .authorize, .callback: walk.authorization.map { OutgoingRequest(get: $0.url, accept: "text/html") }
+        case .exchange: walk.exchange?.request
+        case .response, .tokens: walk.reply?.sent.request
+        case .verify: walk.metadata?.jwksURI.map { OutgoingRequest(get: $0) }
+        case .use:
+            // The call that the cursor stands in, else the latest.
+            (item?.use?.errand ?? walk.use.order.first { item?.id.hasPrefix($0.rawValue) == true }
+                ?? walk.use.order.last)
+                .flatMap { walk.use.calls[$0]?.request }
+        }
+    }
+
+    /// Opens the list of languages.
+    mutating func openExports() {
+        guard exportedRequest != nil else {
+            notice = Notice("There is no request here yet to write as code.", .muted)
+            return
+        }
+        let entries = ExportLanguage.all.map {
+            Menu.Entry(choice: .export($0.id), label: "\($0.title)", detail: "\($0.fileName)")
+        }
+        overlay = .menu(Menu(title: "Write the request as code", entries: entries))
+    }
+
+    /// Shows the code; its secrets come from the environment of whoever runs it.
+    mutating func showExport(in language: String) {
+        guard let request = exportedRequest, let language = ExportLanguage.named(language) else { return }
+        do throws(RecipeProblem) {
+            let code = language.code(for: try Recipe(request, revealing: false))
+            let item = PaneContent.Item(id: "export", label: "\(language.title)", value: Secret(code))
+            overlay = .value(item, top: 0)
+            notice = Notice("y copies the code; a secret is read from the environment.", .muted)
+        } catch {
+            notice = Notice("\(error.message)", .warning)
+        }
+    }
+}
