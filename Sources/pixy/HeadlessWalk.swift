@@ -56,12 +56,13 @@ struct HeadlessWalk {
             // A request that could not be sent fails the step Response, too; once is enough to say it.
             if case .failed(let problem) = walk.status(step), step != .response || walk.reply != nil {
                 wasUnreachable = wasUnreachable || problem.isTransport
-                let isTold = step > .authorize && !problem.isTransport && !problem.code.hasPrefix("jwks.")
-                if !isTold || walk.failedRules.isEmpty { say(problem, walk) }
+                let isInEvents = step > .authorize && !problem.isTransport && !problem.code.hasPrefix("jwks.")
+                if !isInEvents || walk.failedRules.isEmpty { say(problem, walk) }
             }
         }
         var couldRefresh = true
-        if refreshes, walk.tokens != nil {
+        // New tokens would take the place of those that a check has failed for.
+        if refreshes, walk.tokens != nil, walk.failedRules.isEmpty {
             if let refusal = walk.refusal(of: TokenUse.refresh) {
                 say(refusal, walk)
                 couldRefresh = false

@@ -87,7 +87,7 @@ struct WalkOptions: ParsableArguments {
     )
     var leeway: Int?
 
-    @Flag(help: "Use the refresh token once in the end (plain and JSON output).")
+    @Flag(help: "Use the refresh token once in the end, if no check failed (plain and JSON output).")
     var refresh = false
 
     @Flag(help: "Show secrets in plain and JSON output.")

@@ -70,6 +70,12 @@ struct ErrorLookupTests {
         #expect(match.known?.provider == .auth0)
     }
 
+    @Test func saysThatANumberIsUnknown() {
+        let match = ErrorLookup.find(code: "", description: "AADB2C90118: The user has forgotten the password.")
+        #expect(match.known == nil)
+        #expect(match.cause == "AADB2C90118 is a number that pixy does not know.")
+    }
+
     @Test func knowsNothingOfAnInventedCode() {
         let match = ErrorLookup.find(code: "made_up", description: "Whatever.")
         #expect(match.known == nil)

@@ -20,7 +20,8 @@ struct PastedErrorTests {
                 #"WWW-Authenticate: Bearer realm="x", error="invalid_token", error_description="expired""#, .header,
                 "invalid_token", .code
             ),
-            ("invalid_grant", .text, "invalid_grant", .code),
+            ("invalid_grant", .text, "invalid_grant", .code), ("AADB2C90118: forgot", .text, "", .nothing),
+            ("invalid_grant: The code was already used.", .text, "invalid_grant", .words),
             ("invalid_grant: Incorrect redirect_uri", .text, "invalid_grant", .words),
             ("Error 403: access_denied", .text, "access_denied", .words),
             ("Callback URL mismatch.\nThe provided redirect_uri is not in the list.", .text, "", .words),
@@ -58,6 +59,15 @@ struct PastedErrorTests {
     @Test func countsTheSameNumberWithOtherTracesOnce() {
         let line = "AADSTS50011: The redirect URI differs. Trace ID: "
         #expect(errors("\(line)1111\n\(line)2222\n\(line)3333").count == 1)
+    }
+
+    @Test func findsAnotherErrorBehindThousandsOfTheSame() {
+        let same = (0..<4000).map { "12:00:01 ERROR request \($0): AADSTS50011: The redirect URI differs." }
+        let found = errors(
+            (same + ["12:00:02 ERROR request 7: AADSTS50012: The assertion is wrong."]).joined(separator: "\n")
+        )
+        #expect(found.map(\.match.number?.text) == ["AADSTS50011", "AADSTS50012"])
+        #expect(found.last?.line == 4001)
     }
 
     @Test func readsThePageOfAProvider() throws {

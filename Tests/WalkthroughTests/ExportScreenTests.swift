@@ -1,3 +1,4 @@
+import Cells
 import JOSE
 import OAuth
 import TestSupport

@@ -43,7 +43,9 @@ public struct ErrorMatch: Hashable, Sendable {
 
     /// The likely cause, in a sentence or two.
     public var cause: String {
-        known?.cause ?? "This code is not one of the standard ones; the provider made it up."
+        if let known { return known.cause }
+        if let number { return "\(number.text) is a number that pixy does not know." }
+        return "This code is not one of the standard ones; the provider made it up."
     }
 
     /// What to do next, in a sentence or two.

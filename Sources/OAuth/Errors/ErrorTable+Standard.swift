@@ -42,6 +42,16 @@ extension ErrorTable {
         token invalid_scope
           The scope is unknown, malformed or more than was granted.
           Leave scope out of the exchange, or ask for no more than was granted.
+        @RFC 6749 §4.1.2
+        token invalid_grant ~already used
+          The code was redeemed before; a code works once, and the tokens of the first time may be revoked now.
+          Sign in again for a new code, and look for what sends it twice: a retry, or a page loaded again.
+        token invalid_grant ~already been used
+          The code was redeemed before; a code works once, and the tokens of the first time may be revoked now.
+          Sign in again for a new code, and look for what sends it twice: a retry, or a page loaded again.
+        token invalid_grant ~already redeemed
+          The code was redeemed before; a code works once, and the tokens of the first time may be revoked now.
+          Sign in again for a new code, and look for what sends it twice: a retry, or a page loaded again.
         @RFC 7636 §4.4.1
         authorize invalid_request ~code challenge required
           The provider demands PKCE, and the authorization request had no code_challenge.

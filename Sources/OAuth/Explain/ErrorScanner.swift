@@ -7,6 +7,7 @@ struct ErrorScanner {
     private(set) var isCut = false
 
     private var seen: Set<String> = []
+    private var shapes: Set<UInt64> = []
     private var linesRead = 0
 
     /// How many lines that have something in them are read; a log of one error a million times is told all the same.
@@ -39,27 +40,33 @@ struct ErrorScanner {
             var start = 0
             while start < bytes.count {
                 var end = start
-                var isCandidate = false
-                while end < bytes.count, bytes[end] != 0x0A {
-                    // Every code has an underscore, every number a run of capitals, and the rest says “error”.
-                    isCandidate = isCandidate || bytes[end] == 0x5F || bytes[end] == 0x72 || bytes[end] == 0x53
-                    end += 1
-                }
+                while end < bytes.count, bytes[end] != 0x0A { end += 1 }
                 number += 1
-                if isCandidate, linesRead < Self.mostLines || !found.isEmpty && found.count < PastedErrors.most {
-                    let line = UnsafeBufferPointer(rebasing: bytes[start..<min(end, start + Self.longestLine)])
-                    if Trigger.isIn(line) {
-                        guard linesRead < Self.mostLines, found.count < PastedErrors.most else {
-                            isCut = true
-                            return
-                        }
-                        linesRead += 1
-                        read(String(decoding: line, as: UTF8.self), line: number)
+                let line = UnsafeBufferPointer(rebasing: bytes[start..<min(end, start + Self.longestLine)])
+                // A line that differs from one before by figures only says nothing new.
+                if Trigger.isIn(line), shapes.insert(Self.shape(of: line)).inserted {
+                    guard linesRead < Self.mostLines, found.count < PastedErrors.most else {
+                        isCut = true
+                        return
                     }
+                    linesRead += 1
+                    read(String(decoding: line, as: UTF8.self), line: number)
                 }
                 start = end + 1
             }
         }
+    }
+
+    /// The line without its figures, as a number (FNV-1a); figures next to letters are kept, for they are of a name.
+    private static func shape(of line: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var isAfterLetter = false
+        for byte in line {
+            let isFigure = (0x30...0x39).contains(byte)
+            if !isFigure || isAfterLetter { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            isAfterLetter = isFigure ? isAfterLetter : byte == 0x5F || (0x61...0x7A).contains(byte | 0x20)
+        }
+        return hash
     }
 
     private mutating func read(_ text: String, line: Int) {

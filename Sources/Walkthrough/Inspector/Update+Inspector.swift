@@ -20,7 +20,8 @@ extension Model {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
             moveInInspector(action)
             return []
-        case .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend, .repaint: return nil
+        case .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend, .repaint:
+            return nil
         default: break
         }
         notice = nil

@@ -142,7 +142,7 @@ extension HeadlessTests {
             #expect(revealed["proof"] == verifier)
         }
 
-        @Test("The secret of client_secret_basic is masked in the header, and the scheme is not")
+        @Test("The secret of client_secret_basic is masked in the header")
         func masksBasicCredentials() throws {
             let folder = try Folder()
             let secret = try folder.file("secret", "practice-secret")

@@ -40,7 +40,7 @@ struct WrongValue: CustomTestStringConvertible {
         return row
     }
 
-    static let all = walk + inspect + serve + pkce
+    static let all = walk + inspect + serve + pkce + export + explain
 
     private static let client = ["--client-id", "c"]
     private static let authorization = ["--authorization-endpoint", "http://127.0.0.1:1/a"]
@@ -101,6 +101,15 @@ struct WrongValue: CustomTestStringConvertible {
     private static let pkce = [
         WrongValue("pkce", "--challenge", "abc", right: ["give the verifier"]).showing(nil),
         WrongValue("pkce", "--method", "S512", right: ["S256", "plain"]),
+    ]
+
+    private static let export = [
+        WrongValue("export", "--as", "cobol", right: ["curl", "python"]),
+        WrongValue("export", "--step", "ten", right: ["token", "userinfo"]),
+    ]
+
+    private static let explain = [
+        WrongValue("explain", "--provider", "acme", right: ["cognito", "auth0"])
     ]
 
     private static let inspect =
