@@ -35,13 +35,13 @@ extension Model {
     }
 
     /// Whether the pane shows a refused exchange: from there the way on is a new code.
-    private var isRefused: Bool {
+    var isRefused: Bool {
         guard looked == .response, walk.tokens == nil, case .failed = walk.status(.response) else { return false }
         return walk.reply != nil
     }
 
     /// Whether the pane waits in vain for an answer: the request did not get through.
-    private var isUnanswered: Bool {
+    var isUnanswered: Bool {
         guard looked == .response, case .failed = walk.status(.response) else { return false }
         return walk.reply == nil
     }

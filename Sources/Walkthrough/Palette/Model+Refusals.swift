@@ -51,6 +51,8 @@ extension Model {
             return walk.refusal(of: use)?.message
         }
         if walk.status(looked).isRunning { return "This step is under way; Esc cancels it." }
+        if isRefused { return walk.refusal(of: Step.authorize)?.message }
+        if isUnanswered { return walk.refusal(of: Step.exchange)?.message }
         guard let target = stepForEnter else { return "There is nothing more to do here." }
         if target != looked, target == .exchange || target == .response || walk.status(target).isDone { return nil }
         return walk.refusal(of: target)?.message

@@ -41,15 +41,9 @@ struct ExportCommand: ParsableCommand {
     var list = false
 
     func validate() throws {
-<<<<<<< ours
         guard document != nil || ExportLanguage.named(language) != nil else {
             let names = ExportLanguage.all.map(\.id) + RunDocument.allCases.map(\.rawValue)
-            throw ValidationError("Nothing is called '\(language)' here. There are \(names.joined(separator: ", ")).")
-=======
-        guard ExportLanguage.named(language) != nil else {
-            let names = ExportLanguage.all.map(\.id).joined(separator: ", ")
-            throw ValidationError("--as \(language): there is no such language. There are \(names).")
->>>>>>> theirs
+            throw ValidationError("--as \(language): nothing is called so. There are \(names.joined(separator: ", ")).")
         }
     }
 

@@ -1,3 +1,5 @@
+import Testing
+
 /// A flag with a value that is wrong, and what has to be said about it.
 struct WrongValue: CustomTestStringConvertible {
     var command: String

@@ -4,7 +4,7 @@ import Testing
 /// What scripts rely on: the members of each event of `walk --json`, in their order and with their types.
 enum Contract {
     /// What a member may hold.
-    indirect enum Shape {
+    indirect enum Shape: Sendable {
         case text
         case integer
         case object
