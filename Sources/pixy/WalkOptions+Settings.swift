@@ -8,7 +8,7 @@ extension WalkOptions {
     /// The flags as a request, or a sentence about the first one that is wrong; what a profile says they override.
     func request(_ profile: Profile? = nil) throws -> WalkRequest {
         var request = WalkRequest()
-        request.settings = try settings(profile?.settings ?? WalkSettings())
+        request.settings = try settings(profile?.settings)
         request.profile = profile
         request.live.certificateAuthorities = ca ?? profile?.certificateAuthorities
         request.practice = practiceFlags.options
@@ -20,7 +20,8 @@ extension WalkOptions {
         return request
     }
 
-    private func settings(_ base: WalkSettings) throws -> WalkSettings {
+    private func settings(_ known: WalkSettings?) throws -> WalkSettings {
+        let base = known ?? WalkSettings()
         var settings = base
         settings.source = try source(base.source)
         if auto, !settings.usesPractice {
@@ -39,7 +40,7 @@ extension WalkOptions {
             }
             settings.ownVerifier = Secret(verifier)
         }
-        settings.client = try client(base.client, isPractice: settings.usesPractice)
+        settings.client = try client(base.client, isNamed: known != nil || settings.usesPractice)
         if let problem = settings.problems.first {
             let flag = Self.flag(for: problem.field)
             throw ValidationError("\(flag)\(quoted(flag)): \(problem.message)")
@@ -77,11 +78,11 @@ extension WalkOptions {
         return endpoints.issuer.isEmpty && issuer == nil ? base : .issuer(endpoints.issuer)
     }
 
-    private func client(_ base: ClientSettings, isPractice: Bool) throws -> ClientSettings {
+    private func client(_ base: ClientSettings, isNamed: Bool) throws -> ClientSettings {
         var client = base
         if let clientId {
             client.clientID = clientId
-        } else if !isPractice, base == WalkSettings().client {
+        } else if !isNamed {
             let flag = issuer == nil && authorizationEndpoint != nil ? "--authorization-endpoint" : "--issuer"
             throw ValidationError("\(flag) needs --client-id: the name that the provider knows the client by.")
         }

@@ -91,13 +91,10 @@ import Testing
         await zoomed.press(.end, .character("z"))
         states.append(zoomed.model)
         var tried = rehearsal
-        await tried.type("atried=1")
+        await tried.type("atried")
+        await tried.press(.tab)
+        await tried.type("1")
         await tried.press(.enter)
-        if tried.model.overlay != nil {
-            await tried.press(.tab)
-            await tried.type("1")
-            await tried.press(.enter)
-        }
         states.append(tried.model)
         var wide = Rehearsal(size: Size(columns: 160, rows: 40))
         await wide.walk(to: .verify)
@@ -163,7 +160,7 @@ private struct Press {
         case .edit, .addClaim, .pasteToken: form != nil
         case .search, .filter: after.inspector?.prompt != nil
         case .back, .escape: after.inspector == nil || after.isZoomed != before.isZoomed
-        case .showWhole: after.overlay != nil
+        case .showWhole, .keyList: after.overlay != nil
         case .perform: after.overlay != nil || after.inspector != before.inspector
         case .copy, .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend,
             .repaint:

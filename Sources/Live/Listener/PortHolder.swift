@@ -11,8 +11,11 @@ struct PortHolder: Hashable {
 
     /// Finds who listens on a port; nil if that cannot be seen.
     static func find(port: Int) -> PortHolder? {
-        let sockets = Set(["tcp", "tcp6"].flatMap { listening(on: port, in: text(of: "/proc/net/\($0)")) })
-        guard !sockets.isEmpty else { return nil }
+        // The table is read in pieces and can miss a socket while others come and go.
+        let sockets = (0..<3).lazy.map { _ in
+            Set(["tcp", "tcp6"].flatMap { listening(on: port, in: text(of: "/proc/net/\($0)")) })
+        }.first { !$0.isEmpty }
+        guard let sockets else { return nil }
         let files = FileManager.default
         for process in (try? files.contentsOfDirectory(atPath: "/proc"))?.compactMap({ Int($0) }) ?? [] {
             let folder = "/proc/\(process)/fd"

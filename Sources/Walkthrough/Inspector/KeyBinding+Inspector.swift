@@ -76,7 +76,7 @@ extension KeyBinding {
     /// What means the same as everywhere else.
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
-            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs,
+            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

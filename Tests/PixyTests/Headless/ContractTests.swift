@@ -69,7 +69,8 @@ extension HeadlessTests {
                     status: 1,
                     verdict: "rejected",
                     failed: [
-                        "token_response.status", "token_response.content_type", "token_response.json",
+                        "token_response.status", "token_response.location", "token_response.content_type",
+                        "token_response.json",
                     ]
                 ),
                 Case(

@@ -42,7 +42,7 @@ struct WrongValue: CustomTestStringConvertible {
         return row
     }
 
-    static let all = walk + inspect + serve + pkce + export + explain
+    static let all = walk + inspect + serve + pkce + export + redact + explain
 
     private static let client = ["--client-id", "c"]
     private static let authorization = ["--authorization-endpoint", "http://127.0.0.1:1/a"]
@@ -108,6 +108,10 @@ struct WrongValue: CustomTestStringConvertible {
     private static let export = [
         WrongValue("export", "--as", "cobol", right: ["curl", "python"]),
         WrongValue("export", "--step", "ten", right: ["token", "userinfo"]),
+    ]
+
+    private static let redact = [
+        WrongValue("redact", "--key", "/nowhere/key", right: ["No such file"], status: 66)
     ]
 
     private static let explain = [

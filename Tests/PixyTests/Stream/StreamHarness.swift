@@ -53,16 +53,21 @@ final class StreamHarness: @unchecked Sendable {
 
     /// The next bytes that come out, at most so many; empty at the end.
     func receive(_ count: Int = 1 << 16) -> String {
+        String(decoding: receiveBytes(count), as: UTF8.self)
+    }
+
+    private func receiveBytes(_ count: Int = 1 << 16) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let length = bytes.withUnsafeMutableBytes { read(output.read, $0.baseAddress, $0.count) }
-        return String(decoding: bytes[..<max(length, 0)], as: UTF8.self)
+        return Array(bytes[..<max(length, 0)])
     }
 
     /// Everything that comes out until the end.
     func receiveAll() -> String {
-        var text = ""
-        while case let more = receive(), !more.isEmpty { text += more }
-        return text
+        var bytes: [UInt8] = []
+        // A piece may end in the middle of a character.
+        while case let more = receiveBytes(), !more.isEmpty { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// How the stream came out, once it has ended.

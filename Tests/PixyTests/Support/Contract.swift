@@ -44,6 +44,12 @@ enum Contract {
         "finished": [("verdict", verdict), ("failed", .list(.text))],
     ]
 
+    /// Members that may follow the agreed ones.
+    private static let further: [String: [(name: String, shape: Shape)]] = [
+        "authorization_request": [("ssh_forward", .text)],
+        "token_response": [("timing", .object), ("connection", .object)],
+    ]
+
     private static let finding: [(name: String, shape: Shape)] = [
         ("rule", .text), ("outcome", .word(["passed", "failed", "warning", "not_checked"])), ("message", .text),
         ("expected", .orNull(.text)), ("actual", .orNull(.text)), ("reference", .text),
@@ -55,7 +61,8 @@ enum Contract {
             return ["The first member is not event: \(event.serialized())"]
         }
         guard let members = events[name] else { return ["There is no event \(name)."] }
-        return faults(in: event, [(name: "event", shape: Shape.text)] + members, at: name)
+        let more = (further[name] ?? []).filter { event[$0.name] != nil }
+        return faults(in: event, [(name: "event", shape: Shape.text)] + members + more, at: name)
     }
 
     /// What of all events of a walk that has ended is not as agreed.
