@@ -31,6 +31,8 @@ struct PortHolderTests {
             let failure = await Harness().listen(uri)?.failure
             #expect(failure?.code == "port_taken")
             #expect(failure?.message.contains("is taken by \(holder.name) (process \(holder.process))") == true)
+            // It listens no longer than it lives.
+            withExtendedLifetime(harness) {}
         }
     #endif
 }
