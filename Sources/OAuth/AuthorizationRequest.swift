@@ -63,6 +63,14 @@ public struct AuthorizationRequest: Hashable, Sendable {
     /// The code_challenge that is really sent, which is another one than the proof's if it was edited.
     public var sentChallenge: String? { parameters.values(of: "code_challenge").first }
 
+    /// The code_challenge_method that is really sent; a challenge without one is `plain` (RFC 7636 §4.3).
+    ///
+    /// A method that RFC 7636 does not know counts as S256: the provider refuses it anyway.
+    public var sentMethod: PKCEMethod {
+        guard sentChallenge != nil else { return .none }
+        return parameters.values(of: "code_challenge_method").first.map { $0 == "plain" ? .plain : .s256 } ?? .plain
+    }
+
     /// The request with another value for one parameter, or without it if the value is empty.
     ///
     /// What the answer is compared with is what is then really sent. An index that does not exist changes nothing.

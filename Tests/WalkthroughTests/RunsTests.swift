@@ -211,6 +211,9 @@ import Testing
         await rehearsal.walk(to: .exchange)
         await rehearsal.press(.enter)
         #expect(rehearsal.model.walk.reply?.judged.error?.code == "invalid_grant")
+        let finding = rehearsal.model.walk.reply?.comparison.first { $0.rule == "exchange.code_verifier" }
+        #expect(finding?.outcome == .failed)
+        #expect(finding?.message.hasPrefix("The code_verifier is the one of step 2;") == true)
     }
 
     @Test func editedStateIsTheOneThatHasToComeBack() async {

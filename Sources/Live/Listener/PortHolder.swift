@@ -11,11 +11,8 @@ struct PortHolder: Hashable {
 
     /// Finds who listens on a port; nil if that cannot be seen.
     static func find(port: Int) -> PortHolder? {
-        // The table is read in pieces and can miss a socket while others come and go.
-        let sockets = (0..<3).lazy.map { _ in
-            Set(["tcp", "tcp6"].flatMap { listening(on: port, in: text(of: "/proc/net/\($0)")) })
-        }.first { !$0.isEmpty }
-        guard let sockets else { return nil }
+        let sockets = Set(["tcp", "tcp6"].flatMap { listening(on: port, in: text(of: "/proc/net/\($0)")) })
+        guard !sockets.isEmpty else { return nil }
         let files = FileManager.default
         for process in (try? files.contentsOfDirectory(atPath: "/proc"))?.compactMap({ Int($0) }) ?? [] {
             let folder = "/proc/\(process)/fd"
@@ -41,7 +38,9 @@ struct PortHolder: Hashable {
         }
     }
 
+    /// A file of `/proc`, read to its end: a read there may give less than is left.
     private static func text(of path: String) -> String {
-        (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let contents = try? PrivateFile.read(path, atMost: 64 << 20)
+        return String(decoding: contents?.bytes ?? [], as: UTF8.self)
     }
 }

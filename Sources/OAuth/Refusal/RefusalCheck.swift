@@ -15,7 +15,7 @@ public enum RefusalCheck {
         let authorization = evidence.authorization
         let error = evidence.error
         let findings = [
-            SentVerifierCheck(sent: sent, proof: authorization.proof).finding,
+            SentVerifierCheck(sent: sent, authorization: authorization).finding,
             FieldCheck.redirectURI(sent, authorization),
             CodeCheck(evidence: evidence, error: error).finding,
             FieldCheck.clientID(sent, authorization),

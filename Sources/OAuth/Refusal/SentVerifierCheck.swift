@@ -4,11 +4,15 @@ import JOSE
 /// Compares the code_verifier that was sent with the code_challenge that was asked with (RFC 7636 §4.6).
 struct SentVerifierCheck {
     let sent: TokenRequest
-    let proof: Proof
+    let authorization: AuthorizationRequest
+
+    private var proof: Proof { authorization.proof }
+    private var method: PKCEMethod { authorization.sentMethod }
+    private var askedWith: String { authorization.sentChallenge ?? "" }
 
     var finding: Finding {
         let values = sent.parameters.values(of: "code_verifier")
-        if proof.method == .none {
+        if method == .none {
             return values.isEmpty
                 ? finding(.notChecked, "Neither request used PKCE, so there is nothing to compare.")
                 : finding(
@@ -38,23 +42,31 @@ struct SentVerifierCheck {
     }
 
     private func compare(_ verifier: String) -> Finding {
-        let challenge = Proof.challenge(for: verifier, method: proof.method)
-        let isHash = proof.method == .s256
-        if sameBytes(challenge, proof.challenge) {
+        let challenge = Proof.challenge(for: verifier, method: method)
+        let isHash = method == .s256
+        if sameBytes(challenge, askedWith) {
             return finding(
                 .passed,
                 isHash
                     ? "The code_verifier that was sent hashes to the code_challenge that was asked with."
                     : "The code_verifier that was sent is the code_challenge that was asked with.",
-                expected: isHash ? proof.challenge : nil,
+                expected: isHash ? askedWith : nil,
                 actual: isHash ? challenge : nil
             )
         }
         let right = proof.verifier.secret.revealed()
+        if sameBytes(verifier, right) {
+            return finding(
+                .failed,
+                "The code_verifier is the one of step 2; the code_challenge that was asked with is not the one made from it.",
+                expected: isHash ? askedWith : counted(askedWith.unicodeScalars.count, "character"),
+                actual: isHash ? challenge : counted(verifier.unicodeScalars.count, "character")
+            )
+        }
         return finding(
             .failed,
             "The code_verifier that was sent is not the one behind the code_challenge. " + mistake(verifier, right),
-            expected: isHash ? proof.challenge : counted(right.unicodeScalars.count, "character"),
+            expected: isHash ? askedWith : counted(right.unicodeScalars.count, "character"),
             actual: isHash ? challenge : counted(verifier.unicodeScalars.count, "character")
         )
     }
@@ -63,7 +75,7 @@ struct SentVerifierCheck {
     private func mistake(_ verifier: String, _ right: String) -> String {
         let digest = Array(SHA256.hash(data: Array(right.utf8)))
         let hex = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        if proof.method == .s256, sameBytes(verifier, proof.challenge) { return "It is the code_challenge itself." }
+        if method == .s256, sameBytes(verifier, askedWith) { return "It is the code_challenge itself." }
         if sameBytes(verifier.lowercased(), hex) { return "It is the SHA-256 of the right one, in hex." }
         if sameBytes(verifier, Base64URL.encode(Array(right.utf8))) {
             return "It is the right one, base64url-encoded once more."
