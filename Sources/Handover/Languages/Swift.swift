@@ -2,8 +2,7 @@ extension ExportLanguage {
     /// Swift with Foundation, on macOS and on Linux; one file that `swiftc` compiles.
     static let swift = ExportLanguage("swift", "Swift (URLSession)", fileName: "request.swift") { recipe in
         var code =
-            recipe.comment("//") + """
-                import Foundation
+            recipe.comment("//") + "import Foundation\n" + """
                 #if canImport(FoundationNetworking)
                 import FoundationNetworking
                 #endif
