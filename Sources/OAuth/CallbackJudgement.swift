@@ -28,6 +28,13 @@ public struct CallbackJudgement: Hashable, Sendable {
     public let error: ProviderError?
 }
 
+extension CallbackJudgement {
+    /// Whether a parameter came more than once, so that it cannot be said what is meant; a clear answer may still come.
+    public var isAmbiguous: Bool {
+        error == nil && findings.contains { $0.rule == "callback.duplicate" && $0.outcome == .failed }
+    }
+}
+
 extension CallbackResponse {
     /// Checks the callback: duplicates, iss, state, error and code, in that order (RFC 6749 §4.1.2, RFC 9207 §2.4).
     ///

@@ -100,15 +100,22 @@ public struct TokenRequest: Hashable, Sendable {
     public static let secretNames: Set<String> = [
         "code", "code_verifier", "client_secret", "refresh_token", "access_token", "id_token", "id_token_hint", "token",
         "client_assertion", "assertion", "device_secret", "password", "Authorization", "Proxy-Authorization", "Cookie",
-        "DPoP",
+        "DPoP", "Set-Cookie", "device_code", "passwd", "api_key", "private_key",
     ]
 
-    /// Whether the value of a parameter or header field of that name is a secret, in any spelling.
+    /// Whether the value of a parameter or header field of that name is a secret, in any spelling: `refreshToken` and
+    /// `X-Api-Key` are, as is whatever ends like a token, a secret, a password or an assertion.
     public static func isSecret(_ name: String) -> Bool {
-        lowercasedSecretNames.contains(name.lowercased())
+        let letters = bare(name)
+        return bareSecretNames.contains(letters) || secretEndings.contains { letters.hasSuffix($0) }
     }
 
-    private static let lowercasedSecretNames = Set(secretNames.map { $0.lowercased() })
+    private static let secretEndings = ["token", "secret", "password", "apikey", "assertion"]
+    private static let bareSecretNames = Set(secretNames.map(bare))
+
+    private static func bare(_ name: String) -> String {
+        name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }
+    }
 }
 
 extension ClientSettings {

@@ -140,7 +140,7 @@ extension Walk {
         }
         if judgement.validated != nil {
             accept()
-        } else if judgement.stateMatches {
+        } else if judgement.stateMatches, settings.signsInByItself || !judgement.isAmbiguous {
             // It belongs to this request, so no better one will come.
             callback.deadline = nil
             let failed = judgement.findings.first { $0.outcome == .failed }

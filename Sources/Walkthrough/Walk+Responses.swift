@@ -59,7 +59,11 @@ extension Walk {
         if let failed = findings.first(where: { $0.outcome == .failed }) {
             let others = record.earlier.count
             let vain: SafeText =
-                others == 0 || metadata != nil ? "" : " The \(others) places of RFC 8414 were asked in vain, too."
+                others == 0 || metadata != nil
+                ? ""
+                : others == 1
+                    ? " The place of RFC 8414 was asked in vain, too."
+                    : " The \(others) places of RFC 8414 were asked in vain, too."
             statuses[.provider] = .failed(Problem("discovery", "\(failed.message)\(vain)"))
         } else {
             statuses[.provider] = .done

@@ -70,7 +70,7 @@ public struct WalkReport: Sendable {
                 [
                     JSONMember("issuer", metadata.issuer.isEmpty ? .null : text(metadata.issuer)),
                     JSONMember("metadata", masked(metadata.document)),
-                    findings(record.findings),
+                    findings(record.findings + record.warnings),
                 ]
             )
         ]

@@ -39,6 +39,20 @@ struct RecipeTests {
         #expect(recipe.variables.isEmpty)
     }
 
+    @Test(
+        "What would be code or an option of a command is refused",
+        arguments: [
+            OutgoingRequest(method: "Get.new(uri);`id`#", url: "https://a.example/", headers: []),
+            OutgoingRequest(method: "", url: "https://a.example/", headers: []),
+            OutgoingRequest(method: "GET", url: "-K/etc/curlrc", headers: []),
+            OutgoingRequest(method: "GET", url: "file:///etc/passwd", headers: []),
+            OutgoingRequest(method: "GET", url: "https://a.example/", headers: [HeaderField("-output", "x")]),
+        ]
+    )
+    func codeInALogIsRefused(request: OutgoingRequest) {
+        #expect(throws: RecipeProblem.self) { try Recipe(request, revealing: false) }
+    }
+
     @Test func anotherValueOfTheSameNameHasAVariableOfItsOwn() throws {
         #expect(try recipe("code=1&code=2&code=1").variables.map(\.name) == ["OAUTH_CODE", "OAUTH_CODE_2"])
     }

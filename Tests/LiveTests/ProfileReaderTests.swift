@@ -101,6 +101,15 @@ import Walkthrough
         #expect(read.map(\.settings.source) == [.endpoints(named), .endpoints(endpoints)])
     }
 
+    @Test("A profile that names no provider is wrong and does not stand for the practice provider")
+    func refusesNoProvider() throws {
+        let read = try profiles(
+            "profiles:\n  a:\n    template: google\n    client_id: x\n  b:\n    issuer:\n    client_id: x\n"
+        )
+        #expect(read.map { $0.problem?.contains("It names no provider") } == [true, true])
+        #expect(read.last?.problem?.contains("line 6, b.issuer") == true)
+    }
+
     @Test("A secret makes a confidential client where nothing else is said")
     func authenticatesWithSecret() throws {
         let read = try profiles(

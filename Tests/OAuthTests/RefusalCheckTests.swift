@@ -174,8 +174,8 @@ struct RefusalCheckTests {
         arguments: [
             (#"{"error":"invalid_client"}"#, "the client"),
             (#"{"error":"unsupported_grant_type"}"#, "form of the request"),
-            ("<html>", "lies with the provider"),
-            ("", "lies with the provider"),
+            ("<html>", "no refusal that OAuth knows"),
+            ("", "no refusal that OAuth knows"),
         ]
     )
     func concludesFromTheError(body: String, hint: String) throws {

@@ -39,6 +39,18 @@ import Testing
         #expect(rehearsal.model.walk.failedRules.isEmpty)
     }
 
+    @Test("A duplicate parameter is refused and does not end the wait")
+    func duplicateDoesNotEndTheWait() async throws {
+        var rehearsal = await Self.waiting()
+        let state = try #require(rehearsal.model.walk.authorization?.state)
+        let query = "code=one&code=two&state=\(state)&iss=http%3A%2F%2F127.0.0.1%3A49210"
+        await rehearsal.happen(Self.call(query, rehearsal))
+        #expect(rehearsal.model.walk.failedRules.contains("callback.duplicate"))
+        #expect(rehearsal.model.walk.status(.callback) == .running)
+        await rehearsal.press(.character("s"), .enter)
+        #expect(rehearsal.model.walk.status(.callback) == .done)
+    }
+
     @Test("After more foreign callbacks than are kept the right one still counts")
     func rightCallbackCountsAfterManyForeignOnes() async {
         var rehearsal = await Self.waiting()

@@ -11,7 +11,7 @@ struct MarkdownReport {
 
     var text: String {
         let verdict = run.latest("finished")?["verdict"]?.string ?? "not finished"
-        var lines = ["# OAuth 2.0 walk with PKCE: \(verdict)", ""]
+        var lines = ["# OAuth 2.0 walk with PKCE: \(plain(verdict))", ""]
         lines += facts + [""]
         let bad = run.events.flatMap { event in
             (event["findings"]?.array ?? []).filter { ["failed", "warning"].contains($0["outcome"]?.string ?? "") }
@@ -73,7 +73,7 @@ struct MarkdownReport {
     private func token(_ event: JSONValue) -> [String] {
         let kind = event["type"]?.string ?? "token"
         let verdict = event["verdict"]?.string ?? "unverified"
-        var lines = ["## \(plain(kind)): \(verdict)", ""]
+        var lines = ["## \(plain(kind)): \(plain(verdict))", ""]
         for part in ["header", "claims"] {
             if let value = event[part], value != .null { lines += fenced(value.pretty(), "json") }
         }

@@ -1,4 +1,5 @@
 import JOSE
+import OAuth
 
 /// A form in which a whole run is handed over; secrets become fingerprints unless they are revealed.
 public enum RunDocument: String, CaseIterable, Sendable {
@@ -45,6 +46,28 @@ extension RunLog {
 
     /// The same run without its secrets; whatever is made of it has none either.
     fileprivate func redacted(_ fingerprints: Fingerprints) -> RunLog {
-        (try? RunLog(parsing: Array(Redactor.redacted(lines, fingerprints).utf8))) ?? RunLog([])
+        var text = Redactor.redacted(lines, fingerprints)
+        // A provider may have sent them back under other names.
+        for secret in secretValues { text = text.replacing(secret, with: fingerprints.name(of: secret)) }
+        return (try? RunLog(parsing: Array(text.utf8))) ?? RunLog([])
+    }
+
+    /// What the run sent and received under the name of a secret, the longest first.
+    private var secretValues: [String] {
+        var found: Set<String> = []
+        func take(_ name: String?, _ value: String?) {
+            guard let name, let value, value.utf8.count >= 16, TokenRequest.isSecret(name) else { return }
+            found.insert(value)
+        }
+        for event in events {
+            for member in event.members ?? [] { take(member.name, member.value.string) }
+            for pair in event["parameters"]?.array ?? [] { take(pair.array?.first?.string, pair.array?.last?.string) }
+            let body = event["body"]?.string ?? ""
+            for pair in FormEncoding.decode(body) { take(pair.name, pair.value) }
+            for member in (try? JSONValue(parsing: Array(body.utf8)))?.members ?? [] {
+                take(member.name, member.value.string)
+            }
+        }
+        return found.sorted { $0.utf8.count > $1.utf8.count }
     }
 }

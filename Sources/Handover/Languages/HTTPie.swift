@@ -38,8 +38,9 @@ extension ExportLanguage {
         return Shell.word(name + separator + "@") + Shell.file(value)
     }
 
-    /// Whether a name has nothing in it that separates it from a value.
+    /// Whether a name has nothing in it that separates it from a value or makes an option of it.
     private static func isPlain(_ name: String) -> Bool {
-        !name.isEmpty && name.unicodeScalars.allSatisfy { $0.isASCIILetterOrDigit || "_-.".unicodeScalars.contains($0) }
+        !name.isEmpty && !name.hasPrefix("-")
+            && name.unicodeScalars.allSatisfy { $0.isASCIILetterOrDigit || "_-.".unicodeScalars.contains($0) }
     }
 }

@@ -15,8 +15,19 @@ extension Recipe {
                 "The request has a NUL character, which neither an environment nor a shell can hold: take it out first."
             )
         }
+        // A log can come from anywhere, and these stand in the code as they are.
+        guard !request.method.isEmpty, request.method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+            throw RecipeProblem("The method is no word of capital letters, such as POST.")
+        }
+        let scheme = request.url.prefix { $0 != ":" }.lowercased()
+        guard ["http", "https"].contains(scheme), request.url.dropFirst(scheme.count).hasPrefix("://") else {
+            throw RecipeProblem("The URL does not begin with https:// or http://.")
+        }
         for field in request.headers {
             if let problem = field.problem { throw RecipeProblem(problem) }
+            if field.name.hasPrefix("-") {
+                throw RecipeProblem("A header field's name begins with -, which a command would take for an option.")
+            }
         }
         method = request.method
         url = Self.url(request.url, &names)

@@ -52,6 +52,7 @@ enum ProfileReader {
                 "The keys of the profile stand below its name, such as issuer and client_id."
             )
         }
+        let line = member.line
         var lines: [String: Int] = [:]
         for member in members {
             guard let key = ProfileKey.all.first(where: { $0.name == member.name }) else {
@@ -68,6 +69,14 @@ enum ProfileReader {
         }
         if lines["auth"] == nil, profile.settings.client.secret != nil || profile.secretFile != nil {
             profile.settings.client.authentication = .basic
+        }
+        if profile.settings.usesPractice {
+            let key = lines["issuer"] == nil ? nil : "issuer"
+            return reject(
+                lines["issuer"] ?? lines["template"] ?? line,
+                key,
+                "It names no provider: give issuer, or authorization_endpoint and token_endpoint."
+            )
         }
         if let problem = problem(of: profile, hasSecretKey: lines["client_secret"] != nil) {
             return reject(lines[problem.field] ?? member.line, problem.field, problem.message)

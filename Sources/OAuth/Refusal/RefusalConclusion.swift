@@ -12,7 +12,14 @@ struct RefusalConclusion {
 
     /// The conclusion as a finding that judges nothing by itself.
     func finding(rule: String, reference: String = "RFC 6749 §5.2") -> Finding {
-        Finding(rule, .notChecked, sentence, reference: reference)
+        Finding(rule, .notChecked, rule == "exchange.refusal" ? noRefusal ?? sentence : sentence, reference: reference)
+    }
+
+    /// What is said where the answer of the token endpoint is no refusal that OAuth knows.
+    private var noRefusal: String? {
+        guard error == nil, !findings.contains(where: { $0.outcome == .failed }) else { return nil }
+        return "The answer is no refusal that OAuth knows, and nothing in the request speaks against it: what came is "
+            + "wrong by itself (its status, where it points, its type or its body). See the failed checks below."
     }
 
     private var sentence: String {

@@ -63,7 +63,9 @@ extension ColumnBuilder {
             meaning: "Everything the provider learns before the sign-in. The parameters stand below, one by one.",
             reference: "RFC 6749 §4.1.1"
         )
-        self.item(item, StyledText("\(model.masked(request.url, as: "url"))", Style(.accent)), indent: 0)
+        let url = StyledText("\(model.masked(request.url, as: "url"))", Style(.accent))
+        // Out of a file or a pipe it has to be copied in one piece.
+        if model.isPlain { column.rows.append(.init(text: url)) } else { self.item(item, url, indent: 0) }
         heading("Parameter by parameter")
         for (index, parameter) in request.parameters.enumerated() {
             let meaning = AuthorizationRequest.meaning(of: parameter.name)

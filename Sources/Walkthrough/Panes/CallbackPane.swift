@@ -86,11 +86,19 @@ extension ColumnBuilder {
             text(notice, Style(.warning))
         }
         if let timeout = record.timeout { finding(timeout, id: "timeout") }
-        for (index, answer) in record.answers.enumerated().reversed() {
-            self.answer(answer, index, of: record.answers.count)
+        let shown = record.answers.enumerated().suffix(Self.answersShown)
+        for (index, answer) in shown.reversed() {
+            self.answer(answer, record.forgotten + index, of: record.forgotten + record.answers.count)
+        }
+        let hidden = record.forgotten + record.answers.count - shown.count
+        if hidden > 0 {
+            text("Before them came \(hidden) more, each with the same checks; E lists the latest.", Style(.muted))
         }
         strays(record.strays)
     }
+
+    /// However many come, the pane stays quick.
+    private static let answersShown = 10
 
     private mutating func answer(_ answer: CallbackRecord.Answer, _ index: Int, of count: Int) {
         let number: SafeText = count > 1 ? "Answer \(index + 1) of \(count)" : "The answer"
