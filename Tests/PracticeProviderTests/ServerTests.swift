@@ -101,6 +101,21 @@ struct ServerTests {
         for await _ in closed {}
     }
 
+    @Test func endsWithoutATrapWhileConnectionsArrive() async throws {
+        for _ in 0..<40 {
+            try await served { _, port in
+                for _ in 0..<8 {
+                    Task {
+                        let channel = try? await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                            .connect(host: "127.0.0.1", port: port).get()
+                        try? await channel?.close()
+                    }
+                }
+                await Task.yield()
+            }
+        }
+    }
+
     @Test func saysThatThePortIsTaken() async throws {
         try await served { _, port in
             var options = PracticeOptions()

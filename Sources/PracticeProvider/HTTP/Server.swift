@@ -45,9 +45,26 @@ extension PracticeProvider {
             logger: Logger(label: "practice") { _ in SwiftLogNoOpLogHandler() }
         )
         do {
-            try await server.run()
+            try await serve(server)
         } catch {
             throw failure(error)
+        }
+    }
+
+    /// Runs the server until it fails or the task is cancelled.
+    ///
+    /// A connection accepted by a server that was simply cancelled ends the process: NIO traps on a channel nobody takes.
+    /// So the server stops to accept first; what is still being answered is cancelled a moment later.
+    private func serve(_ server: Server<HTTP1Channel>) async throws {
+        let running = Task { try await server.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task { try await server.shutdownGracefully() }
+            Task {
+                try await Task.sleep(for: .milliseconds(100))
+                running.cancel()
+            }
         }
     }
 
