@@ -87,6 +87,14 @@ public struct AuthorizationRequest: Hashable, Sendable {
         return edited
     }
 
+    /// The provider's address and port as ssh's `-L` writes them, if it runs on this computer itself; otherwise nil.
+    public var loopbackServer: (address: String, port: Int)? {
+        guard let parts = URLParts(endpoint), parts.isLoopback else { return nil }
+        let usual: UInt16 = parts.scheme == "https" ? 443 : 80
+        guard let port = parts.port.map({ UInt16($0) }) ?? usual else { return nil }
+        return (parts.host.hasPrefix("[") ? "[::1]" : "127.0.0.1", Int(port))
+    }
+
     /// Appends parameters to a URL, after the query that it may already have.
     static func append(_ parameters: [Parameter], to url: String) -> String {
         let query = FormEncoding.query(parameters)

@@ -4,7 +4,7 @@ import JOSE
 extension ColumnBuilder {
     /// The command to run where the browser is, if that is another computer; otherwise nothing.
     mutating func forward() {
-        guard let line = model.walk.listener?.forward else { return }
+        guard let line = model.walk.forward else { return }
         blank()
         text("pixy runs over SSH: run this where your browser is, and then open the URL there.", Style(.warning))
         let item = PaneContent.Item(

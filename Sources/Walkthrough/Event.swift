@@ -68,8 +68,10 @@ public struct CallbackCall: Hashable, Sendable {
     public var method: String
     /// The request's target as received: path and query.
     public var target: String
-    /// Whether path and method are those of the redirect_uri; others are answered 404 or 405 and only logged.
+    /// Whether host, path and method are those of the redirect_uri; others are answered 400, 404 or 405 and only logged.
     public var isCallback: Bool
+    /// Why it is no callback, as the end of a sentence; nil if it is one.
+    public var problem: String?
     /// When it arrived.
     public var at: Date
 
@@ -79,10 +81,11 @@ public struct CallbackCall: Hashable, Sendable {
     }
 
     /// A request to the listener.
-    public init(method: String, target: String, isCallback: Bool, at: Date) {
+    public init(method: String, target: String, isCallback: Bool, problem: String? = nil, at: Date) {
         self.method = method
         self.target = target
         self.isCallback = isCallback
+        self.problem = isCallback ? nil : problem ?? "which is not the redirect_uri"
         self.at = at
     }
 }

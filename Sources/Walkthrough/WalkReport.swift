@@ -107,7 +107,7 @@ public struct WalkReport: Sendable {
             event(
                 "authorization_request",
                 [JSONMember("url", text(request.url)), JSONMember("redirect_uri", text(request.redirectURI))]
-                    + (walk.listener?.forward.map { [JSONMember("ssh_forward", text($0))] } ?? [])
+                    + (walk.forward.map { [JSONMember("ssh_forward", text($0))] } ?? [])
             )
         ]
     }

@@ -34,11 +34,26 @@ import Walkthrough
         return Profile(name: name, settings: settings)
     }
 
+    @Test("The authorities' file is beside the profiles, stays so when they are saved, and a missing one is named")
+    func authoritiesAreBesideTheProfiles() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let written = "profiles:\n  a:\n    issuer: https://a.example\n    client_id: a\n    ca: own.pem\n"
+        try put(written)
+        let missing = try store.read().profiles.first?.problem
+        #expect(missing?.contains("profiles.yaml, line 5, a.ca: \(folder)/pixy/own.pem cannot be read") == true)
+        try put("PEM", at: folder + "/pixy/own.pem")
+        let profile = try #require(try store.read().profiles.first)
+        #expect(profile.problem == nil)
+        #expect(profile.certificateAuthorities == folder + "/pixy/own.pem")
+        _ = try store.save(profile, secretToo: false)
+        #expect(try text().contains("    ca: own.pem\n"))
+    }
+
     @Test func savesWhatItReads() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var saved = profile("one")
         saved.template = .keycloak
-        saved.certificateAuthorities = "/etc/ca.pem"
+        saved.certificateAuthorities = "/etc/hosts"
         saved.settings.client.audience = "urn:api: x#y"
         saved.settings.client.body = .json
         saved.settings.client.scope = "openid \"x\\y"
@@ -114,6 +129,7 @@ import Walkthrough
         #expect(read.first?.settings.client.secret?.revealed() == "hush")
         #expect(read.first?.problem == nil)
         #expect(read.last?.problem?.contains("there is no file \(folder)/none") == true)
+        #expect(read.last?.problem?.contains("profiles.yaml, line 9, b.client_secret_file") == true)
     }
 
     @Test func followsALink() throws {

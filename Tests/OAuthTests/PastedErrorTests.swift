@@ -171,4 +171,32 @@ struct PastedErrorTests {
         #expect(error["recognized_by"]?.string == "number")
         #expect(json["hint"] == .null)
     }
+
+    @Test(
+        "Another spelling of a number or a code is understood",
+        arguments: [
+            ("AADSTS 50011", "AADSTS50011"), ("aadsts50011", "AADSTS50011"), ("50011\n", "AADSTS50011"),
+        ]
+    )
+    func spellingsOfANumber(text: String, number: String) {
+        let errors = PastedErrors(Array(text.utf8)).errors
+        #expect(errors.map { $0.match.number?.text } == [number])
+        #expect(errors.first?.match.basis == .number)
+    }
+
+    @Test("Another spelling of a code is understood", arguments: ["INVALID_GRANT", "Invalid grant", "invalid-grant"])
+    func spellingsOfACode(text: String) {
+        #expect(PastedErrors(Array(text.utf8)).errors.map(\.code) == ["invalid_grant"])
+    }
+
+    @Test("A number that is no error stays one", arguments: ["404", "12345678", "2026"])
+    func plainNumbersAreNoErrors(text: String) {
+        #expect(PastedErrors(Array(text.utf8)).errors.isEmpty)
+    }
+
+    @Test("An error at the end of a very long line is found")
+    func endOfALongLineIsRead() {
+        let text = String(repeating: "x=1 ", count: 100_000) + "AADSTS50011: no"
+        #expect(PastedErrors(Array(text.utf8)).errors.compactMap { $0.match.number?.text } == ["AADSTS50011"])
+    }
 }

@@ -22,8 +22,18 @@ import Testing
         var rehearsal = Self.rehearsal()
         await rehearsal.press(.enter, .enter, .enter, .enter, .escape)
         #expect(rehearsal.model.walk.status(.callback) == .running)
-        #expect(rehearsal.text.contains(Self.line))
+        #expect(rehearsal.text.contains("-L 49300:127.0.0.1:49300 alice@203.0.113.5"))
         #expect(rehearsal.text.contains("over SSH"))
+    }
+
+    @Test("A provider on this computer is led there as well, and its URL stands below")
+    func leadsThePracticeProviderThere() async {
+        var rehearsal = Self.rehearsal()
+        await rehearsal.press(.enter, .enter, .enter, .enter, .escape)
+        #expect(
+            rehearsal.model.walk.forward == "ssh -L 49210:127.0.0.1:49210 -L 49300:127.0.0.1:49300 alice@203.0.113.5"
+        )
+        #expect(rehearsal.model.content.columns[0].items.contains { $0.id == "url" })
     }
 
     @Test("Without SSH nothing is said of it")
@@ -40,6 +50,10 @@ import Testing
         var rehearsal = Self.rehearsal()
         await rehearsal.press(.enter, .enter, .enter)
         let report = WalkReport(rehearsal.model.walk, revealing: false)
-        #expect(report.events(for: .authorize, now: rehearsal.now).first?["ssh_forward"]?.string == Self.line)
+        #expect(
+            report.events(for: .authorize, now: rehearsal.now).first?["ssh_forward"]?.string?.hasSuffix(
+                "-L 49300:127.0.0.1:49300 alice@203.0.113.5"
+            ) == true
+        )
     }
 }

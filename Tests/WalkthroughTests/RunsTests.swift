@@ -214,6 +214,7 @@ import Testing
         let finding = rehearsal.model.walk.reply?.comparison.first { $0.rule == "exchange.code_verifier" }
         #expect(finding?.outcome == .failed)
         #expect(finding?.message.hasPrefix("The code_verifier is the one of step 2;") == true)
+        #expect(rehearsal.text.contains("The guilty field is code_challenge"))
     }
 
     @Test func editedStateIsTheOneThatHasToComeBack() async {

@@ -6,7 +6,22 @@ struct CallbackDesk: Hashable {
         case wrongMethod
         case wrongPath
         case foreignHost
+        case tooLong
+
+        /// Why the request is no callback, as the end of a sentence; nil if it is one.
+        var problem: String? {
+            switch self {
+            case .callback: nil
+            case .wrongMethod: "which is no GET request"
+            case .wrongPath: "which is not the path of the redirect_uri"
+            case .foreignHost: "whose Host is not this machine's"
+            case .tooLong: "which is too long for a callback"
+            }
+        }
     }
+
+    /// The most bytes of a target; codes and states are much shorter.
+    static let longestTarget = 32 << 10
 
     /// The path of the redirect_uri.
     let path: String
@@ -20,6 +35,7 @@ struct CallbackDesk: Hashable {
     func judge(method: String, target: String, hosts: [String]) -> Answer {
         guard hosts.count == 1, let host = hosts.first, isOurs(host) else { return .foreignHost }
         guard target.utf8.prefix(while: { $0 != UInt8(ascii: "?") }).elementsEqual(path.utf8) else { return .wrongPath }
+        guard target.utf8.count <= Self.longestTarget else { return .tooLong }
         return method == "GET" ? .callback : .wrongMethod
     }
 

@@ -68,8 +68,9 @@ final class ListenerHandler: ChannelInboundHandler {
         onCall(
             CallbackCall(
                 method: head.method.rawValue,
-                target: head.uri,
+                target: String(head.uri.prefix(CallbackDesk.longestTarget)),
                 isCallback: answer == .callback,
+                problem: answer.problem,
                 at: Date()
             )
         )

@@ -11,6 +11,8 @@ enum ListenerPage {
             (404, html("Nothing here", "pixy waits for the answer on another path."))
         case .foreignHost:
             (400, html("Not this name", "pixy answers only under the name of this machine itself."))
+        case .tooLong:
+            (414, html("Too long", "No answer of a provider is as long as this."))
         }
     }
 

@@ -35,6 +35,13 @@ enum ProfileReader {
         return profiles.map { profile($0, file: name) }
     }
 
+    /// The line of a profile's key; nil if it is not there.
+    static func line(of key: String, in profile: String, _ text: [UInt8]) -> Int? {
+        let list = (try? YAMLReader.read(text))?.members?.first { $0.name == "profiles" }?.value
+        let keys = list?.members?.first { $0.name == profile }?.value.members
+        return keys?.first { $0.name == key }?.value.line
+    }
+
     private static func profile(_ member: YAMLNode.Member, file: String) -> Profile {
         var profile = Profile(name: member.name, settings: WalkSettings())
         profile.settings.client.clientID = ""

@@ -39,7 +39,8 @@ public struct ProfileStore: Sendable {
                     profiles[index].problem =
                         "\(shortened(path)) holds a client_secret, and other users can read it: chmod 600 \(path)"
                 }
-                readSecret(of: &profiles[index], beside: path)
+                locateAuthorities(of: &profiles[index], in: file.bytes, path)
+                readSecret(of: &profiles[index], in: file.bytes, path)
             }
             return ProfileList(path: path, profiles: profiles)
         } catch {
@@ -54,6 +55,11 @@ public struct ProfileStore: Sendable {
     public func save(_ profile: Profile, secretToo: Bool) throws(OutsideFailure) -> String {
         let path = try known()
         let old = try contents(of: path)?.bytes ?? []
+        var profile = profile
+        let folder = String(path.dropLast("profiles.yaml".count))
+        if let file = profile.certificateAuthorities, file.hasPrefix(folder) {
+            profile.certificateAuthorities = String(file.dropFirst(folder.count))
+        }
         let text: [UInt8]
         do {
             text = try ProfileWriter.text(old, with: profile, secretToo: secretToo)
@@ -82,10 +88,26 @@ public struct ProfileStore: Sendable {
         }
     }
 
-    private func readSecret(of profile: inout Profile, beside path: String) {
+    /// Where a key of a profile stands, for messages.
+    private func place(of key: String, in profile: Profile, _ text: [UInt8], _ path: String) -> String {
+        let line = ProfileReader.line(of: key, in: profile.name, text).map { ", line \($0)" } ?? ""
+        return "\(shortened(path))\(line), \(profile.name).\(key)"
+    }
+
+    /// The authorities' file is beside the profiles unless its path is absolute, as the secret's is.
+    private func locateAuthorities(of profile: inout Profile, in text: [UInt8], _ path: String) {
+        guard profile.problem == nil, let name = profile.certificateAuthorities else { return }
+        let file = absolute(name, beside: path)
+        profile.certificateAuthorities = file
+        if !FileAccess.isReadable(file) {
+            profile.problem = "\(place(of: "ca", in: profile, text, path)): \(file) cannot be read."
+        }
+    }
+
+    private func readSecret(of profile: inout Profile, in text: [UInt8], _ path: String) {
         guard profile.problem == nil, let name = profile.secretFile else { return }
         let file = absolute(name, beside: path)
-        let key = "\(profile.name).client_secret_file"
+        var key: String { place(of: "client_secret_file", in: profile, text, path) }
         do {
             guard let contents = try PrivateFile.read(file, atMost: 64 << 10) else {
                 profile.problem = "\(key): there is no file \(file)."

@@ -36,6 +36,17 @@ extension TransportFailure {
         guard let leaf = chain.first else {
             return "The certificate of \(endpoint.name) is not trusted."
         }
+        return
+            "\(reason(chain, leaf, endpoint, now: now)) It was made for “\(leaf.subject)” by “\(leaf.issuer)”, valid "
+            + "from \(leaf.notBefore.formatted(.iso8601)) to \(leaf.notAfter.formatted(.iso8601))."
+    }
+
+    private static func reason(
+        _ chain: [PresentedCertificate],
+        _ leaf: PresentedCertificate,
+        _ endpoint: Endpoint,
+        now: Date
+    ) -> String {
         for (offset, certificate) in chain.enumerated() {
             let whose =
                 offset == 0

@@ -12,8 +12,9 @@ struct ErrorScanner {
 
     /// How many lines that have something in them are read; a log of one error a million times is told all the same.
     private static let mostLines = 2000
-    /// How much of a line is read.
+    /// How much of a line is read at once.
     private static let longestLine = 16 << 10
+    private static let overlap = 1 << 10
 
     init(provider: KnownProvider?) {
         self.provider = provider
@@ -32,6 +33,7 @@ struct ErrorScanner {
     private mutating func scanText(_ bytes: [UInt8]) {
         scanLines(bytes)
         if found.isEmpty { scanWords(bytes) }
+        if found.isEmpty { scanSpellings(bytes) }
     }
 
     private mutating func scanLines(_ bytes: [UInt8]) {
@@ -42,16 +44,21 @@ struct ErrorScanner {
                 var end = start
                 while end < bytes.count, bytes[end] != 0x0A { end += 1 }
                 number += 1
-                let line = UnsafeBufferPointer(rebasing: bytes[start..<min(end, start + Self.longestLine)])
-                // A line that differs from one before by figures only says nothing new.
-                if Trigger.isIn(line), shapes.insert(Self.shape(of: line)).inserted {
-                    guard linesRead < Self.mostLines, found.count < PastedErrors.most else {
-                        isCut = true
-                        return
+                // A long line is read in pieces that overlap, so that nothing is cut in two.
+                var from = start
+                repeat {
+                    let line = UnsafeBufferPointer(rebasing: bytes[from..<min(end, from + Self.longestLine)])
+                    // A line that differs from one before by figures only says nothing new.
+                    if Trigger.isIn(line), shapes.insert(Self.shape(of: line)).inserted {
+                        guard linesRead < Self.mostLines, found.count < PastedErrors.most else {
+                            isCut = true
+                            return
+                        }
+                        linesRead += 1
+                        read(String(decoding: line, as: UTF8.self), line: number)
                     }
-                    linesRead += 1
-                    read(String(decoding: line, as: UTF8.self), line: number)
-                }
+                    from += Self.longestLine - Self.overlap
+                } while from + Self.overlap < end
                 start = end + 1
             }
         }
@@ -156,6 +163,21 @@ struct ErrorScanner {
             return words.prefix(300).filter { !$0.isNumber }
         }
         return number.text
+    }
+
+    /// Takes a short text in another spelling for what it means: `AADSTS 50011`, `50011`, `INVALID_GRANT`.
+    private mutating func scanSpellings(_ bytes: [UInt8]) {
+        guard bytes.count <= 100 else { return }
+        let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace || $0 == ":" }
+        let joined = words.joined().uppercased()
+        let isBare = (5...7).contains(joined.utf8.count) && joined.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        let number = ErrorNumber.first(in: isBare ? "AADSTS" + joined : joined)
+        let code = words.joined(separator: "_").lowercased().replacing("-", with: "_")
+        if let number {
+            add(code: "", description: number.text, source: .text, line: 1, in: "")
+        } else if ErrorTable.all.contains(where: { $0.code == code }) {
+            add(code: code, description: nil, source: .text, line: 1, in: "")
+        }
     }
 
     /// Looks for sentences of providers that come without code or number.

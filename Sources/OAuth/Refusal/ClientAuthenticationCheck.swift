@@ -30,6 +30,13 @@ struct ClientAuthenticationCheck {
         if hasEmptySecret {
             return finding(objects ? .failed : .warning, "The client secret that was sent is empty.")
         }
+        if methods.isEmpty, error?.code == "invalid_client" {
+            return finding(
+                offered.map { !$0.contains("none") } ?? false ? .failed : .warning,
+                "The provider objects to the client, and the request did not prove who it is: a client that has a secret "
+                    + "has to send it (client_secret_basic or client_secret_post)."
+            )
+        }
         let method = methods.first ?? "none"
         guard let offered else {
             return finding(

@@ -25,6 +25,8 @@ public enum RefusalCheck {
             GrantCheck(sent: sent, metadata: evidence.metadata).finding(error: error),
             ClockCheck.finding(rule: "exchange.clock", evidence.response),
         ]
-        return findings + [RefusalConclusion(findings, error).finding(rule: "exchange.refusal")]
+        let challenge = SentVerifierCheck(sent: sent, authorization: authorization)
+        let names = challenge.blamesChallenge ? ["exchange.code_verifier": "code_challenge"] : [:]
+        return findings + [RefusalConclusion(findings, error, names: names).finding(rule: "exchange.refusal")]
     }
 }

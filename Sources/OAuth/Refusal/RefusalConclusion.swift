@@ -5,9 +5,13 @@ struct RefusalConclusion {
     let findings: [Finding]
     let error: ProviderError?
 
-    init(_ findings: [Finding], _ error: ProviderError?) {
+    /// The field at fault where that is another one than the rule is called by.
+    private let names: [String: String]
+
+    init(_ findings: [Finding], _ error: ProviderError?, names: [String: String] = [:]) {
         self.findings = findings
         self.error = error
+        self.names = names
     }
 
     /// The conclusion as a finding that judges nothing by itself.
@@ -53,6 +57,6 @@ struct RefusalConclusion {
 
     /// The rule without what it is about.
     private func name(_ finding: Finding) -> String {
-        String(finding.rule.split(separator: ".", maxSplits: 1).last ?? "")
+        names[finding.rule] ?? String(finding.rule.split(separator: ".", maxSplits: 1).last ?? "")
     }
 }

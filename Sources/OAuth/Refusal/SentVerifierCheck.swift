@@ -41,6 +41,13 @@ struct SentVerifierCheck {
         return compare(verifier)
     }
 
+    /// Whether the verifier is the one of step 2, so that the challenge is the field that was changed.
+    var blamesChallenge: Bool {
+        guard method != .none, let verifier = sent.parameters.values(of: "code_verifier").first else { return false }
+        return sameBytes(verifier, proof.verifier.secret.revealed())
+            && !sameBytes(Proof.challenge(for: verifier, method: method), askedWith)
+    }
+
     private func compare(_ verifier: String) -> Finding {
         let challenge = Proof.challenge(for: verifier, method: method)
         let isHash = method == .s256
@@ -55,7 +62,7 @@ struct SentVerifierCheck {
             )
         }
         let right = proof.verifier.secret.revealed()
-        if sameBytes(verifier, right) {
+        if blamesChallenge {
             return finding(
                 .failed,
                 "The code_verifier is the one of step 2; the code_challenge that was asked with is not the one made from it.",

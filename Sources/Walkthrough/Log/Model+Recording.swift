@@ -87,7 +87,7 @@ extension Model {
         let parts = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let names = FormEncoding.decode(parts.count > 1 ? parts[1] : "").prefix(20).map(\.name)
         let with = names.isEmpty ? "" : " with \(names.joined(separator: ", "))"
-        let place = call.isCallback ? "" : ", which is not the redirect_uri"
+        let place = call.problem.map { ", \($0)" } ?? ""
         return "listener: \(call.method) \(parts.first ?? "")\(with)\(place)"
     }
 }

@@ -61,10 +61,13 @@ extension ColumnBuilder {
                 text(
                     "Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback."
                 )
-            } else {
+            }
+            if !walk.settings.usesPractice {
                 text(
                     "Sign in in a browser: o opens one, or open the URL below. p takes a callback pasted from its address line."
                 )
+            }
+            if !walk.settings.usesPractice || walk.forward != nil {
                 let item = PaneContent.Item(
                     id: "url",
                     label: "authorization URL",
@@ -142,7 +145,8 @@ extension ColumnBuilder {
                 meaning:
                     "Browsers ask for icons, and anything on this computer can call a loopback port. It does no harm."
             )
-            self.item(item, StyledText("\(call.method) \(call.path)", Style(.muted)))
+            let why = call.problem.map { ", \($0)" } ?? ""
+            self.item(item, StyledText("\(call.method) \(call.path)\(why)", Style(.muted)))
         }
     }
 }

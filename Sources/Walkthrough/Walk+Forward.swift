@@ -1,0 +1,12 @@
+import OAuth
+
+extension Walk {
+    /// The command that leads the browser's computer here, if that is another one; nil without SSH.
+    ///
+    /// A provider on this computer itself, such as the practice provider, is led there as well.
+    var forward: String? {
+        guard let line = listener?.forward else { return nil }
+        guard let server = authorization?.loopbackServer, line.hasPrefix("ssh ") else { return line }
+        return "ssh -L \(server.port):\(server.address):\(server.port) \(line.dropFirst(4))"
+    }
+}
