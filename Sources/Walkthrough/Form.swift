@@ -18,6 +18,7 @@ public struct Form: Hashable, Sendable {
         case claim(JSONPath)
         case newClaim
         case token
+        case comparedToken
         case key
         case secret
     }

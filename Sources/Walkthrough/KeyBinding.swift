@@ -8,7 +8,7 @@ public enum Action: Hashable, Sendable {
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
     case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
-    case addClaim, undoEdits, putAway, pasteToken, keyList
+    case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
     case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 

@@ -166,7 +166,7 @@ extension Walk {
     static let secretParameters: Set<String> = ["code", "access_token", "id_token", "refresh_token", "response"]
 
     /// Whether the value of a member or parameter of that name is a secret.
-    static func isSecret(_ name: String) -> Bool {
+    public static func isSecret(_ name: String) -> Bool {
         TokenRequest.isSecret(name) || secretParameters.contains(name)
     }
 

@@ -44,7 +44,7 @@ extension Model {
         case .exchangeBody: openBodyEditor()
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()
-        case .expectations, .claim, .newClaim, .token, .key, .secret: break
+        case .expectations, .claim, .newClaim, .token, .comparedToken, .key, .secret: break
         }
     }
 

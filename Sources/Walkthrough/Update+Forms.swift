@@ -126,7 +126,7 @@ extension Model {
             }
             walk.setExchange(header: index, to: value)
         case .exchangeBody: walk.setExchange(body: form.text("value"))
-        case .expectations, .claim, .newClaim, .token, .key, .secret: return submitInInspector(form)
+        case .expectations, .claim, .newClaim, .token, .comparedToken, .key, .secret: return submitInInspector(form)
         }
         overlay = nil
         notice = Notice("Edited. Enter sends the request as it stands; r makes it anew.", .muted)

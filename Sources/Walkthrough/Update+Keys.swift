@@ -128,7 +128,7 @@ extension Model {
         case .repaint: return [.repaint]
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
         case .fold, .unfold, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch, .filter, .addClaim,
-            .undoEdits, .putAway, .pasteToken, .keyList:
+            .undoEdits, .putAway, .pasteToken, .keyList, .compareTokens:
             break
         }
         refresh()

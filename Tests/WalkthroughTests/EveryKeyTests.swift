@@ -160,7 +160,7 @@ private struct Press {
         case .edit, .addClaim, .pasteToken: form != nil
         case .search, .filter: after.inspector?.prompt != nil
         case .back, .escape: after.inspector == nil || after.isZoomed != before.isZoomed
-        case .showWhole, .keyList: after.overlay != nil
+        case .showWhole, .keyList, .compareTokens: after.overlay != nil
         case .perform: after.overlay != nil || after.inspector != before.inspector
         case .copy, .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend,
             .repaint:

@@ -56,6 +56,12 @@ extension KeyBinding {
                 .keyList,
                 help: "List the keys; take one away, or give another or a secret."
             ),
+            KeyBinding(
+                [.character("D")],
+                "D",
+                .compareTokens,
+                help: "Compare two tokens member by member; asks for a second one where there is none."
+            ),
             KeyBinding([.character("d")], "d", .putAway, help: "Put away the token that the cursor is in."),
             KeyBinding([.tab], "Tab", .nextColumn, short: "next column", help: "Move to the next column or token."),
             KeyBinding(

@@ -57,24 +57,3 @@ struct ComparedChildren {
         return value.isExactly(other) ? .same : .changed
     }
 }
-
-extension JSONValue {
-    /// Whether both are the same to the byte, the order of members apart.
-    func isExactly(_ other: JSONValue) -> Bool {
-        switch (self, other) {
-        case (.null, .null): return true
-        case (.bool(let left), .bool(let right)): return left == right
-        case (.number(let left), .number(let right)), (.string(let left), .string(let right)):
-            return left.utf8.elementsEqual(right.utf8)
-        case (.array(let left), .array(let right)):
-            return left.count == right.count && zip(left, right).allSatisfy { $0.isExactly($1) }
-        case (.object(let left), .object(let right)):
-            guard left.count == right.count else { return false }
-            let children = ComparedChildren(other, isLater: true)
-            return left.enumerated().allSatisfy { index, member in
-                children.counterpart(name: member.name, index: index).map { member.value.isExactly($0) } ?? false
-            }
-        default: return false
-        }
-    }
-}

@@ -42,6 +42,7 @@ extension Model {
         case .putAway: putAway()
         case .pasteToken: openTokenField()
         case .keyList: openKeyList()
+        case .compareTokens: compareTokens()
         case .showWhole: showWholeInInspector()
         case .reveal: revealInInspector()
         case .copy: effects = copyInInspector()

@@ -60,6 +60,7 @@ extension Model {
             } else {
                 inspect(form.text("token"))
             }
+        case .comparedToken: submitComparedToken(form)
         default: break
         }
         return []

@@ -34,6 +34,8 @@ extension Model {
         guard case .whole(let whole) = overlay else { return }
         if whole.item.id.hasPrefix("key "), let index = Int(whole.item.id.dropFirst(4)) {
             showKey(at: index)
+        } else if whole.item.id == Self.comparisonID {
+            compareTokens()
         } else {
             showWholeInInspector()
         }

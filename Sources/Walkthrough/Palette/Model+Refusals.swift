@@ -98,7 +98,7 @@ extension Inspector {
     func refusal(of action: Action) -> SafeText? {
         switch action {
         case .perform, .fold, .unfold, .foldAll, .unfoldAll, .search, .filter, .reveal, .copy, .showWhole, .addClaim,
-            .undoEdits, .putAway, .nextMatch, .previousMatch:
+            .undoEdits, .putAway, .nextMatch, .previousMatch, .compareTokens:
             if tokens.isEmpty { return "There is no token yet: paste one." }
         default: break
         }

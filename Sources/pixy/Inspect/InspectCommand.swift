@@ -26,6 +26,7 @@ struct InspectCommand: ParsableCommand {
               pixy inspect @id.txt --as id --jwks keys.json --client-id my-client
               pixy inspect @old.txt --key public.pem --at 2026-11-23T18:00:00Z
               pixy inspect - --jwks keys.json < tokens.txt | jq -r .verdict
+              pixy inspect @old.txt @new.txt --diff
 
             Exit status: 0 nothing failed, 1 a check failed (or --strict and not accepted), 64 usage, 65 the input \
             is not a token, 66 a file cannot be read, 69 a server could not be reached, 130 interrupted.
@@ -54,6 +55,7 @@ struct InspectCommand: ParsableCommand {
     @Option(name: .of(.at), help: .of(.at)) var at: String?
     @Option(name: .of(.leeway), help: .of(.leeway)) var leeway: String?
     @Option(name: .of(.jobs), help: .of(.jobs)) var jobs: String?
+    @Flag(name: .of(.diff), help: .of(.diff)) var diff = false
     @Flag(name: .of(.strict), help: .of(.strict)) var strict = false
     @Flag(name: .of(.json), help: .of(.json)) var json = false
     @Flag(name: .of(.plain), help: .of(.plain)) var plain = false
@@ -87,7 +89,7 @@ struct InspectCommand: ParsableCommand {
             (.jwks, jwks), (.key, key), (.secretFile, secretFile), (.acr, acr), (.alg, alg),
         ]
         let switches: [(InspectFlag, Bool)] = [
-            (.fetch, fetch), (.strict, strict), (.json, json), (.plain, plain), (.verbose, verbose),
+            (.fetch, fetch), (.diff, diff), (.strict, strict), (.json, json), (.plain, plain), (.verbose, verbose),
         ]
         var values = InspectValues()
         values.tokens = tokens

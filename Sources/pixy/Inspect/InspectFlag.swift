@@ -21,6 +21,7 @@ enum InspectFlag: String, CaseIterable {
     case at
     case leeway
     case jobs
+    case diff
     case strict
     case json
     case plain
@@ -42,7 +43,7 @@ enum InspectFlag: String, CaseIterable {
         case .jobs: "number"
         case .alg: "name"
         case .at: "time"
-        case .fetch, .strict, .json, .plain, .verbose: nil
+        case .fetch, .diff, .strict, .json, .plain, .verbose: nil
         }
     }
 
@@ -83,6 +84,9 @@ enum InspectFlag: String, CaseIterable {
             "The time to judge by: seconds since 1970, or ISO 8601 such as 2026-11-23T18:00:00Z. The default is now."
         case .leeway: "How far clocks may differ, from 0 to 86400 (default: 60)."
         case .jobs: "How many threads judge the lines of a stream (default: one per core)."
+        case .diff:
+            "Compare two tokens member by member: two arguments, or one paste with two of them. Status 0 whether or not "
+                + "they differ; with --strict 1 if they do."
         case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."

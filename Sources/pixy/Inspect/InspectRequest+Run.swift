@@ -33,7 +33,9 @@ extension InspectRequest {
             expectations.accessToken = PastedToken(try Files.secret(accessTokenFile)).token
         }
         if let codeFile { expectations.code = Secret(try Files.secret(codeFile)) }
-        if input == .lines, !opensInspector {
+        if comparesTokens {
+            try runComparison(expectations, &source)
+        } else if input == .lines, !opensInspector {
             try runStream(expectations, &source)
         } else {
             try runSingle(expectations, &source)
@@ -103,7 +105,10 @@ extension InspectRequest {
     }
 
     /// Nil where nothing was given, and the inspector asks for a paste.
-    private func text() throws -> String? {
+    private func text() throws -> String? { try text(of: input) }
+
+    /// The same of one of two that are compared.
+    func text(of input: Input) throws -> String? {
         switch input {
         case .text(let token): return token.revealed()
         case .file(let path): return String(decoding: try Files.read(path, atMost: Self.longestInput), as: UTF8.self)

@@ -74,6 +74,10 @@ struct InspectRequest: Equatable {
     var certificateAuthorities: String?
     /// How many threads judge a stream; nil for one per core.
     var jobs: Int?
+    /// Whether tokens are compared: ``input`` with ``other``, or those of one paste.
+    var comparesTokens = false
+    /// The second token of a comparison; nil where both come in one paste.
+    var other: Input?
     var isStrict = false
     var form = Form.automatic
     var isVerbose = false
@@ -82,7 +86,12 @@ struct InspectRequest: Equatable {
 extension InspectRequest {
     /// Understands a command line; nothing is read or fetched.
     init(_ values: InspectValues, standardInputIsTerminal: Bool) throws(UsageProblem) {
-        input = try Self.input(values.tokens, standardInputIsTerminal: standardInputIsTerminal)
+        comparesTokens = values.has(.diff)
+        if comparesTokens {
+            (input, other) = try Self.inputs(values.tokens, standardInputIsTerminal: standardInputIsTerminal)
+        } else {
+            input = try Self.input(values.tokens, standardInputIsTerminal: standardInputIsTerminal)
+        }
         isPiped = values.tokens.isEmpty && input == .lines
         keys = values.all(.jwks).map(KeySource.jwks) + values.all(.key).map(KeySource.key)
         keys += values.all(.secretFile).map(KeySource.secret)
@@ -114,6 +123,9 @@ extension InspectRequest {
         if isVerbose && values.has(.json) {
             throw UsageProblem("--verbose is for plain text: JSON has every check anyway.")
         }
+        if comparesTokens && isVerbose {
+            throw UsageProblem("--verbose lists checks, and --diff has none: leave one of them out.")
+        }
         form = values.has(.json) ? .json : values.has(.plain) || isVerbose ? .plain : .automatic
         try checkStandardInput()
         try checkFetching()
@@ -141,6 +153,23 @@ extension InspectRequest {
         return .file(String(last.dropFirst()))
     }
 
+    /// The tokens of a comparison: each argument is one, and `-` is all of stdin as one paste.
+    private static func inputs(
+        _ arguments: [String],
+        standardInputIsTerminal: Bool
+    ) throws(UsageProblem) -> (Input, Input?) {
+        guard arguments.count <= 2 else {
+            throw UsageProblem("--diff compares two tokens: give two of TOKEN, @FILE and -, or one paste with both.")
+        }
+        var inputs: [Input] = []
+        for argument in arguments {
+            let one = try input([argument], standardInputIsTerminal: standardInputIsTerminal)
+            inputs.append(one == .lines ? .file("-") : one)
+        }
+        guard let first = inputs.first else { return (standardInputIsTerminal ? .nothing : .file("-"), nil) }
+        return (first, inputs.dropFirst().first)
+    }
+
     private static func time(_ text: String) throws(UsageProblem) -> Date {
         do throws(PointInTime.Failure) {
             return try PointInTime.read(text)
@@ -155,10 +184,12 @@ extension InspectRequest {
     /// Stdin is read once, by one of those who can.
     private func checkStandardInput() throws(UsageProblem) {
         var readers: [String] = []
-        switch input {
-        case .lines: readers.append("the tokens")
-        case .file("-"): readers.append("@-")
-        case .text, .file, .nothing: break
+        for input in [input, other].compactMap({ $0 }) {
+            switch input {
+            case .lines: readers.append("the tokens")
+            case .file("-"): readers.append("@-")
+            case .text, .file, .nothing: break
+            }
         }
         readers += keys.filter { $0.path == "-" }.map(\.flag.typed)
         if accessTokenFile == "-" { readers.append(InspectFlag.accessTokenFile.typed) }

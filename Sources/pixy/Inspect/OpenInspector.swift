@@ -16,7 +16,8 @@ import Walkthrough
 extension InspectRequest {
     /// Whether the result is shown on a screen of its own: on a terminal, unless a form or a stream was asked for.
     var opensInspector: Bool {
-        form == .automatic && (input != .lines || isPiped) && isatty(STDOUT_FILENO) != 0 && !Environment.isDumb
+        form == .automatic && !comparesTokens && (input != .lines || isPiped) && isatty(STDOUT_FILENO) != 0
+            && !Environment.isDumb
     }
 
     /// Shows the inspector until it is left; the thrown exit code is the result.

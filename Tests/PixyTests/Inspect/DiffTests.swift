@@ -1,0 +1,90 @@
+import JOSE
+import PtySupport
+import Testing
+
+extension InspectTests {
+    @Suite("Two tokens compared")
+    struct DiffTests {
+        private static let old = unsigned(
+            #"{"iss":"https://a.example","sub":"alice","exp":1700000000,"roles":["a","b"],"x":{"token":"s3cret-value"}}"#
+        )
+        private static let new = unsigned(
+            #"{"iss":"https://a.example","sub":"alice","exp":1700003600,"roles":["b"],"scope":"openid"}"#
+        )
+
+        @Test("JSON has one object with each difference by its pointer, and how far a time moved")
+        func printsOneObject() throws {
+            let outcome = try Pixy.inspect([Self.old, Self.new, "--diff", "--json"])
+            #expect(outcome.ending == .exited(0))
+            let object = try outcome.object
+            let differences = try #require(object["differences"]?.array)
+            let changes = differences.map { "\($0["pointer"]?.string ?? "") \($0["change"]?.string ?? "")" }
+            #expect(
+                changes == [
+                    "/claims/exp changed", "/claims/roles/0 removed", "/claims/x removed", "/claims/scope added",
+                ]
+            )
+            #expect(differences[0]["moved_seconds"] == .number("3600"))
+            #expect(object["same"] == .bool(false))
+            #expect(!outcome.output.contains("s3cret-value"), "a secret in a claim is masked")
+        }
+
+        @Test("Plain text says it in words, without an escape")
+        func printsPlainText() throws {
+            let outcome = try Pixy.inspect([Self.old, "-", "--diff"], input: Self.new)
+            #expect(outcome.ending == .exited(0))
+            for words in ["~ exp: 1 h 0 min 0 s later", "- roles/0: \"a\"", "+ scope: \"openid\"", "4 values differ"] {
+                #expect(outcome.output.contains(words), "\(words) is missing in: \(outcome.output)")
+            }
+            #expect(!outcome.output.utf8.contains(.escape))
+        }
+
+        @Test("With --strict the status says whether they differ")
+        func strictTellsByStatus() throws {
+            #expect(try Pixy.inspect([Self.old, Self.new, "--diff", "--strict"]).ending == .exited(1))
+            #expect(try Pixy.inspect([Self.old, Self.old, "--diff", "--strict"]).ending == .exited(0))
+        }
+
+        @Test("Two token responses are compared token by token; one with both tokens in itself")
+        func comparesResponses() throws {
+            let folder = try Folder()
+            let identity = unsigned(#"{"sub":"alice"}"#)
+            let first = try folder.file("1.json", #"{"access_token":"\#(Self.old)","id_token":"\#(identity)"}"#)
+            let second = try folder.file("2.json", #"{"id_token":"\#(identity)","access_token":"\#(Self.new)"}"#)
+            let object = try Pixy.inspect(["@\(first)", "@\(second)", "--diff", "--json"]).object
+            let others = try #require(object["others"]?.array)
+            #expect(object["name"]?.string == "id_token" && object["same"] == .bool(true))
+            #expect(others.map { $0["name"]?.string } == ["access_token"])
+            #expect(others.first?["same"] == .bool(false))
+            let alone = try Pixy.inspect(["@\(second)", "--diff", "--json"]).object
+            #expect(alone["differences"]?.array?.map { $0["change"]?.string } == ["added", "added", "added", "added"])
+        }
+
+        @Test("What is no token is said with status 65, and the rest still compared")
+        func malformedIsSaid() throws {
+            let outcome = try Pixy.inspect([Self.old, "eyJhbGciOiJSUzI1NiJ9.%%%.x", "--diff", "--json"])
+            #expect(outcome.ending == .exited(65))
+            #expect(try outcome.object["second"]?["format"]?.string == "malformed")
+        }
+
+        @Test(
+            "Wrong usage is explained, with status 64",
+            arguments: [
+                (["x", "y", "z", "--diff"], "two tokens"), (["-", "-", "--diff"], "stdin"),
+                (["x", "--diff"], "another TOKEN"), (["x", "y", "--diff", "--verbose"], "--verbose"),
+                (["-", "@-", "--diff"], "stdin"),
+            ]
+        )
+        func wrongUsage(arguments: [String], named: String) throws {
+            let outcome = try Pixy.inspect(arguments)
+            #expect(outcome.ending == .exited(64) && outcome.errors.contains(named), "\(outcome.errors)")
+            #expect(outcome.output.isEmpty)
+        }
+
+        @Test("A file that cannot be read is named, with status 66")
+        func missingFile() throws {
+            let outcome = try Pixy.inspect([Self.old, "@/nowhere/token", "--diff"])
+            #expect(outcome.ending == .exited(66) && outcome.errors.contains("/nowhere/token"))
+        }
+    }
+}
