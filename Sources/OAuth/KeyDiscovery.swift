@@ -66,9 +66,11 @@ public enum KeyDiscovery {
     /// Reads the keys out of an answer; a refusal says what came instead.
     public static func keys(in response: IncomingResponse, from url: String) throws(Refusal) -> JSONWebKeySet {
         guard response.status == 200 else {
-            let target = response.header("Location").map { " to \(excerpt($0)), which pixy does not follow" } ?? ""
-            let what = (300...399).contains(response.status) ? "redirects\(target)" : "answered"
-            throw Refusal(message: "\(excerpt(url)) \(what) with status \(response.status) instead of a JWK Set.")
+            let what = "\(excerpt(url)) answered with status \(response.status) instead of a JWK Set"
+            guard (300...399).contains(response.status), let target = response.header("Location") else {
+                throw Refusal(message: "\(what).")
+            }
+            throw Refusal(message: "\(what): it redirects to \(excerpt(target)), which pixy does not follow.")
         }
         guard !response.bodyWasCut else {
             throw Refusal(

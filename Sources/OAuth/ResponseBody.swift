@@ -132,6 +132,12 @@ struct ResponseBody {
         )
     }
 
+    /// Whether a body looks like `access_token=…&token_type=…`.
+    private static func isForm(_ body: [UInt8]) -> Bool {
+        let start = String(decoding: body.prefix(4096), as: UTF8.self)
+        return FormEncoding.decode(start).contains { ["access_token", "error", "token_type"].contains($0.name) }
+    }
+
     /// The media type of a Content-Type header in lower case, without its parameters.
     static func mediaType(_ header: String?) -> String {
         let type = (header ?? "").prefix { $0 != ";" }
@@ -170,6 +176,13 @@ struct ResponseBody {
         do {
             value = try JSONValue(parsing: response.body)
         } catch {
+            if isForm(response.body) {
+                return failed(
+                    "The body is form-encoded and not JSON. Some providers answer so until the request has the header "
+                        + "Accept: application/json; pixy sends it, so something on the way may have dropped it.",
+                    actual: "form-encoded parameters"
+                )
+            }
             return failed(
                 "The body is not JSON: \(error.reason) at byte \(error.offset + 1).",
                 actual: "\(response.body.count) bytes that are not JSON"

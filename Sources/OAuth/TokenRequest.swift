@@ -106,10 +106,13 @@ public struct TokenRequest: Hashable, Sendable {
     /// Whether the value of a parameter or header field of that name is a secret, in any spelling: `refreshToken` and
     /// `X-Api-Key` are, as is whatever ends like a token, a secret, a password or an assertion.
     public static func isSecret(_ name: String) -> Bool {
+        guard name.utf8.count <= longestName else { return false }
         let letters = bare(name)
         return bareSecretNames.contains(letters) || secretEndings.contains { letters.hasSuffix($0) }
     }
 
+    /// What is longer is no name of anything, but a piece of a page or of a damaged body.
+    private static let longestName = 256
     private static let secretEndings = ["token", "secret", "password", "apikey", "assertion"]
     private static let bareSecretNames = Set(secretNames.map(bare))
 

@@ -123,7 +123,7 @@ extension KeyBinding {
                 [.character("x")],
                 "x",
                 .export,
-                help: "Write the request of this pane as code, in a language of your choice."
+                help: "Export the request of this pane as code, in a language of your choice."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

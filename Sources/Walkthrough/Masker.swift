@@ -120,12 +120,22 @@ public struct Masker: Hashable, Sendable {
 
     /// The ways in which a secret is written in bodies, URLs and JSON.
     private static func spellings(_ value: String) -> [String] {
+        // Most tokens, megabytes of them, are spelled alike everywhere.
+        if value.utf8.allSatisfy(isPlain) { return [value] }
         let encoded = FormEncoding.encodeComponent(value)
         let inJSON = json(value)
         return [
             value, encoded, lowerTriplets(encoded), FormEncoding.percentEncodeComponent(value), inJSON,
             inJSON.replacing("/", with: "\\/"),
         ]
+    }
+
+    /// Whether a byte is written as it is in forms, URLs and JSON.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
     }
 
     /// The percent-encoding in lower case, as some servers write it.

@@ -1,6 +1,14 @@
 import OAuth
 
 extension Walk {
+    /// The edited redirect_uri, if the answer goes there and not to the listener; otherwise nil.
+    var redirectElsewhere: String? {
+        guard let listener, let sent = authorization?.parameters.values(of: "redirect_uri").first,
+            sent != listener.redirectURI
+        else { return nil }
+        return sent
+    }
+
     /// The command that leads the browser's computer here, if that is another one; nil without SSH.
     ///
     /// A provider on this computer itself, such as the practice provider, is led there as well.

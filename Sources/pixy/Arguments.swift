@@ -5,7 +5,15 @@ public import PracticeProvider
 
 extension ClientAuthentication: ExpressibleByArgument {}
 extension BodyFormat: ExpressibleByArgument {}
-extension PKCEMethod: ExpressibleByArgument {}
+extension PKCEMethod: ExpressibleByArgument {
+    /// The method that a person typed, in any case as in a form or a profile; sent is the standard's spelling.
+    public init?(argument: String) {
+        guard let method = Self.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() }) else {
+            return nil
+        }
+        self = method
+    }
+}
 extension PracticeFault: ExpressibleByArgument {}
 extension KnownProvider: ExpressibleByArgument {}
 

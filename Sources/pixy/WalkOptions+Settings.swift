@@ -8,7 +8,7 @@ extension WalkOptions {
     /// The flags as a request, or a sentence about the first one that is wrong; what a profile says they override.
     func request(_ profile: Profile? = nil) throws -> WalkRequest {
         var request = WalkRequest()
-        request.settings = try settings(profile?.settings)
+        request.settings = try settings(profile)
         request.profile = profile
         request.live.certificateAuthorities = ca ?? profile?.certificateAuthorities
         request.practice = practiceFlags.options
@@ -20,8 +20,8 @@ extension WalkOptions {
         return request
     }
 
-    private func settings(_ known: WalkSettings?) throws -> WalkSettings {
-        let base = known ?? WalkSettings()
+    private func settings(_ profile: Profile?) throws -> WalkSettings {
+        let base = profile?.settings ?? WalkSettings()
         var settings = base
         settings.source = try source(base.source)
         if auto, !settings.usesPractice {
@@ -40,10 +40,11 @@ extension WalkOptions {
             }
             settings.ownVerifier = Secret(verifier)
         }
-        settings.client = try client(base.client, isNamed: known != nil || settings.usesPractice)
+        settings.client = try client(base.client, isNamed: profile != nil || settings.usesPractice)
         if let problem = settings.problems.first {
             let flag = Self.flag(for: problem.field)
-            throw ValidationError("\(flag)\(quoted(flag)): \(problem.message)")
+            let place = profile.map { "In the profile \($0.name), or \(flag)" } ?? flag
+            throw ValidationError("\(place)\(quoted(flag)): \(problem.message)")
         }
         return settings
     }

@@ -76,12 +76,14 @@ struct WalkOptions: ParsableArguments {
     var auto = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How long the callback is waited for, usually 300.", valueName: "seconds"),
         transform: Numbers.seconds(1...86_400)
     )
     var timeout: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How far clocks may differ, usually 60.", valueName: "seconds"),
         transform: Numbers.seconds(0...86_400)
     )

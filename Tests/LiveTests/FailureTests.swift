@@ -66,6 +66,13 @@ struct FailureTests {
         #expect(failure?.code == .invalidResponse)
     }
 
+    @Test func suggestsHTTPSWhereTLSIsSpoken() async throws {
+        let server = try await RawServer.start(certificate: TestCertificates.good) { _ in .silence }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+        #expect(failure?.message.contains("the URL has to begin with https") == true)
+    }
+
     @Test(arguments: ["000", "099"])
     func rejectsStatusThatIsNone(status: String) async throws {
         let answer = "HTTP/1.1 \(status) x\r\nContent-Length: 2\r\n\r\n{}"

@@ -111,11 +111,22 @@ import Walkthrough
         #expect(try store.read().profiles == [saved])
     }
 
-    @Test("A file with a secret that others can read is not used")
-    func demandsPrivacy() throws {
+    @Test("A file with a secret that others can read or change is not used", arguments: [0o644, 0o622, 0o604])
+    func demandsPrivacy(mode: Int) throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try put("profiles:\n  a:\n    issuer: https://a.example\n    client_id: a\n    client_secret: s\n", mode: 0o644)
+        try put("profiles:\n  a:\n    issuer: https://a.example\n    client_id: a\n    client_secret: s\n", mode: mode)
         #expect(try store.read().profiles.first?.problem?.contains("chmod 600") == true)
+    }
+
+    @Test("Profiles saved at the same time are all kept")
+    func savesOneAfterTheOther() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let names = (0..<20).map { "p\($0)" }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for name in names { group.addTask { _ = try store.save(profile(name), secretToo: false) } }
+            try await group.waitForAll()
+        }
+        #expect(try Set(store.read().profiles.map(\.name)) == Set(names))
     }
 
     @Test func readsTheSecretFromItsFile() throws {

@@ -85,6 +85,26 @@ struct ProxyTests {
         #expect(failure?.message.contains("s3cret") == false)
     }
 
+    @Test func waitsForTheAnswerAfterAnInterimOne() async throws {
+        let proxy = try await RawServer.start { _ in
+            .replyAndClose("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        }
+        let failure = await Harness(try options(proxy: "http://127.0.0.1:\(proxy.port)"))
+            .send(OutgoingRequest(get: "https://login.example.com/"))?.failure
+        #expect(failure?.message.contains("it answered 403 Forbidden.") == true)
+    }
+
+    @Test func masksThePasswordThatProxyRepeats() async throws {
+        let proxy = try await RawServer.start { _ in
+            .replyAndClose("HTTP/1.1 407 a:s3cret of YTpzM2NyZXQ= is wrong\r\nContent-Length: 0\r\n\r\n")
+        }
+        let failure = await Harness(try options(proxy: "http://a:s3cret@127.0.0.1:\(proxy.port)"))
+            .send(OutgoingRequest(get: "https://login.example.com/"))?.failure
+        #expect(failure?.message.contains("it answered 407 ") == true)
+        #expect(failure?.message.contains("s3cret") == false)
+        #expect(failure?.message.contains("YTpzM2NyZXQ") == false)
+    }
+
     @Test func saysThatProxyCannotBeReached() async throws {
         let server = try await RawServer.start { _ in .silence }
         await server.stop()

@@ -95,7 +95,11 @@ import Testing
             _ = try KeyDiscovery.keys(in: response, from: "https://issuer.example/keys")
             Issue.record("It was taken for a JWK Set.")
         } catch {
-            #expect(error.message.contains("elsewhere.example") && error.message.contains("302"))
+            #expect(
+                error.message
+                    == "https://issuer.example/keys answered with status 302 instead of a JWK Set: it redirects "
+                    + "to https://elsewhere.example, which pixy does not follow."
+            )
         }
     }
 

@@ -49,6 +49,22 @@ struct OddAnswerTests {
         #expect(judged.outcome == outcome)
     }
 
+    @Test func recognizesAFormEncodedAnswer() throws {
+        let json = try finding("token_response.json", in: judge("access_token=abc&scope=repo&token_type=bearer"))
+        #expect(json.outcome == .failed)
+        #expect(json.message.contains("form-encoded") && json.message.contains("Accept: application/json"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func explainsARefusalOfTwentyMegabytes() throws {
+        let long = String(repeating: "a", count: 20 << 20)
+        let error = try finding(
+            "token_response.error",
+            in: judge(#"{"error":"invalid_grant","error_description":"\#(long)"}"#, status: 400)
+        )
+        #expect(error.outcome == .failed)
+    }
+
     @Test func namesMembersBeyondTheStandard() throws {
         let findings = judge(#"{"access_token":"a","token_type":"Bearer","ext_expires_in":9,"x\u001b":1}"#)
         let members = try finding("token_response.members", in: findings)

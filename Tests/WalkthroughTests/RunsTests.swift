@@ -217,6 +217,15 @@ import Testing
         #expect(rehearsal.text.contains("The guilty field is code_challenge"))
     }
 
+    @Test("An edited redirect_uri is said to lead elsewhere")
+    func saysThatTheAnswerGoesElsewhere() async {
+        var rehearsal = await edited("redirect_uri", to: "https://app.example/cb")
+        #expect(rehearsal.model.walk.redirectElsewhere == "https://app.example/cb")
+        await rehearsal.press(.end)
+        #expect(rehearsal.text.contains("names another redirect_uri"))
+        #expect(await edited("scope", to: "openid").model.walk.redirectElsewhere == nil)
+    }
+
     @Test func editedStateIsTheOneThatHasToComeBack() async {
         var rehearsal = await edited("state", to: "my-own-state")
         await rehearsal.walk(to: .callback)

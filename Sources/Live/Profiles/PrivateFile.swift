@@ -13,8 +13,8 @@ enum PrivateFile {
     /// What a file holds.
     struct Contents {
         var bytes: [UInt8]
-        /// Whether the group or everybody may read it.
-        var othersMayRead: Bool
+        /// Whether the group or everybody may read or change it.
+        var isOpenToOthers: Bool
     }
 
     /// Why a file cannot be read, as the end of a sentence.
@@ -39,7 +39,7 @@ enum PrivateFile {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             let count = libcRead(descriptor, &buffer, buffer.count)
-            if count == 0 { return Contents(bytes: bytes, othersMayRead: status.st_mode & 0o044 != 0) }
+            if count == 0 { return Contents(bytes: bytes, isOpenToOthers: status.st_mode & 0o066 != 0) }
             guard count > 0 || errno == EINTR else { throw Failure(reason: String(cString: strerror(errno))) }
             if count > 0 { bytes += buffer[..<count] }
             guard bytes.count <= limit else { throw Failure(reason: "it is longer than \(limit) bytes") }
@@ -78,6 +78,19 @@ enum PrivateFile {
             unlink(temporary)
             throw failure
         }
+    }
+
+    /// Does something while no other pixy does so in the same folder; the folder is made if it is missing.
+    static func alone<Value>(
+        in folder: String,
+        _ body: () throws(OutsideFailure) -> Value
+    ) throws(OutsideFailure) -> Value {
+        makeFolders(folder)
+        // Where a folder cannot be locked, what follows says why it cannot be written either.
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        if descriptor >= 0 { while flock(descriptor, LOCK_EX) != 0, errno == EINTR {} }
+        return try body()
     }
 
     private static func makeFolders(_ path: String) {

@@ -35,9 +35,9 @@ public struct ProfileStore: Sendable {
         do {
             var profiles = try ProfileReader.read(file.bytes, named: shortened(path))
             for index in profiles.indices where profiles[index].problem == nil {
-                if file.othersMayRead, profiles[index].settings.client.secret != nil {
+                if file.isOpenToOthers, profiles[index].settings.client.secret != nil {
                     profiles[index].problem =
-                        "\(shortened(path)) holds a client_secret, and other users can read it: chmod 600 \(path)"
+                        "\(shortened(path)) holds a client_secret, and other users can read or change it: chmod 600 \(path)"
                 }
                 locateAuthorities(of: &profiles[index], in: file.bytes, path)
                 readSecret(of: &profiles[index], in: file.bytes, path)
@@ -54,9 +54,21 @@ public struct ProfileStore: Sendable {
     /// ``read()``.
     public func save(_ profile: Profile, secretToo: Bool) throws(OutsideFailure) -> String {
         let path = try known()
+        let folder = String(path.dropLast("profiles.yaml".count))
+        return try PrivateFile.alone(in: folder) { () throws(OutsideFailure) in
+            try write(profile, secretToo: secretToo, to: path, in: folder)
+            return path
+        }
+    }
+
+    private func write(
+        _ profile: Profile,
+        secretToo: Bool,
+        to path: String,
+        in folder: String
+    ) throws(OutsideFailure) {
         let old = try contents(of: path)?.bytes ?? []
         var profile = profile
-        let folder = String(path.dropLast("profiles.yaml".count))
         if let file = profile.certificateAuthorities, file.hasPrefix(folder) {
             profile.certificateAuthorities = String(file.dropFirst(folder.count))
         }
@@ -67,7 +79,6 @@ public struct ProfileStore: Sendable {
             throw OutsideFailure("profiles_invalid", "\(shortened(path)): \(error.message)")
         }
         try PrivateFile.replace(path, with: text)
-        return path
     }
 
     private func known() throws(OutsideFailure) -> String {

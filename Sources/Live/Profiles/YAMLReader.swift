@@ -78,12 +78,17 @@ struct YAMLReader: ~Copyable {
             }
         case YAML_MAPPING_START_EVENT:
             var members: [YAMLNode.Member] = []
+            var lines: [String: Int] = [:]
             while true {
                 let next = try next()
                 if next.kind == YAML_MAPPING_END_EVENT {
                     return collection(.mapping(members, isBlock: event.isBlock), event, next, members.last?.value)
                 }
-                members.append(try member(from: next, after: members, depth: depth))
+                let member = try member(from: next, depth: depth)
+                if let first = lines.updateValue(member.line, forKey: member.name) {
+                    throw YAMLFailure(line: member.line, message: "\(member.name) stands on line \(first) already.")
+                }
+                members.append(member)
             }
         default:
             throw YAMLFailure(line: event.line, message: "Anchors (&), aliases (*) and tags (!) are not used here.")
@@ -92,14 +97,10 @@ struct YAMLReader: ~Copyable {
 
     private borrowing func member(
         from event: Event,
-        after members: [YAMLNode.Member],
         depth: Int
     ) throws(YAMLFailure) -> YAMLNode.Member {
         guard let name = try node(from: event, depth: depth + 1).text else {
             throw YAMLFailure(line: event.line, message: "A name is expected here, such as client_id.")
-        }
-        if let first = members.first(where: { $0.name == name }) {
-            throw YAMLFailure(line: event.line, message: "\(name) stands on line \(first.line) already.")
         }
         return YAMLNode.Member(
             name: name,

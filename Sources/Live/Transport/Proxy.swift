@@ -34,6 +34,16 @@ struct Proxy: Hashable, Sendable {
         }
     }
 
+    /// A text of the proxy's without what it was sent to prove who asks.
+    func masked(_ text: String) -> String {
+        guard let authorization else { return text }
+        let encoded = authorization.revealed().dropFirst("Basic ".count)
+        let pair = Data(base64Encoded: String(encoded)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let password = pair.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
+        return [encoded, pair[...], password].filter { !$0.isEmpty }
+            .reduce(text) { $0.replacing($1, with: Secret.mask) }
+    }
+
     private static func refusal(_ variable: String) -> TransportFailure {
         TransportFailure(
             .proxy,

@@ -45,6 +45,7 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isDone else { return context.fireChannelRead(data) }
         answer.append(contentsOf: unwrapInboundIn(data).readableBytesView)
+        dropInterimAnswers()
         guard let end = StatusLine.endOfHead(in: answer, from: 0) else {
             if answer.count > Self.longestAnswer { fail(context, ProxyRefusal(status: nil, reason: "")) }
             return
@@ -63,6 +64,13 @@ final class ProxyTunnel: ChannelInboundHandler, RemovableChannelHandler {
         ready.succeed()
         if end < answer.count { context.fireChannelRead(wrapInboundOut(ByteBuffer(bytes: answer[end...]))) }
         context.pipeline.syncOperations.removeHandler(self, promise: nil)
+    }
+
+    /// Answers such as `100 Continue` come before the one that counts (RFC 9110 §15.2).
+    private func dropInterimAnswers() {
+        while let end = StatusLine.endOfHead(in: answer, from: 0), StatusLine.isInterim(answer[..<end]) {
+            answer.removeFirst(end)
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

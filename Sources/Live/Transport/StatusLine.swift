@@ -34,7 +34,8 @@ enum StatusLine {
         return nil
     }
 
-    private static func isInterim(_ head: ArraySlice<UInt8>) -> Bool {
+    /// Whether a head is one before the final one; 101 is final.
+    static func isInterim(_ head: ArraySlice<UInt8>) -> Bool {
         let parts = head.prefix(16).split(separator: 0x20, maxSplits: 2)
         guard parts.count >= 2, parts[1].first == UInt8(ascii: "1") else { return false }
         return !parts[1].starts(with: "101".utf8)

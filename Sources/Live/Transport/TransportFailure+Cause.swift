@@ -52,6 +52,19 @@ extension TransportFailure {
         )
     }
 
+    /// The failure of a connection that ended before any answer.
+    private static func silent(_ endpoint: Endpoint) -> TransportFailure {
+        TransportFailure(
+            .invalidResponse,
+            "\(endpoint.name) closed the connection before its answer was complete.\(schemeHint(endpoint))"
+        )
+    }
+
+    /// What often is the cause where a server does not speak HTTP without TLS.
+    private static func schemeHint(_ endpoint: Endpoint) -> String {
+        endpoint.isSecure ? "" : " If it expects TLS there, the URL has to begin with https."
+    }
+
     private static func cause(_ error: any Error, _ endpoint: Endpoint, _ dialer: Dialer) -> TransportFailure {
         switch error {
         case let error as NIOConnectionError:
@@ -68,9 +81,9 @@ extension TransportFailure {
         case ExchangeStop.noConnection, ChannelError.connectTimeout:
             late(endpoint, dialer)
         case is ChannelError, HTTPParserError.invalidEOFState:
-            cutShort(endpoint)
+            dialer.log.has(.answered) ? cutShort(endpoint) : silent(endpoint)
         case is HTTPParserError:
-            TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not HTTP/1.1.")
+            TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not HTTP/1.1.\(schemeHint(endpoint))")
         default:
             TransportFailure(.unreachable, "The connection to \(endpoint.name) failed.")
         }

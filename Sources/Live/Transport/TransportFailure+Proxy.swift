@@ -12,7 +12,7 @@ extension TransportFailure {
         guard let status = refusal.status else {
             return TransportFailure(.proxy, "\(who) did not answer with HTTP/1.1.")
         }
-        let words = refusal.reason.isEmpty ? "" : " \(refusal.reason.prefix(100))"
+        let words = refusal.reason.isEmpty ? "" : " \(proxy.masked(refusal.reason).prefix(100))"
         let advice =
             switch status {
             case 407 where proxy.authorization == nil:

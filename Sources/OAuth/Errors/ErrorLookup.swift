@@ -11,8 +11,10 @@ public enum ErrorLookup {
         endpoint: ProviderError.Endpoint? = nil,
         provider: KnownProvider? = nil
     ) -> ErrorMatch {
-        let question = Question(code: code, description: description ?? "", endpoint: endpoint, provider: provider)
-        let number = ErrorNumber.first(in: description ?? "") ?? ErrorNumber.first(in: code)
+        let code = String(code.prefix(longestText))
+        let words = String((description ?? "").prefix(longestText))
+        let question = Question(code: code, description: words, endpoint: endpoint, provider: provider)
+        let number = ErrorNumber.first(in: words) ?? ErrorNumber.first(in: code)
         if let number, let known = ErrorTable.all.first(where: { $0.sign == .number(number.text) }) {
             return ErrorMatch(known: known, basis: .number, number: number)
         }
@@ -22,6 +24,9 @@ public enum ErrorLookup {
         guard let known = question.byCode else { return ErrorMatch(known: nil, basis: .nothing, number: number) }
         return ErrorMatch(known: known, basis: .code, number: number)
     }
+
+    /// No provider says more; a server that sends megabytes gets no more attention than that.
+    private static let longestText = 8192
 
     /// The codes that are explained, for lists.
     public static var knownCodes: [String] { Set(ErrorTable.all.map(\.code)).sorted() }

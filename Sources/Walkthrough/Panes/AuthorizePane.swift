@@ -93,7 +93,10 @@ extension ColumnBuilder {
         if let listener = model.walk.listener {
             let isOver = model.walk.status(.callback).isDone
             text("pixy \(isOver ? "listened" : "listens") on \(listener.redirectURI)", Style(isOver ? .muted : .good))
-            if !isOver { forward() }
+            if !isOver {
+                redirectElsewhere()
+                forward()
+            }
         } else if let problem = model.walk.listenerProblem {
             text("Nothing listens: \(problem.message) Paste the callback in step 4.", Style(.warning))
         }

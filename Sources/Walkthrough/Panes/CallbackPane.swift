@@ -56,6 +56,7 @@ extension ColumnBuilder {
                     + StyledText(where_, Style(.accent)) + StyledText("  \(left) left", Style(.title, .bold))
                     + StyledText("  Esc cancels", Style(.muted))
             )
+            redirectElsewhere()
             blank()
             if walk.settings.usesPractice {
                 text(
