@@ -9,6 +9,7 @@ public enum Action: Hashable, Sendable {
     case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
+    case present, freeze, stepClock
     case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
@@ -126,6 +127,19 @@ extension KeyBinding {
                 help: "Export the request of this pane as code, in a language of your choice."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
+            KeyBinding(
+                [.character("P")],
+                "P",
+                .present,
+                help: "Present to a room: one pane large, high contrast, the key pressed shown; and back."
+            ),
+            KeyBinding(
+                [.character("F")],
+                "F",
+                .freeze,
+                help: "Freeze the clock or let it run; what is sent or answered sets it to the present."
+            ),
+            KeyBinding([.character("t")], "t", .stepClock, help: "Move the frozen clock on by a minute."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
             KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
             KeyBinding([.character("M")], "M", .mouse, help: "Give the mouse to pixy or back to the terminal."),
@@ -138,7 +152,7 @@ extension KeyBinding {
                 "q",
                 .back,
                 short: "quit",
-                help: "Leave zoom; otherwise leave pixy, asking once if a walk would be lost."
+                help: "Leave zoom or the presentation; otherwise leave pixy, asking once if a walk would be lost."
             ),
             KeyBinding([.character("Q"), .function(10)], "Q F10", .quit, help: "Leave pixy at once."),
             KeyBinding([.control("c")], "Ctrl-C", .interrupt, help: "Cancel what runs; when nothing does, leave pixy."),

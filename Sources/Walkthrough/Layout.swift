@@ -14,14 +14,21 @@ struct Layout: Hashable, Sendable {
     let why: Rect
     let notice: Rect
     let footer: Rect
+    /// The line for the room in presentation mode.
+    let status: Rect
     let hasSides: Bool
 
     init(_ model: Model) {
+        self = model.presentation == nil ? Layout(walking: model) : Layout(presenting: model)
+    }
+
+    private init(walking model: Model) {
         let size = model.size
         isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
         var rest = Rect(size)
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
+        (rest, status) = rest.splitBottom(0)
         let mostRows = size.rows >= 20 ? 5 : 3
         let noticeRows =
             model.notice.map { min($0.lines(columns: size.columns).count, mostRows) } ?? (size.rows >= 12 ? 1 : 0)

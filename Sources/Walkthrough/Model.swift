@@ -31,6 +31,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var inspector: Inspector?
     /// Whether there is a walk under the inspector.
     var hasWalk = true
+    /// What presentation mode keeps; nil where it is off.
+    public internal(set) var presentation: Presentation?
     /// Whether the pane has the whole screen.
     public internal(set) var isZoomed = false
     /// Whether the explanation is shown.
@@ -47,8 +49,12 @@ public struct Model: Hashable, Sendable {
     public internal(set) var theme: Theme
     /// The terminal's size.
     public internal(set) var size: Size
-    /// The wall clock at the latest event.
+    /// The clock that is shown and judged by: the wall clock, unless it is frozen.
     public internal(set) var now: Date
+    /// The wall clock at the latest event.
+    var time: Date
+    /// Whether the clock that is shown stands still.
+    public internal(set) var isFrozen = false
     /// The user's name of the latest sign-in, so that a refused one need not be typed again.
     var lastUsername: String?
     /// The password that went with it.
@@ -75,6 +81,7 @@ public struct Model: Hashable, Sendable {
         self.profile = profile
         self.size = size
         self.now = now
+        time = now
         self.zone = zone
         localZone = zone
         self.theme = theme

@@ -142,13 +142,26 @@ extension KeyBinding {
     /// How one key is written.
     static func name(_ key: Key) -> SafeText {
         switch key {
+        case .character(" "): "Space"
         case .character(let character): "\(String(character))"
         case .control(let character): "Ctrl-\(String(character).uppercased())"
+        case .alt(let character): "Alt-\(String(character))"
         case .enter: "Enter"
         case .escape: "Esc"
         case .tab: "Tab"
+        case .backTab: "Shift-Tab"
+        case .backspace: "Backspace"
+        case .delete: "Del"
+        case .insert: "Ins"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .home: "Home"
+        case .end: "End"
+        case .pageUp: "PgUp"
+        case .pageDown: "PgDn"
         case .function(let number): "F\(number)"
-        default: ""
         }
     }
 }

@@ -15,14 +15,22 @@ public func render(_ model: Model) -> Canvas {
         renderInspector(inspector, model, &region)
         return region.canvas
     }
+    if model.presentation != nil {
+        renderPresentation(model, layout, &region)
+    } else {
+        renderWalk(model, layout, &region)
+    }
+    if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
+    return region.canvas
+}
+
+private func renderWalk(_ model: Model, _ layout: Layout, _ region: inout Region) {
     region.within(layout.header) { renderHeader(model, &$0) }
     if !layout.rail.isEmpty { region.within(layout.rail) { renderRail(model, &$0) } }
     if !layout.tabs.isEmpty { region.within(layout.tabs) { renderTabs(model, &$0) } }
     renderPane(model, layout, &region)
     region.within(layout.notice) { renderNotice(model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
-    if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
-    return region.canvas
 }
 
 private func renderTooSmall(_ model: Model, _ region: inout Region) {
@@ -58,8 +66,9 @@ private func renderHeader(_ model: Model, _ region: inout Region) {
 }
 
 /// The countdowns that are seen from every step.
-private func headerClocks(_ model: Model) -> SafeText {
+func headerClocks(_ model: Model) -> SafeText {
     var clocks: [SafeText] = []
+    if model.isFrozen, model.presentation == nil { clocks.append("frozen \(TimeText.clock(model.now, model.zone))") }
     if let deadline = model.walk.callback.deadline, model.walk.status(.callback).isRunning {
         clocks.append("callback \(TimeText.countdown(to: deadline, from: model.now))")
     }
@@ -111,7 +120,7 @@ private func renderVerdict(_ model: Model, _ inner: inout Region) {
 }
 
 /// The steps in one line, where there is no room for the rail.
-private func renderTabs(_ model: Model, _ region: inout Region) {
+func renderTabs(_ model: Model, _ region: inout Region) {
     var line = StyledText()
     for step in Step.allCases {
         let isLooked = step == model.looked
@@ -122,9 +131,10 @@ private func renderTabs(_ model: Model, _ region: inout Region) {
     region.write(line, column: 0, row: 0)
 }
 
-private func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
+func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
     let pane = Pane.of(model.looked)
-    let title = StyledText("[\(model.looked.rawValue)] \(model.looked.title)", Style(.focus, .bold))
+    let name = model.presentation == nil ? model.looked.title : model.looked.title.spaced
+    let title = StyledText("[\(model.looked.rawValue)] \(name)", Style(.focus, .bold))
     let title2 = title + staleNote(model)
     region.within(layout.frame) { frame in
         if layout.hasSides {
@@ -189,7 +199,8 @@ private func renderWhy(_ model: Model, _ pane: Pane, _ layout: Layout, _ region:
     let line = Rect(column: layout.frame.column, row: layout.why.row, columns: layout.frame.columns, rows: 1)
     region.within(line) { $0.horizontalLine(row: 0, title: StyledText(title, Style(.title)), style: Style(.focus)) }
     let reference = isAboutItem ? item?.reference ?? "" : pane.references
-    let words = StyledText(isAboutItem ? item?.meaning ?? "" : pane.why(model))
+    let style = model.presentation == nil ? Style() : Style(.text, .bold)
+    let words = StyledText(isAboutItem ? item?.meaning ?? "" : pane.why(model), style)
     region.within(layout.why.splitTop(1).rest) { renderWords(words, reference: reference, &$0) }
 }
 
@@ -211,7 +222,7 @@ private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Regi
     )
 }
 
-private func renderNotice(_ model: Model, _ region: inout Region) {
+func renderNotice(_ model: Model, _ region: inout Region) {
     guard let notice = model.notice else { return }
     for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
         region.write(line, column: 1, row: row, style: Style(notice.role))

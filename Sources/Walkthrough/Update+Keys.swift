@@ -109,6 +109,15 @@ extension Model {
         case .export: openExports()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
+        case .present: togglePresentation()
+        case .freeze:
+            let effects = toggleFrozen()
+            refresh()
+            return effects
+        case .stepClock:
+            let effects = stepClock()
+            refresh()
+            return effects
         case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
         case .theme: nextTheme()
         case .mouse:
@@ -217,6 +226,10 @@ extension Model {
         if isZoomed {
             isZoomed = false
             refresh()
+            return []
+        }
+        if presentation != nil {
+            togglePresentation()
             return []
         }
         if isLeaving || walk.statuses.isEmpty { return [.quit] }

@@ -8,10 +8,13 @@ extension Model {
     ///
     /// - Returns: what is to be done outside.
     public mutating func update(_ event: Event) -> [Effect] {
-        keepingRuns { $0.take(event) } + wakeUps()
+        let shownBefore = shownSecrets
+        let effects = keepingRuns { $0.takeInTime(event) }
+        guardSecrets(shownBefore: shownBefore)
+        return effects + wakeUps()
     }
 
-    private mutating func take(_ event: Event) -> [Effect] {
+    mutating func take(_ event: Event) -> [Effect] {
         var effects: [Effect] = []
         let noticesBefore = notices
         defer { record(event, effects, noticesBefore: noticesBefore) }
@@ -20,6 +23,7 @@ extension Model {
             effects = tick(date)
         case .input(.key(let key)):
             if key != .character("q") { isLeaving = false }
+            present(key)
             effects = press(key)
         case .input(.paste(let text)):
             effects = paste(text)
@@ -113,6 +117,16 @@ extension Model {
     }
 
     private mutating func tick(_ date: Date) -> [Effect] {
+        time = date
+        endPresented()
+        guard isFrozen else { return moveClock(to: date) }
+        let effects = walk.expireWait(now: date)
+        if !effects.isEmpty { refresh() }
+        return effects
+    }
+
+    /// Sets the clock that is shown, and judges anew what ended or began in between.
+    mutating func moveClock(to date: Date) -> [Effect] {
         let before = now
         now = date
         guard TimeText.wholeSeconds(before) != TimeText.wholeSeconds(date) else { return [] }
@@ -122,8 +136,9 @@ extension Model {
         }
         let effects = walk.expireWait(now: date)
         let leeway = Double(walk.settings.leeway)
+        // A frozen clock can be set back, too.
         let isJudgedAgain = walk.endings.contains { end in
-            [end, end.addingTimeInterval(leeway)].contains { before < $0 && $0 <= date }
+            [end, end.addingTimeInterval(leeway)].contains { min(before, date) < $0 && $0 <= max(before, date) }
         }
         if isJudgedAgain { walk.rejudge(now: date) }
         // The tick at which a countdown ends has to be drawn, too.
@@ -133,6 +148,7 @@ extension Model {
 
     /// Whether anything on the screen changes with time alone.
     var countsDown: Bool {
+        if isFrozen { return false }
         if walk.status(.callback).isRunning { return true }
         if let inspector { return inspector.countsDown(now: now) }
         return walk.endings.contains { $0 > now && $0.timeIntervalSince(now) < 1e9 }
@@ -146,18 +162,25 @@ extension Model {
 
     /// The next whole second, while something counts down; otherwise nothing wakes pixy up.
     private func wakeUps() -> [Effect] {
+        let presented = presentation?.endings.min()
+        guard let first = [nextTurn, presented].compactMap({ $0 }).min() else { return [] }
+        return [.wake(at: first)]
+    }
+
+    /// When the clock changes something next.
+    private var nextTurn: Date? {
+        if isFrozen { return walk.status(.callback).isRunning ? walk.callback.deadline : nil }
         let whole = now.timeIntervalSince1970.rounded(.down) + 1
         // Everything that is counted down to ends on a whole second, so all of it turns together.
-        if countsDown { return [.wake(at: Date(timeIntervalSince1970: whole))] }
+        if countsDown { return Date(timeIntervalSince1970: whole) }
         if let inspector {
-            guard inspector.fixedClock == nil else { return [] }
-            let next = inspector.turns.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
-            return next.map { [.wake(at: $0)] } ?? []
+            guard inspector.fixedClock == nil else { return nil }
+            return inspector.turns.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
         }
         // Past its end a token is still good for the leeway; then its check fails.
         let ends =
             walk.verification == nil ? [] : walk.endings.map { $0.addingTimeInterval(Double(walk.settings.leeway)) }
-        return ends.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min().map { [.wake(at: $0)] } ?? []
+        return ends.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
     }
 
     private mutating func click(_ point: Point) {

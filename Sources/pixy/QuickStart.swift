@@ -21,6 +21,7 @@ enum QuickStart {
             switch argument {
             case "walk" where index == 0: break
             case "--practice": break
+            case "--present": request.presents = true
             case "--auto": request.settings.signsInByItself = true
             case "--no-browser": request.settings.opensBrowser = false
             default: return nil

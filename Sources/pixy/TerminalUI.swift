@@ -45,6 +45,10 @@ struct TerminalUI {
         }
         var model = makeModel(screen.size, theme)
         if let note = screen.notes.first { model.note(note) }
+        if model.theme != theme {
+            theme = model.theme
+            screen.use(theme: theme)
+        }
         screen.show(render(model))
         StartMemory.release()
 

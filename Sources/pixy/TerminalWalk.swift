@@ -7,21 +7,19 @@ import Walkthrough
 
 /// The walk in the terminal UI, and the exit status that follows from it.
 struct TerminalWalk {
-    private let settings: WalkSettings
-    private let profile: Profile?
+    private let request: WalkRequest
     private let services: Services
-    private let theme: Theme?
 
-    init(_ settings: WalkSettings, _ profile: Profile?, _ services: Services, _ theme: Theme?) {
-        self.settings = settings
-        self.profile = profile
+    init(_ request: WalkRequest, _ services: Services) {
+        self.request = request
         self.services = services
-        self.theme = theme
     }
 
     func run() throws {
-        let ending = try TerminalUI(services, theme) { size, theme in
-            Model(settings, profile, size: size, now: Date(), theme: theme)
+        let ending = try TerminalUI(services, request.theme) { size, theme in
+            var model = Model(request.settings, request.profile, size: size, now: Date(), theme: theme)
+            if request.presents { model.togglePresentation() }
+            return model
         }
         .run()
         let walk = ending.model.walk

@@ -16,6 +16,7 @@ extension WalkOptions {
         request.revealsSecrets = reveal
         request.refreshes = refresh
         request.theme = theme
+        request.presents = present
         if request.live.certificateAuthorities != nil { try request.live.check() }
         return request
     }

@@ -98,6 +98,9 @@ struct WalkOptions: ParsableArguments {
     @Option(help: "The theme of the terminal UI: \(Theme.allValueStrings.joined(separator: ", ")) (or PIXY_THEME).")
     var theme: Theme?
 
+    @Flag(help: "Start the terminal UI in presentation mode: for a room with a projector.")
+    var present = false
+
     @Flag(help: "Plain text instead of the terminal UI.")
     var plain = false
 

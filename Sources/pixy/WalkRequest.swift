@@ -33,6 +33,8 @@ struct WalkRequest {
     var refreshes = false
     /// The theme of the terminal UI, where one is named.
     var theme: Theme?
+    /// Whether the terminal UI starts in presentation mode.
+    var presents = false
 
     /// Walks; the thrown exit code is the result.
     func run() throws {
@@ -44,7 +46,7 @@ struct WalkRequest {
         } else if refreshes {
             throw ValidationError("--refresh is for --json and --plain; on the screen step 9 has it.")
         } else {
-            try TerminalWalk(settings, profile, services, theme).run()
+            try TerminalWalk(self, services).run()
         }
     }
 }

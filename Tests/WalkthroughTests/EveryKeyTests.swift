@@ -1,4 +1,5 @@
 import Cells
+import FoundationEssentials
 import JOSE
 import OAuth
 import TestSupport
@@ -162,8 +163,8 @@ private struct Press {
         case .back, .escape: after.inspector == nil || after.isZoomed != before.isZoomed
         case .showWhole, .keyList, .compareTokens: after.overlay != nil
         case .perform: after.overlay != nil || after.inspector != before.inspector
-        case .copy, .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend,
-            .repaint:
+        case .copy, .why, .palette, .eventLog, .zoom, .present, .freeze, .stepClock, .zone, .theme, .mouse, .help,
+            .interrupt, .quit, .suspend, .repaint:
             didAnywhere(action)
         default: after.inspector != before.inspector
         }
@@ -181,6 +182,9 @@ private struct Press {
         case .eventLog: if case .log = after.overlay { true } else { false }
         case .help: if case .help = after.overlay { true } else { false }
         case .zoom: after.isZoomed != before.isZoomed
+        case .present: (after.presentation == nil) != (before.presentation == nil)
+        case .freeze: after.isFrozen != before.isFrozen
+        case .stepClock: after.isFrozen && after.now.timeIntervalSince(before.now) == 60
         case .zone: after.zone != before.zone
         case .theme: after.theme != before.theme
         case .mouse: after.usesMouse != before.usesMouse

@@ -44,8 +44,17 @@ import Walkthrough
         expectPicture(picture, "inspect", "pixy inspect: a token that is refused, and why")
     }
 
-    private func expectPicture(_ picture: Canvas, _ name: String, _ title: String) {
-        let difference = Golden.difference(picture.svg(theme: .dark, title: title), from: Self.folder + name + ".svg")
+    @Test("The picture of a presentation is up to date")
+    func pictureOfAPresentationIsUpToDate() async {
+        var rehearsal = Rehearsal(size: Size(columns: 80, rows: 24))
+        await rehearsal.walk(to: .proof)
+        await rehearsal.type("PF")
+        await rehearsal.press(.down)
+        expectPicture(rehearsal.picture, "present", "pixy: step 2 for a room", .highContrast)
+    }
+
+    private func expectPicture(_ picture: Canvas, _ name: String, _ title: String, _ theme: Theme = .dark) {
+        let difference = Golden.difference(picture.svg(theme: theme, title: title), from: Self.folder + name + ".svg")
         #expect(difference == nil, "\(difference?.prefix(300) ?? "")")
     }
 }

@@ -71,7 +71,7 @@ extension Inspector {
     /// Whether time alone has changed a judgement since it was made.
     func isOutOfDate(now: Date) -> Bool {
         guard fixedClock == nil else { return false }
-        return turns.contains { judgedAt < $0 && $0 <= now }
+        return turns.contains { min(judgedAt, now) < $0 && $0 <= max(judgedAt, now) }
     }
 
     /// The moments at which a judgement turns: a token begins or ends, with the leeway and without.

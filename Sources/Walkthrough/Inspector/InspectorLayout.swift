@@ -11,6 +11,8 @@ struct InspectorLayout {
     let why: Rect
     let notice: Rect
     let footer: Rect
+    /// The line for the room in presentation mode.
+    let status: Rect
     let hasSides: Bool
     /// Which columns are shown.
     let shown: Range<Int>
@@ -29,6 +31,7 @@ struct InspectorLayout {
         var rest = Rect(size)
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
+        (rest, status) = rest.splitBottom(model.presentation != nil && size.rows >= 10 ? 1 : 0)
         let needsNotice = model.notice != nil || inspector.prompt != nil || inspector.statusLine != nil
         let lines = model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? 1
         (rest, notice) = rest.splitBottom(needsNotice ? lines : (size.rows >= 12 ? 1 : 0))

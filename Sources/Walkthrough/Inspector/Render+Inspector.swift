@@ -25,6 +25,7 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
     }
     renderWhy(inspector, layout, &region)
     renderPlace(inspector, layout, &region)
+    renderPresented(model, layout.status, &region)
     region.within(layout.notice) { renderStatus(inspector, model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
     if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
@@ -34,8 +35,10 @@ private func renderHeader(_ inspector: Inspector, _ model: Model, _ region: inou
     region.fill(Style(.bar))
     let left = StyledText(" pixy", Style(.bar, .bold)) + StyledText(" · inspect · \(inspector.comparison)", Style(.bar))
     let time = TimeText.absolute(inspector.judgedAt, model.zone)
-    let isFixed = inspector.fixedClock != nil
-    let clock: SafeText = isFixed ? "as of \(time) " : "judged \(time) "
+    let isFixed = inspector.fixedClock != nil || model.isFrozen
+    let verb: SafeText = inspector.fixedClock != nil ? "as of" : model.isFrozen ? "clock frozen at" : "judged"
+    let shown = isFixed && inspector.fixedClock == nil ? TimeText.absolute(model.now, model.zone) : time
+    let clock: SafeText = "\(verb) \(shown) "
     // What tokens are compared with matters more than when, unless somebody chose the time.
     let fits = left.columns + clock.columns + 2 <= region.size.columns
     let isShown = !inspector.tokens.isEmpty && (fits || isFixed) && clock.columns + 16 < region.size.columns

@@ -20,7 +20,8 @@ extension Model {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
             moveInInspector(action)
             return []
-        case .why, .palette, .eventLog, .zoom, .zone, .theme, .mouse, .help, .interrupt, .quit, .suspend, .repaint:
+        case .why, .palette, .eventLog, .zoom, .present, .freeze, .stepClock, .zone, .theme, .mouse, .help, .interrupt,
+            .quit, .suspend, .repaint:
             return nil
         default: break
         }
@@ -69,6 +70,10 @@ extension Model {
     private mutating func leaveInspector() -> [Effect] {
         if isZoomed {
             isZoomed = false
+            return []
+        }
+        if !hasWalk, presentation != nil {
+            togglePresentation()
             return []
         }
         guard hasWalk else { return [.quit] }

@@ -15,7 +15,7 @@ extension Model {
 
     /// Writes a notice into the event log.
     mutating func record(_ notice: Notice) {
-        log.add(.notice(notice.role), notice.text.string, at: now)
+        log.add(.notice(notice.role), notice.text.string, at: time)
     }
 
     private mutating func record(_ event: Event) {
@@ -23,14 +23,14 @@ extension Model {
         case .practiceStarted(_, let result): record("practice provider", result) { "runs at \($0.issuer)" }
         case .responded(let ticket, let result):
             let (isGood, words) = Self.words(for: result)
-            log.add(.answered(isGood: isGood), "\(ticket.errand.words): \(words)", at: now)
+            log.add(.answered(isGood: isGood), "\(ticket.errand.words): \(words)", at: time)
         case .listening(_, let result): record("listener", result) { "ready at \($0.redirectURI)" }
-        case .called(_, let call): log.add(.callback, Self.words(for: call), at: now)
+        case .called(_, let call): log.add(.callback, Self.words(for: call), at: time)
         case .signedIn(_, let outcome): record(outcome)
         case .browserOpened(_, let result): record("browser", result) { "opened with \($0)" }
         case .profilesRead(_, let result): record("profiles", result) { "\($0.profiles.count) read from \($0.path)" }
         case .profileSaved(_, let result): record("profiles", result) { "kept in \($0)" }
-        case .input(.paste(let text)): log.add(.callback, "pasted, length \(text.unicodeScalars.count)", at: now)
+        case .input(.paste(let text)): log.add(.callback, "pasted, length \(text.unicodeScalars.count)", at: time)
         default: break
         }
     }
@@ -41,31 +41,32 @@ extension Model {
         words: (Value) -> String
     ) {
         switch result {
-        case .success(let value): log.add(.answered(isGood: true), "\(name): \(words(value))", at: now)
-        case .failure(let failure): log.add(.answered(isGood: false), "\(name): \(failure.message)", at: now)
+        case .success(let value): log.add(.answered(isGood: true), "\(name): \(words(value))", at: time)
+        case .failure(let failure): log.add(.answered(isGood: false), "\(name): \(failure.message)", at: time)
         }
     }
 
     private mutating func record(_ outcome: SignInOutcome) {
         switch outcome {
-        case .delivered: log.add(.answered(isGood: true), "sign-in: sent back to the redirect_uri", at: now)
-        case .refused(let words): log.add(.answered(isGood: false), "sign-in: refused: \(words)", at: now)
-        case .page(let status, let text): log.add(.answered(isGood: false), "sign-in: page \(status): \(text)", at: now)
-        case .failed(let words): log.add(.answered(isGood: false), "sign-in: \(words)", at: now)
+        case .delivered: log.add(.answered(isGood: true), "sign-in: sent back to the redirect_uri", at: time)
+        case .refused(let words): log.add(.answered(isGood: false), "sign-in: refused: \(words)", at: time)
+        case .page(let status, let text):
+            log.add(.answered(isGood: false), "sign-in: page \(status): \(text)", at: time)
+        case .failed(let words): log.add(.answered(isGood: false), "sign-in: \(words)", at: time)
         }
     }
 
     private mutating func record(_ effect: Effect) {
         switch effect {
-        case .startPractice: log.add(.sent, "practice provider: start", at: now)
+        case .startPractice: log.add(.sent, "practice provider: start", at: time)
         case .send(let request, let ticket):
-            log.add(.sent, "\(ticket.errand.words): \(request.method) \(request.url)", at: now)
-        case .listen(let uri, _): log.add(.sent, "listener: open for \(uri)", at: now)
-        case .signIn: log.add(.sent, "sign-in: at the practice provider", at: now)
-        case .openBrowser(let url, _): log.add(.sent, "browser: open \(url)", at: now)
-        case .saveProfile(let profile, _, _): log.add(.sent, "profiles: keep \(profile.name)", at: now)
-        case .trust(let file?): log.add(.sent, "trust: the authorities in \(file)", at: now)
-        case .cancel(let errand): log.add(.sent, "\(errand.words): stop", at: now)
+            log.add(.sent, "\(ticket.errand.words): \(request.method) \(request.url)", at: time)
+        case .listen(let uri, _): log.add(.sent, "listener: open for \(uri)", at: time)
+        case .signIn: log.add(.sent, "sign-in: at the practice provider", at: time)
+        case .openBrowser(let url, _): log.add(.sent, "browser: open \(url)", at: time)
+        case .saveProfile(let profile, _, _): log.add(.sent, "profiles: keep \(profile.name)", at: time)
+        case .trust(let file?): log.add(.sent, "trust: the authorities in \(file)", at: time)
+        case .cancel(let errand): log.add(.sent, "\(errand.words): stop", at: time)
         default: break
         }
     }

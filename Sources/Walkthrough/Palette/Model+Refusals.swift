@@ -4,7 +4,9 @@ import OAuth
 
 extension Model {
     /// Actions that do not look for reasons of their own.
-    static let refusedHere: Set<Action> = [.showWhole, .copy, .reveal, .edit, .previousStep, .nextStep, .runs]
+    static let refusedHere: Set<Action> = [
+        .showWhole, .copy, .reveal, .edit, .previousStep, .nextStep, .runs, .zoom, .freeze, .stepClock,
+    ]
 
     /// Why an action would do nothing here as it stands; nil if it would do something.
     func refusal(of action: Action) -> SafeText? {
@@ -38,6 +40,7 @@ extension Model {
             return walk.authorization != nil && walk.status(.authorize).isDone
                 ? nil : "First step 3 (Authorize): a callback answers its URL."
         case .toggleBody, .editBody: return refusalOfBody
+        case .zoom: return presentation == nil ? nil : "The pane has the whole screen already."
         case .escape: return hasSomethingToClose ? nil : "There is nothing to close or to cancel."
         default: return nil
         }
@@ -106,6 +109,8 @@ extension Inspector {
         case .nextColumn, .previousColumn: return columns.count < 2 ? "There is only one column here." : nil
         case .nextMatch, .previousMatch:
             return search?.matches.isEmpty == false ? nil : "Nothing is searched for; / begins a search."
+        case .freeze, .stepClock:
+            return fixedClock == nil ? nil : "The time to judge by was given at the start; it does not run."
         case .undoEdits:
             return focusedToken?.whatIf.isEmpty == false ? nil : "Nothing was tried out in this token."
         default: return nil

@@ -1,0 +1,53 @@
+import Cells
+import FoundationEssentials
+
+extension Model {
+    /// Takes an event in, and while the clock is frozen sees to it that only looking is done by the frozen one.
+    ///
+    /// What is sent or answered is done by the present time: the clock goes there and stays.
+    mutating func takeInTime(_ event: Event) -> [Effect] {
+        guard isFrozen, now != time, !event.isTick else { return take(event) }
+        if case .input = event {
+            var trial = self
+            let effects = trial.take(event)
+            guard effects.contains(where: \.goesOutside) else {
+                self = trial
+                return effects
+            }
+        }
+        let effects = moveClock(to: time)
+        return effects + take(event)
+    }
+
+    /// Stops the clock that is shown, or lets it run on from the present time.
+    mutating func toggleFrozen() -> [Effect] {
+        isFrozen.toggle()
+        notice = Notice(
+            isFrozen
+                ? "The clock is frozen. t moves it on by a minute; F lets it run again." : "The clock runs again.",
+            .muted
+        )
+        return isFrozen ? [] : moveClock(to: time)
+    }
+
+    /// Moves the frozen clock on by a minute.
+    mutating func stepClock() -> [Effect] {
+        isFrozen = true
+        notice = Notice("A minute later; the clock is frozen. F lets it run again.", .muted)
+        return moveClock(to: now.addingTimeInterval(60))
+    }
+}
+
+extension Event {
+    var isTick: Bool { if case .ticked = self { true } else { false } }
+}
+
+extension Effect {
+    /// Whether it is done by others than the terminal.
+    var goesOutside: Bool {
+        switch self {
+        case .copy, .wake, .suspend, .repaint, .quit, .trust: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Cells
+import FoundationEssentials
+
+extension Model {
+    /// Begins or ends presentation mode; either way every secret is masked.
+    public mutating func togglePresentation() {
+        maskEverything()
+        if let presentation {
+            if theme == .highContrast { theme = presentation.themeBefore }
+            self.presentation = nil
+            notice = Notice("The presentation is over.", .muted)
+        } else {
+            presentation = Presentation(themeBefore: theme)
+            theme = .highContrast
+            isZoomed = false
+            notice = nil
+        }
+        refresh()
+        layOutWholeAgain()
+    }
+
+    /// Shows a key to the room; what is typed into a field is nobody's business.
+    mutating func present(_ key: Key) {
+        guard presentation != nil else { return }
+        if isTyping, key.isPrinting { return }
+        let binding = overlay == nil && !isTyping ? bindings.first { $0.keys.contains(key) } : nil
+        let ends = time.addingTimeInterval(Presentation.keySeconds)
+        presentation?.key = .init(name: KeyBinding.name(key), words: binding?.help ?? "", ends: ends)
+    }
+
+    /// Takes away what has been shown for long enough.
+    mutating func endPresented() {
+        if let key = presentation?.key, key.ends <= time { presentation?.key = nil }
+        if let secret = presentation?.secret, secret.ends <= time {
+            maskEverything()
+            notice = Notice("Masked again.", .muted)
+            refresh()
+            layOutWholeAgain()
+        }
+    }
+
+    /// One secret at a time, only where the cursor is, and not for long.
+    mutating func guardSecrets(shownBefore: Set<String>) {
+        guard presentation != nil else { return }
+        let new = shownSecrets.subtracting(shownBefore)
+        if !new.isEmpty {
+            mask { !new.contains($0) }
+            let ends = time.addingTimeInterval(Presentation.secretSeconds)
+            let shown = Presentation.ShownSecret(place: place, ends: ends)
+            presentation?.secret = shown
+            notice = Notice("Shown for \(Int(Presentation.secretSeconds)) s, or until the cursor moves on.", .muted)
+        } else if shownSecrets.isEmpty {
+            presentation?.secret = nil
+            return
+        } else if presentation?.secret?.place != place {
+            maskEverything()
+        } else {
+            return
+        }
+        refresh()
+        layOutWholeAgain()
+    }
+
+    /// The names of all secrets that are shown.
+    var shownSecrets: Set<String> {
+        revealed.union(inspector?.revealed.map { Self.name(ofToken: $0) } ?? [])
+    }
+
+    /// Masks every secret that was shown.
+    mutating func maskEverything() {
+        mask { _ in true }
+        presentation?.secret = nil
+    }
+
+    private mutating func mask(_ isMasked: (String) -> Bool) {
+        revealed = revealed.filter { !isMasked($0) }
+        if let shown = inspector?.revealed {
+            inspector?.revealed = shown.filter { !isMasked(Self.name(ofToken: $0)) }
+        }
+    }
+
+    private static func name(ofToken index: Int) -> String { "inspector.\(index)" }
+
+    private var place: Presentation.Place {
+        let isInspecting = inspector != nil
+        return Presentation.Place(
+            step: looked,
+            column: isInspecting ? 0 : pane.column,
+            item: isInspecting ? 0 : pane.position.cursor,
+            token: inspector?.column?.id.token
+        )
+    }
+
+    /// Whether printable keys are text now.
+    private var isTyping: Bool {
+        switch overlay {
+        case .form: true
+        case .menu(let menu): menu.field != nil
+        case nil: inspector?.prompt != nil
+        default: false
+        }
+    }
+}
+
+extension Key {
+    /// Whether it would be text in a field.
+    fileprivate var isPrinting: Bool {
+        switch self {
+        case .character, .alt, .backspace, .delete: true
+        default: false
+        }
+    }
+}
