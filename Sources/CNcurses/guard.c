@@ -19,7 +19,7 @@ int pixy_signal_pipe[2] = {-1, -1};
 static struct termios original;
 static bool is_installed;
 static char reset_bytes[512];
-static volatile sig_atomic_t reset_count;
+static volatile sig_atomic_t reset_count, is_armed;
 static int saved_errors = -1, captured_errors = -1;
 
 enum { KEPT_BYTES = 64 * 1024 };
@@ -65,16 +65,28 @@ void pixy_errors_capture(void)
 
 void pixy_guard_restore_modes(void)
 {
-    if (!is_installed) return;
+    if (!is_installed || pixy_tty.output < 0) return;
     while (tcsetattr(pixy_tty.output, TCSADRAIN, &original) != 0 && errno == EINTR) continue;
+}
+
+/* With the modes as they were found, but for whether what is typed is seen. */
+void pixy_guard_set_echo(bool on)
+{
+    if (!is_installed || pixy_tty.output < 0) return;
+    struct termios wanted = original;
+    if (!on) {
+        wanted.c_lflag &= ~(tcflag_t)ECHO;
+        wanted.c_lflag |= ECHONL;
+    }
+    while (tcsetattr(pixy_tty.output, TCSADRAIN, &wanted) != 0 && errno == EINTR) continue;
 }
 
 /* Async-signal-safe, and done by the first thread that gets here only. */
 static void restore_now(void)
 {
-    int count = __atomic_exchange_n(&reset_count, 0, __ATOMIC_SEQ_CST);
-    if (count > 0 && tcgetpgrp(pixy_tty.output) == getpgrp()) {
-        pixy_write_all(pixy_tty.output, reset_bytes, (size_t)count);
+    int armed = __atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST);
+    if (armed && tcgetpgrp(pixy_tty.output) == getpgrp()) {
+        pixy_write_all(pixy_tty.output, reset_bytes, (size_t)reset_count);
         tcsetattr(pixy_tty.output, TCSANOW, &original);
     }
     pixy_errors_release();
@@ -85,12 +97,13 @@ void pixy_guard_arm(const char *reset)
     size_t count = strlen(reset);
     if (count >= sizeof reset_bytes) count = sizeof reset_bytes - 1;
     memcpy(reset_bytes, reset, count);
-    __atomic_store_n(&reset_count, (sig_atomic_t)count, __ATOMIC_SEQ_CST);
+    reset_count = (sig_atomic_t)count;
+    __atomic_store_n(&is_armed, 1, __ATOMIC_SEQ_CST);
 }
 
 void pixy_guard_disarm(void)
 {
-    __atomic_store_n(&reset_count, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&is_armed, 0, __ATOMIC_SEQ_CST);
 }
 
 /* ------------------------------------------------------------ handlers */
@@ -192,7 +205,8 @@ static void provide_stack(void)
 
 bool pixy_guard_install(void)
 {
-    if (tcgetattr(pixy_tty.output, &original) != 0 || !pixy_pipe(pixy_signal_pipe)) return false;
+    if (pixy_tty.output >= 0 && tcgetattr(pixy_tty.output, &original) != 0) return false;
+    if (!pixy_pipe(pixy_signal_pipe)) return false;
     __atomic_store_n(&pending, 0, __ATOMIC_SEQ_CST);
     provide_stack();
     for (int i = 0; i < HANDLED; i++) {

@@ -27,6 +27,7 @@ void pixy_guard_keep_handlers(void);
 void pixy_guard_arm(const char *reset);
 void pixy_guard_disarm(void);
 void pixy_guard_restore_modes(void);
+void pixy_guard_set_echo(bool on);
 void pixy_guard_stop(void);
 void pixy_guard_remove(void);
 void pixy_errors_capture(void);

@@ -76,6 +76,9 @@ public struct Screen: ~Copyable {
         pixy_set_modes(modes)
     }
 
+    /// Whether the locale's characters are UTF-8.
+    public static var isUTF8: Bool { pixy_is_utf8() }
+
     static func adoptSize() -> Size {
         var columns: Int32 = 0
         var rows: Int32 = 0

@@ -45,6 +45,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var usesMouse = true
     /// Whether what is shown is read from a file or pipe, where no key does anything.
     var isPlain = false
+    /// Whether it is told line by line: no columns to align, no bars, a word for every sign.
+    var isLinear = false
     /// The theme that is drawn with.
     public internal(set) var theme: Theme
     /// The terminal's size.

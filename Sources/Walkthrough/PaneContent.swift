@@ -105,6 +105,7 @@ struct ColumnBuilder {
 
     /// A name, padded, and its value beside it; a long value is wrapped under its beginning.
     mutating func field(_ item: PaneContent.Item, name: StyledText, value: StyledText, width: Int = 18) {
+        if model.isLinear { return self.item(item, name + StyledText(": ", Style(.muted)) + value) }
         let gap = min(width, max(columns / 2, 4))
         guard name.columns < gap || value.columns + name.columns + 1 <= gap else {
             // A long name has a line of its own, so that the values stay under each other.
@@ -133,7 +134,12 @@ struct ColumnBuilder {
     mutating func findings(_ entries: [(id: String, subject: SafeText, finding: Finding)]) {
         let widest = entries.map { $0.subject.columns + SafeText(escaping: $0.finding.rule).columns }.max() ?? 0
         for entry in entries {
-            finding(entry.finding, id: entry.id, subject: entry.subject, nameColumns: min(widest, 23))
+            finding(
+                entry.finding,
+                id: entry.id,
+                subject: entry.subject,
+                nameColumns: model.isLinear ? widest : min(widest, 23)
+            )
         }
     }
 

@@ -39,6 +39,7 @@ extension Model {
             let code = language.code(for: try Recipe(request, revealing: false))
             let item = PaneContent.Item(id: "export", label: "\(language.title)", value: Secret(code))
             overlay = .value(item, top: 0)
+            if isLinear { return }
             notice = Notice("y copies the code; a secret is read from the environment.", .muted)
         } catch {
             notice = Notice("\(error.message)", .warning)

@@ -21,6 +21,9 @@ enum Environment {
     /// A terminal that cannot move its cursor gets linear text.
     static var isDumb: Bool { self["TERM"] == "dumb" || self["TERM", default: ""].isEmpty }
 
+    /// Whether `PIXY_LINEAR` asks for lines in place of a screen.
+    static var isLinear: Bool { !["", "0"].contains(self["PIXY_LINEAR", default: ""]) }
+
     /// https://no-color.org: any value but the empty one.
     static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }
 

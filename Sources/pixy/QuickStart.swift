@@ -23,6 +23,7 @@ enum QuickStart {
             case "--practice": break
             case "--present": request.presents = true
             case "--auto": request.settings.signsInByItself = true
+            case "--linear": request.form = .linear
             case "--no-browser": request.settings.opensBrowser = false
             default: return nil
             }

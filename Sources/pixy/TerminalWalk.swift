@@ -5,7 +5,7 @@ import JOSE
 import OAuth
 import Walkthrough
 
-/// The walk in the terminal UI, and the exit status that follows from it.
+/// The walk on the screen or line by line, and the exit status that follows from it.
 struct TerminalWalk {
     private let request: WalkRequest
     private let services: Services
@@ -15,13 +15,16 @@ struct TerminalWalk {
         self.services = services
     }
 
-    func run() throws {
-        let ending = try TerminalUI(services, request.theme) { size, theme in
+    /// - Parameter linear: why it goes line by line; nil for the screen.
+    func run(_ linear: LinearWish?) throws {
+        func model(_ size: Size, _ theme: Theme) -> Model {
             var model = Model(request.settings, request.profile, size: size, now: Date(), theme: theme)
-            if request.presents { model.togglePresentation() }
+            if request.presents, linear == nil { model.togglePresentation() }
             return model
         }
-        .run()
+        let ending =
+            try linear.map { try LinearUI(services, because: $0.reason).run(model(Size(columns: 80, rows: 24), .mono)) }
+            ?? TerminalUI(services, request.theme, model: model).run()
         let walk = ending.model.walk
         if let summary = walk.summary { Output.line(summary.string) }
         if ending.wasInterrupted { throw Exit.interrupted }

@@ -12,7 +12,7 @@ extension WalkOptions {
         request.profile = profile
         request.live.certificateAuthorities = ca ?? profile?.certificateAuthorities
         request.practice = practiceFlags.options
-        request.form = json ? .json : (plain ? .plain : .automatic)
+        request.form = json ? .json : (plain ? .plain : (linear ? .linear : .automatic))
         request.revealsSecrets = reveal
         request.refreshes = refresh
         request.theme = theme
@@ -32,7 +32,13 @@ extension WalkOptions {
         settings.opensBrowser = !noBrowser
         settings.waitSeconds = timeout ?? base.waitSeconds
         settings.leeway = leeway ?? base.leeway
-        if json && plain { throw ValidationError("--json and --plain exclude each other.") }
+        let forms = [("--json", json), ("--plain", plain), ("--linear", linear)].filter(\.1).map(\.0)
+        if linear && present {
+            throw ValidationError("--present is for the screen, and --linear has none: choose one of the two.")
+        }
+        if forms.count > 1 {
+            throw ValidationError("\(forms.joined(separator: " and ")) exclude each other.")
+        }
         if let verifier {
             do {
                 _ = try CodeVerifier(verifier)

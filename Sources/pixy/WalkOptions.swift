@@ -101,6 +101,9 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Start the terminal UI in presentation mode: for a room with a projector.")
     var present = false
 
+    @Flag(help: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR).")
+    var linear = false
+
     @Flag(help: "Plain text instead of the terminal UI.")
     var plain = false
 

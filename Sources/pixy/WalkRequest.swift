@@ -20,6 +20,8 @@ struct WalkRequest {
         case automatic
         case plain
         case json
+        /// Lines of text and choices by number.
+        case linear
     }
 
     var settings = WalkSettings()
@@ -41,12 +43,13 @@ struct WalkRequest {
         signal(SIGPIPE, SIG_IGN)
         QuietTasks.install()
         let services = Services(live, practice)
-        if form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
+        let wish = LinearWish(isAsked: form == .linear, mayBeChosen: form == .automatic && !settings.signsInByItself)
+        if !wish.isGranted, form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             try HeadlessWalk(self, services).run()
         } else if refreshes {
-            throw ValidationError("--refresh is for --json and --plain; on the screen step 9 has it.")
+            throw ValidationError("--refresh is for --json and --plain; where you choose yourself, step 9 has it.")
         } else {
-            try TerminalWalk(self, services).run()
+            try TerminalWalk(self, services).run(wish.isGranted ? wish : nil)
         }
     }
 }

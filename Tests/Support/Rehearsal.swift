@@ -111,6 +111,15 @@ public struct Rehearsal: Sendable {
         }
     }
 
+    /// Performs an effect of another model of the same walk, and gives what comes of it.
+    public mutating func perform(_ effect: Effect) async -> [Event] {
+        effects.append(effect)
+        return await answers(to: effect)
+    }
+
+    /// Lets time pass without telling anybody.
+    public func advance(seconds: Double) { clock.advance(by: seconds) }
+
     private mutating func answers(to effect: Effect) async -> [Event] {
         if let errand = effect.errand, held.contains(errand) {
             heldEffects.append(effect)

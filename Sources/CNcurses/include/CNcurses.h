@@ -53,6 +53,19 @@ void pixy_suspend(void);
 /* Takes the terminal again, in the same way, after the process was stopped from outside. */
 void pixy_resume(void);
 
+/* Opens a descriptor for lines in place of a screen: signals as data and crashes guarded; a terminal keeps its modes
+   but for the echo. False with errno when something is open already or a system call failed. */
+bool pixy_lines_open(int32_t input);
+
+/* Whether what is typed is seen; the last choice holds again after a suspension. */
+void pixy_lines_echo(bool on);
+
+/* Stops the process group as Ctrl-Z would, the terminal as it was found meanwhile. */
+void pixy_lines_suspend(void);
+
+/* Gives the modes back that were found. Does nothing when nothing is open. */
+void pixy_lines_close(void);
+
 /* Reads the size of the terminal and adopts it; everything drawn is forgotten when it changed. */
 void pixy_resize(int32_t *columns, int32_t *rows);
 

@@ -11,6 +11,7 @@ struct EntryLines {
     private let nodes: NodeLines
     private let masker: Masker
     private let needle: Needle?
+    private let saysOutcome: Bool
 
     init?(_ model: Model, _ inspector: Inspector, _ column: InspectorColumn, columns: Int) {
         guard let token = inspector.tokens.element(at: column.id.token) else { return nil }
@@ -19,6 +20,7 @@ struct EntryLines {
         self.column = column
         self.columns = max(columns, 4)
         masker = model.masker
+        saysOutcome = model.isLinear
         needle = inspector.search.flatMap { Needle($0.needle) } ?? Needle(inspector.filter)
         nodes = NodeLines(
             columns: max(columns, 4),
@@ -44,7 +46,7 @@ struct EntryLines {
         case .group(let outcome, let indices): return [group(outcome, indices, entry, marker)]
         case .finding(let index):
             let finding = token.inspection.findings[index]
-            return FindingLines(columns: columns, nameColumns: 10, indent: 3, saysOutcome: false, masker: masker)
+            return FindingLines(columns: columns, nameColumns: 10, indent: 3, saysOutcome: saysOutcome, masker: masker)
                 .rows(finding)
         case .change(let index): return change(token.whatIf.changes[index])
         case .removal(let index):
@@ -85,7 +87,9 @@ struct EntryLines {
             var line = title
             for outcome in [Finding.Outcome.failed, .warning, .notChecked, .passed] {
                 let count = token.inspection.findings.count { $0.outcome == outcome }
-                if count > 0 { line += StyledText("  \(outcome.symbol) \(count)", outcome.style) }
+                guard count > 0 else { continue }
+                let words: SafeText = saysOutcome ? "\(count) \(outcome.word(count))" : "\(outcome.symbol) \(count)"
+                line += StyledText("  \(words)", outcome.style)
             }
             return [line.truncated(to: columns)]
         case .claims, .header, .layer:
@@ -131,9 +135,9 @@ struct EntryLines {
 
     private func raw() -> [StyledText] {
         let legend = StyledText("   ") + token.raw.legend
-        let rest = legend.columns > 3 ? legend.wrapped(to: columns, indent: 3) : []
+        let rest = legend.columns > 3 && !saysOutcome ? legend.wrapped(to: columns, indent: 3) : []
         guard inspector.revealed.contains(column.id.token) else {
-            let hint: SafeText = "  \(token.raw.count) chars, v shows"
+            let hint: SafeText = "  \(token.raw.count) chars\(saysOutcome ? "" : ", v shows")"
             return [
                 (StyledText("   \(Secret.mask)", Style(.secret)) + StyledText(hint, Style(.muted))).truncated(
                     to: columns

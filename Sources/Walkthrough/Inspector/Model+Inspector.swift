@@ -82,6 +82,8 @@ extension Model {
 
     /// Lists anew what the inspector shows.
     mutating func refreshInspector() {
+        // Nothing is folded where nothing can be unfolded under a cursor.
+        if isLinear { inspector?.unfoldAll() }
         inspector?.rebuild(columns: InspectorLayout.columns(size, isZoomed: isZoomed), isZoomed: isZoomed)
         scrollInspectorToCursor()
     }

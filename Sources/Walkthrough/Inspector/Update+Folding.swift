@@ -12,6 +12,13 @@ extension Inspector {
     }
 }
 
+extension Inspector {
+    /// Unfolds everything of every token.
+    mutating func unfoldAll() {
+        for index in tokens.indices { foldsAll[index] = false }
+    }
+}
+
 extension Model {
     /// Folds or unfolds what is under the cursor; what does not fold is shown whole.
     mutating func enterInInspector() {

@@ -65,7 +65,11 @@ extension ColumnBuilder {
         )
         let url = StyledText("\(model.masked(request.url, as: "url"))", Style(.accent))
         // Out of a file or a pipe it has to be copied in one piece.
-        if model.isPlain { column.rows.append(.init(text: url)) } else { self.item(item, url, indent: 0) }
+        if model.isPlain, !model.isLinear {
+            column.rows.append(.init(text: url))
+        } else {
+            self.item(item, url, indent: 0)
+        }
         heading("Parameter by parameter")
         for (index, parameter) in request.parameters.enumerated() {
             let meaning = AuthorizationRequest.meaning(of: parameter.name)

@@ -143,7 +143,8 @@ extension ColumnBuilder {
             meaning: meaning,
             reference: "RFC 7636 §4.2"
         )
-        let shown = masked ? Array(repeating: "••", count: bytes.count).joined(separator: " ") : hex
+        let dots = model.isLinear ? Secret.mask : Array(repeating: "••", count: bytes.count).joined(separator: " ")
+        let shown = masked ? dots : hex
         field(
             item,
             name: StyledText("     \(name)", Style(.muted)),

@@ -98,7 +98,7 @@ extension ColumnBuilder {
             ends: record.inspection.expiresAt,
             saysWhatIsLeft: false
         )
-        if record.inspection.expiresAt != nil { lines(life.line(now: model.now, columns: columns)) }
+        if record.inspection.expiresAt != nil, !model.isLinear { lines(life.line(now: model.now, columns: columns)) }
     }
 
     private mutating func members(_ title: SafeText, _ value: JSONValue, root: InspectorRoot, id: String) {

@@ -59,6 +59,7 @@ struct InspectCommand: ParsableCommand {
     @Flag(name: .of(.strict), help: .of(.strict)) var strict = false
     @Flag(name: .of(.json), help: .of(.json)) var json = false
     @Flag(name: .of(.plain), help: .of(.plain)) var plain = false
+    @Flag(name: .of(.linear), help: .of(.linear)) var linear = false
     @Flag(name: .of(.verbose), help: .of(.verbose)) var verbose = false
 
     func validate() throws {
@@ -89,7 +90,8 @@ struct InspectCommand: ParsableCommand {
             (.jwks, jwks), (.key, key), (.secretFile, secretFile), (.acr, acr), (.alg, alg),
         ]
         let switches: [(InspectFlag, Bool)] = [
-            (.fetch, fetch), (.diff, diff), (.strict, strict), (.json, json), (.plain, plain), (.verbose, verbose),
+            (.fetch, fetch), (.diff, diff), (.strict, strict), (.json, json), (.plain, plain), (.linear, linear),
+            (.verbose, verbose),
         ]
         var values = InspectValues()
         values.tokens = tokens

@@ -25,6 +25,7 @@ enum InspectFlag: String, CaseIterable {
     case strict
     case json
     case plain
+    case linear
     case verbose
 
     /// The flag as it is typed.
@@ -43,7 +44,7 @@ enum InspectFlag: String, CaseIterable {
         case .jobs: "number"
         case .alg: "name"
         case .at: "time"
-        case .fetch, .diff, .strict, .json, .plain, .verbose: nil
+        case .fetch, .diff, .strict, .json, .plain, .linear, .verbose: nil
         }
     }
 
@@ -90,6 +91,7 @@ enum InspectFlag: String, CaseIterable {
         case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."
+        case .linear: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR)."
         case .verbose: "Plain text with the checks that passed one by one as well."
         }
     }

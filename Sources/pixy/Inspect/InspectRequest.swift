@@ -57,6 +57,8 @@ struct InspectRequest: Equatable {
         case automatic
         case plain
         case json
+        /// Lines of text and choices by number.
+        case linear
     }
 
     var input = Input.nothing
@@ -117,8 +119,9 @@ extension InspectRequest {
         }
         isStrict = values.has(.strict)
         isVerbose = values.has(.verbose)
-        if values.has(.json) && values.has(.plain) {
-            throw UsageProblem("--json and --plain exclude each other.")
+        let forms = [InspectFlag.json, .plain, .linear].filter(values.has)
+        if forms.count > 1 {
+            throw UsageProblem("\(forms.map(\.typed).joined(separator: " and ")) exclude each other.")
         }
         if isVerbose && values.has(.json) {
             throw UsageProblem("--verbose is for plain text: JSON has every check anyway.")
@@ -126,7 +129,14 @@ extension InspectRequest {
         if comparesTokens && isVerbose {
             throw UsageProblem("--verbose lists checks, and --diff has none: leave one of them out.")
         }
+        if isVerbose && values.has(.linear) {
+            throw UsageProblem("--verbose is for plain text: --linear says every check anyway.")
+        }
+        if comparesTokens && values.has(.linear) {
+            throw UsageProblem("--diff prints what differs and ends: leave --linear out.")
+        }
         form = values.has(.json) ? .json : values.has(.plain) || isVerbose ? .plain : .automatic
+        if values.has(.linear) { form = .linear }
         try checkStandardInput()
         try checkFetching()
     }

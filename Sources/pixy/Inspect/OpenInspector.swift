@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import FoundationEssentials
 import JOSE
 import Live
@@ -16,8 +17,19 @@ import Walkthrough
 extension InspectRequest {
     /// Whether the result is shown on a screen of its own: on a terminal, unless a form or a stream was asked for.
     var opensInspector: Bool {
-        form == .automatic && !comparesTokens && (input != .lines || isPiped) && isatty(STDOUT_FILENO) != 0
-            && !Environment.isDumb
+        guard !comparesTokens, input != .lines || isPiped else { return false }
+        return linear.isGranted || (form == .automatic && isatty(STDOUT_FILENO) != 0 && !Environment.isDumb)
+    }
+
+    /// Whether it is told line by line.
+    private var linear: LinearWish { LinearWish(isAsked: form == .linear, mayBeChosen: form == .automatic) }
+
+    /// Where the answers come from when standard input was the token.
+    private var answers: Int32 {
+        guard input == .lines || input == .file("-") || keys.contains(where: { $0.path == "-" }) else {
+            return STDIN_FILENO
+        }
+        return open("/dev/tty", O_RDONLY)
     }
 
     /// Shows the inspector until it is left; the thrown exit code is the result.
@@ -25,7 +37,8 @@ extension InspectRequest {
         // The terminal takes the signals from here on.
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         QuietTasks.install()
-        let ending = try TerminalUI(Services(LiveOptions(), PracticeOptions()), nil) { size, theme in
+        let services = Services(LiveOptions(), PracticeOptions())
+        func model(_ size: Size, _ theme: Theme) -> Model {
             Model(
                 inspecting: pasted,
                 expecting: expectations,
@@ -36,7 +49,11 @@ extension InspectRequest {
                 theme: theme
             )
         }
-        .run()
+        let ending =
+            linear.isGranted
+            ? try LinearUI(services, because: linear.reason, from: answers)
+                .run(model(Size(columns: 80, rows: 24), .mono))
+            : try TerminalUI(services, nil, model: model).run()
         if ending.wasInterrupted { throw Exit.interrupted }
         let verdict = ending.model.inspector?.verdict ?? .unverified
         if verdict == .rejected || (isStrict && verdict != .accepted) { throw Exit.checkFailed }

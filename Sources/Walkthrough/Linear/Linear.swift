@@ -1,0 +1,151 @@
+public import Cells
+public import FoundationEssentials
+
+/// The program as append-only text: what is new since the last line, then a question that a line answers.
+///
+/// It drives the same ``Model`` with the same keys as the screen does. Nothing it says holds an escape byte, moves a
+/// cursor or takes back what was said before.
+public struct Linear: Hashable, Sendable {
+    /// What is to be written and done after something has happened.
+    public struct Turn: Hashable, Sendable {
+        /// The new lines.
+        public var lines: [SafeText] = []
+        /// What is to be done outside.
+        public var effects: [Effect] = []
+        /// The question that now waits for a line; nil where none does, or the one before still does.
+        public var prompt: Prompt?
+    }
+
+    /// A question.
+    public struct Prompt: Hashable, Sendable {
+        /// The words, a space at their end.
+        public var text: SafeText
+        /// Whether what is typed must not be seen.
+        public var isSecret = false
+    }
+
+    /// What the next line answers.
+    enum Asking: Hashable {
+        case choice
+        case item(ItemUse)
+        case step
+        case find
+        /// The field of the open form, by its place.
+        case field(Int)
+        case entry
+    }
+
+    /// What was said already.
+    struct Told: Hashable {
+        var place: Place?
+        /// When the place was shown whole; times in it stay as they were then.
+        var at: Date
+        var pane: [SafeText] = []
+        var menu: [SafeText] = []
+        var notice: Notice?
+        var explained: Set<Place> = []
+        var isPrompted = false
+        /// Since when something is under way.
+        var busySince: Date?
+        /// Countdowns and how much was left of them, each said once.
+        var thresholds: Set<Threshold> = []
+    }
+
+    /// What is shown.
+    enum Place: Hashable {
+        case step(Step)
+        case inspector
+    }
+
+    /// The model as it stands.
+    public internal(set) var model: Model
+    var asking = Asking.choice
+    var told: Told
+    var lines: [SafeText] = []
+    var effects: [Effect] = []
+
+    /// Speaks for a model that was made for any size.
+    public init(_ model: Model) {
+        self.model = model
+        self.model.isLinear = true
+        self.model.isPlain = true
+        // Nothing is wrapped or cut: where a line ends is up to whoever reads it.
+        self.model.size = Size(columns: 100_000, rows: 1_000)
+        self.model.refresh()
+        told = Told(at: model.now)
+    }
+
+    /// Says what this is and shows where it begins.
+    ///
+    /// - Parameter reason: why it was not asked for, as a sentence of its own.
+    public mutating func begin(because reason: SafeText = "") -> Turn {
+        lines = [
+            "pixy, linear: lines of text and numbered choices, no screen.\(reason.isEmpty ? "" : " ")\(reason)",
+            "Answer with a number, a word of the choice or its key. ? explains, q leaves, Ctrl-C cancels.",
+        ]
+        return turn(byPerson: true)
+    }
+
+    /// Takes a line that was typed.
+    public mutating func take(_ line: String) -> Turn {
+        told.isPrompted = false
+        answer(line)
+        return turn(byPerson: true)
+    }
+
+    /// Takes what happened outside or that time went by.
+    public mutating func happen(_ event: Event) -> Turn {
+        let before = model
+        update(event)
+        guard case .ticked = event else { return turn(byPerson: false) }
+        speakTime(since: before.now, failed: before.walk.failedRules)
+        let isQuiet = effects.isEmpty && model.notice == told.notice && told.place == place
+        if isQuiet, model.walk != before.walk || model.inspector != before.inspector { told.pane = paneLines }
+        return turn(byPerson: false, isTick: isQuiet)
+    }
+
+    /// Takes Ctrl-C: leaves a question, then cancels what runs, then leaves.
+    public mutating func interrupt() -> Turn {
+        told.isPrompted = false
+        switch asking {
+        case .choice:
+            update(.input(.interrupted))
+        case .field, .entry:
+            model.overlay = nil
+            say("Left; nothing was changed.")
+        case .item, .step, .find:
+            say("Left.")
+        }
+        asking = .choice
+        told.menu = []
+        return turn(byPerson: true)
+    }
+
+    /// When time alone gives something to say or to do.
+    public var wake: Date? { moments.min() }
+
+    mutating func update(_ event: Event) {
+        for effect in model.update(event) {
+            switch effect {
+            // There is no screen, and what would be copied is printed.
+            case .wake, .copy, .suspend, .repaint: break
+            default: effects.append(effect)
+            }
+        }
+    }
+
+    mutating func press(_ key: Key) { update(.input(.key(key))) }
+
+    mutating func say(_ line: SafeText) { lines.append(line) }
+
+    private mutating func turn(byPerson: Bool, isTick: Bool = false) -> Turn {
+        settle(byPerson: byPerson, isTick: isTick)
+        defer { (lines, effects) = ([], []) }
+        var turn = Turn(lines: lines, effects: effects)
+        if !effects.contains(.quit), !isQuietlyBusy, !told.isPrompted || !lines.isEmpty {
+            turn.prompt = prompt
+            told.isPrompted = true
+        }
+        return turn
+    }
+}
