@@ -43,13 +43,15 @@ extension CallbackResponse {
         let states = parameters.values(of: "state")
         let stateMatches = states.count == 1 && states.allSatisfy { sameBytes($0, request.state) }
         let error = providerError(metadata.provider)
-        let findings = [
-            judgeDuplicates(),
-            judgeIssuer(request: request, metadata: metadata),
-            judgeState(states, request: request),
-            judgeError(error),
-            judgeCode(error),
-        ]
+        let findings =
+            [
+                judgeDuplicates(),
+                judgeIssuer(request: request, metadata: metadata),
+                judgeState(states, request: request),
+                judgeError(error),
+                judgeCode(error),
+            ]
+            + [judgePlace(request)].compactMap { $0 }
         var validated: ValidatedCallback?
         if !findings.contains(where: { $0.outcome == .failed }), stateMatches || isBareCode,
             error == nil, let code = parameters.values(of: "code").first

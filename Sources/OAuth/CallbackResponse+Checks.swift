@@ -14,6 +14,22 @@ extension CallbackResponse {
         )
     }
 
+    /// Whether a pasted URL is that of the redirect_uri; nil if no URL was pasted.
+    func judgePlace(_ request: AuthorizationRequest) -> Finding? {
+        guard let place, let right = Self.place(request.redirectURI) else { return nil }
+        let isRight = sameBytes(place, right)
+        return Finding(
+            "callback.redirect_uri",
+            isRight ? .passed : .warning,
+            isRight
+                ? "What was pasted is an answer to the redirect_uri."
+                : "What was pasted is the address of another page than the redirect_uri; some applications lead on to one.",
+            expected: excerpt(right),
+            actual: excerpt(place),
+            reference: "RFC 6749 §4.1.2"
+        )
+    }
+
     func judgeDuplicates() -> Finding {
         var seen: Set<String> = []
         var told: Set<String> = []

@@ -43,6 +43,7 @@ extension CallbackResponse {
             return
         }
         self.init(query: String(answer))
+        place = Self.place(text)
         let names = Set(parameters.map(\.name))
         if names.contains("response_type") && names.contains("client_id") { throw .isTheRequest }
     }
@@ -113,6 +114,15 @@ extension CallbackResponse {
         "code", "state", "iss", "error", "error_description", "error_uri", "session_state", "response",
         "access_token", "id_token", "response_type", "client_id",
     ]
+
+    /// A URL without what browsers hide and what the answer is; nil if there is no host or path.
+    static func place(_ text: some StringProtocol) -> String? {
+        var url = text.prefix { $0 != "?" && $0 != "#" }
+        for scheme in ["http://", "https://"] where url.lowercased().hasPrefix(scheme) {
+            url = url.dropFirst(scheme.count)
+        }
+        return url.contains("/") && !url.hasPrefix("/") ? String(url) : nil
+    }
 
     /// Whether the text begins with a scheme and `:/`, as also the redirect of an app does (RFC 8252 §7.1).
     private static func isURL(_ text: String) -> Bool {

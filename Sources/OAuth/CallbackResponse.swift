@@ -4,6 +4,8 @@ public struct CallbackResponse: Hashable, Sendable {
     public var parameters: [Parameter]
     /// Whether only a code was pasted, without state or anything else.
     public var isBareCode: Bool
+    /// Where a pasted answer was found: its URL without scheme and query; nil if only its query or a code was pasted.
+    var place: String?
 
     /// Reads the query of the request that the loopback listener received.
     public init(query: String) {

@@ -32,7 +32,20 @@ extension ClientSettings {
         clientProblems + scopeProblems + redirectProblems
             + parameterProblems(authorizationParameters, field: "param", reserved: Self.authorizationNames)
             + parameterProblems(tokenParameters, field: "token_param", reserved: Self.tokenNames)
-            + headerProblems
+            + repeatedMemberProblems + headerProblems
+    }
+
+    /// In a JSON body a repeated parameter would be a repeated member, of which most servers read one (RFC 8259 §4).
+    private var repeatedMemberProblems: [SettingProblem] {
+        guard body == .json else { return [] }
+        var names: Set<String> = []
+        guard let again = tokenParameters.first(where: { !names.insert($0.name).inserted }) else { return [] }
+        return [
+            SettingProblem(
+                field: "token_param",
+                message: "\(again.name) stands there twice, which a JSON body cannot say: send the body as form."
+            )
+        ]
     }
 
     private static let authorizationNames: Set<String> = [

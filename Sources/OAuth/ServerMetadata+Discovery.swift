@@ -124,6 +124,10 @@ extension ServerMetadata {
     }
 
     private static func difference(_ found: String, _ asked: String) -> String {
+        if found.contains("{tenantid}") {
+            return "It stands for every tenant: ask for your own, with the tenant's id in the place of common or "
+                + "organizations."
+        }
         if sameBytes(found, asked + "/") { return "Only the slash at the end is missing in what was asked for." }
         if sameBytes(found + "/", asked) { return "What was asked for has a slash too many at the end." }
         if found.lowercased() == asked.lowercased() { return "They differ in upper and lower case, which counts." }

@@ -84,6 +84,12 @@ public struct TokenRequest: Hashable, Sendable {
         request.headers[index].value = value
     }
 
+    /// Adds a header field; what belongs to the connection or the body's length cannot be.
+    public mutating func add(header: HeaderField) {
+        guard !["content-length", "transfer-encoding", "host"].contains(header.name.lowercased()) else { return }
+        request.headers.append(header)
+    }
+
     /// Replaces the whole body, and reads from it the parameters that are now really sent.
     public mutating func setRawBody(_ bytes: [UInt8]) {
         request.setBody(bytes)

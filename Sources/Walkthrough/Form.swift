@@ -13,6 +13,7 @@ public struct Form: Hashable, Sendable {
         case authorizationParameter(Int)
         case exchangeParameter(Int)
         case exchangeHeader(Int)
+        case newExchangeHeader
         case exchangeBody
         case expectations
         case claim(JSONPath)

@@ -87,6 +87,7 @@ public struct Model: Hashable, Sendable {
         self.zone = zone
         localZone = zone
         self.theme = theme
+        if let profile, let problem = settings.problems.first { ask(for: problem, of: settings, profile.template) }
         refresh()
     }
 

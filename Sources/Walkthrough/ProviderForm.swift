@@ -108,7 +108,7 @@ extension Model {
         return endpoints.issuer.isEmpty ? .practice : .issuer(endpoints.issuer)
     }
 
-    private static func headers(_ text: String) -> [HeaderField]? {
+    static func headers(_ text: String) -> [HeaderField]? {
         var headers: [HeaderField] = []
         for part in text.split(separator: " | ") {
             guard let colon = part.firstIndex(of: ":") else { return nil }

@@ -23,7 +23,9 @@ extension Form.Purpose {
     /// Whether what is typed is sent as it is shown, so that it has to be seen.
     var showsTokens: Bool {
         switch self {
-        case .authorizationParameter, .exchangeParameter, .exchangeHeader, .exchangeBody, .pasteCallback: true
+        case .authorizationParameter, .exchangeParameter, .exchangeHeader, .newExchangeHeader, .exchangeBody,
+            .pasteCallback:
+            true
         default: false
         }
     }

@@ -41,6 +41,8 @@ extension Model {
             guard let field = walk.exchange?.request.headers.element(at: index) else { return }
             let isSecret = TokenRequest.isSecret(field.name) && !isRevealed("header.\(index)")
             openValueEditor(purpose, "\(field.name)", field.value, "The header field's value.", isSecret: isSecret)
+        case .newExchangeHeader:
+            openValueEditor(purpose, "field", "", "Name, colon, value: Origin: https://app.example", isSecret: false)
         case .exchangeBody: openBodyEditor()
         case .signIn: openSignIn()
         case .pasteCallback: openPasteCallback()

@@ -125,6 +125,13 @@ extension Model {
                 return []
             }
             walk.setExchange(header: index, to: value)
+        case .newExchangeHeader:
+            guard let field = Self.headers(form.text("value"))?.first, field.problem == nil else {
+                form.reject("value", "A header field is a name, a colon and a value: Origin: https://app.example.")
+                overlay = .form(form)
+                return []
+            }
+            walk.addExchange(header: field)
         case .exchangeBody: walk.setExchange(body: form.text("value"))
         case .expectations, .claim, .newClaim, .token, .comparedToken, .key, .secret: return submitInInspector(form)
         }

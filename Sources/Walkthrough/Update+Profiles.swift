@@ -73,7 +73,13 @@ extension Model {
             guard walk.redeem(ticket) else { return }
             switch result {
             case .success(let path):
-                notice = Notice("Kept in \(path). pixy walk \(profile?.name ?? "NAME") starts with it.", .good)
+                let isAsking =
+                    profile.map { $0.settings.client.authentication != .none && $0.secretFile == nil } ?? false
+                notice = Notice(
+                    "Kept in \(path). pixy walk \(profile?.name ?? "NAME") starts with it"
+                        + (isAsking ? ", and asks for the client_secret if it was not kept." : "."),
+                    .good
+                )
             case .failure(let failure): notice = Notice("Not kept. \(failure.message)", .bad)
             }
         default: break
@@ -130,6 +136,13 @@ extension Model {
         return []
     }
 
+    /// Opens the form with the field that keeps a profile's settings from being used.
+    mutating func ask(for problem: SettingProblem, of settings: WalkSettings, _ template: ProviderTemplate?) {
+        var form = providerForm(settings, template)
+        form.reject(problem.field, "\(problem.message)")
+        overlay = .form(form)
+    }
+
     mutating func choose(_ menu: Menu) -> [Effect] {
         defer { refresh() }
         guard let entry = menu.current, entry.problem == nil else { return [] }
@@ -160,9 +173,7 @@ extension Model {
             settings.opensBrowser = walk.settings.opensBrowser
             let effects = walk.change(to: settings)
             if let problem = settings.problems.first {
-                var form = providerForm(settings, chosen.template)
-                form.reject(problem.field, "\(problem.message)")
-                overlay = .form(form)
+                ask(for: problem, of: settings, chosen.template)
             } else {
                 notice = Notice("\(chosen.name): Enter connects, e changes it.", .muted)
             }

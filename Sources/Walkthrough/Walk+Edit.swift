@@ -68,6 +68,12 @@ extension Walk {
         exchangeWasEdited()
     }
 
+    /// Adds a header field to the token request before it is sent, such as the `Origin` that Entra wants of a page.
+    mutating func addExchange(header: HeaderField) {
+        exchange?.add(header: header)
+        exchangeWasEdited()
+    }
+
     /// Replaces the body of the token request, whatever it says.
     public mutating func setExchange(body: String) {
         exchange?.setRawBody(Array(body.utf8))

@@ -1,6 +1,9 @@
 import OAuth
 
 extension Walk {
+    /// The scope that was really asked for, which step 3 may have edited.
+    var askedScope: String { authorization?.scope ?? client.scope }
+
     /// The edited redirect_uri, if the answer goes there and not to the listener; otherwise nil.
     var redirectElsewhere: String? {
         guard let listener, let sent = authorization?.parameters.values(of: "redirect_uri").first,

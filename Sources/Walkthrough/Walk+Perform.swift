@@ -222,7 +222,7 @@ extension Walk {
 
     /// userinfo belongs to OpenID Connect: it is asked by itself only if openid was asked for, by hand in any case.
     private mutating func performUse() -> [Effect] {
-        guard let metadata, let token = tokens?.accessToken?.token, client.scopes.contains("openid"),
+        guard let metadata, let token = tokens?.accessToken?.token, askedScope.split(separator: " ").contains("openid"),
             let request = UserInfo.request(metadata: metadata, accessToken: token)
         else {
             statuses[.use] = .done

@@ -40,14 +40,18 @@ extension Walk {
                 record.earlier.append(.init(request: record.request ?? first.request, response: response))
                 record.earlier.removeFirst()
                 record.request = first.request
-                return conclude(first.response, &record)
+                return conclude(first.response, &record, inVain: true)
             }
             return conclude(response, &record)
         }
         return []
     }
 
-    private mutating func conclude(_ response: IncomingResponse, _ record: inout ProviderRecord) -> [Effect] {
+    private mutating func conclude(
+        _ response: IncomingResponse,
+        _ record: inout ProviderRecord,
+        inVain: Bool = false
+    ) -> [Effect] {
         let (metadata, findings) = ServerMetadata.judge(response, issuer: record.issuer)
         record.response = response
         record.metadata = metadata
@@ -59,11 +63,11 @@ extension Walk {
         if let failed = findings.first(where: { $0.outcome == .failed }) {
             let others = record.earlier.count
             let vain: SafeText =
-                others == 0 || metadata != nil
+                !inVain
                 ? ""
                 : others == 1
                     ? " The place of RFC 8414 was asked in vain, too."
-                    : " The \(others) places of RFC 8414 were asked in vain, too."
+                    : " \(others) other places, those of RFC 8414 among them, were asked in vain, too."
             statuses[.provider] = .failed(Problem("discovery", "\(failed.message)\(vain)"))
         } else {
             statuses[.provider] = .done
@@ -82,7 +86,7 @@ extension Walk {
             remember(secretsIn: response)
             let judged = TokenResponse.judge(
                 response,
-                requestedScope: client.scope,
+                requestedScope: askedScope,
                 provider: metadata?.provider
             )
             var record = ReplyRecord(sent: sent, response: response, judged: judged)
@@ -108,6 +112,8 @@ extension Walk {
                 authorization: authorization,
                 callbackCode: validated.code,
                 codeArrivedAt: answer.at,
+                callbackFindings: answer.judgement.findings,
+                clientSecret: client.authentication == .none ? nil : client.secret,
                 timesSent: sent.parameters.values(of: "code").map { timesSent[Secret($0)] ?? 0 }.max() ?? 0,
                 metadata: metadata,
                 response: response

@@ -115,7 +115,7 @@ extension Walk {
         var evidence = UseEvidence(kind: kind, request: request, response: response, metadata: metadata)
         evidence.tokenExpiresAt = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
         evidence.tokenIssuer = tokens.accessToken?.inspection.claims?["iss"]?.string
-        evidence.grantedScope = reply?.judged.scope ?? client.scope
+        evidence.grantedScope = reply?.judged.scope ?? askedScope
         evidence.isRevoked = use.accessTokenIsDead
         evidence.timesSent = tokens.refreshToken.flatMap { timesSent[$0] } ?? 0
         return evidence
@@ -132,7 +132,7 @@ extension Walk {
             // A refresh without a scope asks for the same as before (RFC 6749 §6).
             let judged = TokenResponse.judge(
                 response,
-                requestedScope: client.scope,
+                requestedScope: askedScope,
                 refreshing: true,
                 provider: metadata?.provider
             )

@@ -15,8 +15,9 @@ enum Files {
         var bytes = try read(path, atMost: 64 << 10)
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-        guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else {
-            Output.diagnostic("\(path) holds no secret: it should be one line of text.")
+        guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty, !text.contains(where: \.isNewline)
+        else {
+            Output.diagnostic("\(path) holds no secret: it should be exactly one line of text.")
             throw Exit.unreadableFile
         }
         return text

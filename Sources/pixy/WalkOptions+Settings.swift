@@ -4,6 +4,14 @@ import Live
 import OAuth
 import Walkthrough
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 extension WalkOptions {
     /// The flags as a request, or a sentence about the first one that is wrong; what a profile says they override.
     func request(_ profile: Profile? = nil) throws -> WalkRequest {
@@ -28,6 +36,9 @@ extension WalkOptions {
         if auto, !settings.usesPractice {
             throw ValidationError("--auto signs in at the practice provider only; leave out --issuer.")
         }
+        if !practiceFlags.fault.isEmpty, !settings.usesPractice {
+            throw ValidationError("--fault is for the practice provider only; leave out --issuer or the profile.")
+        }
         settings.signsInByItself = auto
         settings.opensBrowser = !noBrowser
         settings.waitSeconds = timeout ?? base.waitSeconds
@@ -48,12 +59,18 @@ extension WalkOptions {
             settings.ownVerifier = Secret(verifier)
         }
         settings.client = try client(base.client, isNamed: profile != nil || settings.usesPractice)
-        if let problem = settings.problems.first {
+        if let problem = settings.problems.first, !(profile != nil && problem.field == "client_secret" && isOnScreen) {
             let flag = Self.flag(for: problem.field)
-            let place = profile.map { "In the profile \($0.name), or \(flag)" } ?? flag
+            let file = ProfileStore(environment: Environment.all).path ?? "profiles.yaml"
+            let place = profile.map { "\(file), \($0.name).\(problem.field), or \(flag)" } ?? flag
             throw ValidationError("\(place)\(quoted(flag)): \(problem.message)")
         }
         return settings
+    }
+
+    /// Whether there is a screen to ask on for what is missing.
+    private var isOnScreen: Bool {
+        !json && !plain && isatty(STDOUT_FILENO) != 0 && isatty(STDIN_FILENO) != 0 && !Environment.isDumb
     }
 
     /// The value that a flag was given, where it is no secret and names no parameter by itself.
@@ -123,7 +140,13 @@ extension WalkOptions {
     private static func parameter(_ text: String, of flag: String, quoting: Bool = false) throws -> Parameter {
         guard let index = text.firstIndex(of: "="), index != text.startIndex else {
             let given = quoting ? " \(text.prefix(100))" : ""
-            throw ValidationError("\(flag)\(given): write it as NAME=VALUE, such as prompt=login.")
+            let example =
+                switch flag {
+                case "--header": "Origin=https://app.example"
+                case "--token-param": "resource=https://api.example"
+                default: "prompt=login"
+                }
+            throw ValidationError("\(flag)\(given): write it as NAME=VALUE, such as \(example).")
         }
         return Parameter(String(text[..<index]), String(text[text.index(after: index)...]))
     }

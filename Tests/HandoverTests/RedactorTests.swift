@@ -57,6 +57,44 @@ struct RedactorTests {
             #"fetch(u, {headers: {Authorization: "Bearer abc"}})"#,
             ##"fetch(u, {headers: {Authorization: "Bearer #"}})"##
         ),
+        ("code\u{1b}[0m=\u{1b}[32mabc1\u{1b}[0m x", "code\u{1b}[0m=\u{1b}[32m#\u{1b}[0m x"),
+        (#"{"code"=>"abc1", :client_secret=>"s3", "x"=>"y"}"#, ##"{"code"=>"#", :client_secret=>"#", "x"=>"y"}"##),
+        ("client_secret = s3cr3t\npassword : hunter2\n", "client_secret = #\npassword : #\n"),
+        (
+            #"<input type="hidden" name="code" value="abc1"/><input name="state" value="x">"#,
+            ##"<input type="hidden" name="code" value="#"/><input name="state" value="x">"##
+        ),
+        (
+            #"<input value='abc1' name='code'><input value='x' name='state'>"#,
+            ##"<input value='#' name='code'><input value='x' name='state'>"##
+        ),
+        (
+            #"[{"value": "abc1", "name": "code"},{"value": "v", "name": "x"},{"name":"a","value":"w"}]"#,
+            ##"[{"value": "#", "name": "code"},{"value": "v", "name": "x"},{"name":"a","value":"w"}]"##
+        ),
+        (#"curl -u bob:"p w" -ubob:x1 -E my.pem:pw --pass pw"#, ##"curl -u bob:"#" -ubob:# -E my.pem:# --pass #"##),
+        ("tool --client-secret X1 --verbose --token is", "tool --client-secret # --verbose --token is"),
+        (#"curl -H Authorization:\ Bearer\ abc1 https://x"#, ##"curl -H Authorization:\ Bearer\ # https://x"##),
+        ("OAUTH_CODE=abc1 SAMLResponse=PHNhbWw jwt=a1.b2.c3", "OAUTH_CODE=# SAMLResponse=# jwt=#"),
+        (#"{"Cookie":["a=X1","b=X2"],"Accept":["*/*"]}"#, ##"{"Cookie":["a=#","b=#"],"Accept":["*/*"]}"##),
+        (
+            #"{"name":"Set-Cookie","value":"a=X1; Path=/; Expires=Wed, 21 Oct 2026\nb=X2; Path=/"}"#,
+            ##"{"name":"Set-Cookie","value":"a=#; Path=/; Expires=Wed, 21 Oct 2026\nb=#; Path=/"}"##
+        ),
+        (
+            #"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#,
+            ##"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","d":"#"}"##
+        ),
+        (#"{"body":"code\u003dabc1\u0026state\u003dx"}"#, ##"{"body":"code\u003d#\u0026state\u003dx"}"##),
+        ("h=Authorization%3A%20Bearer%20abc1%0d%0aX", "h=Authorization%3A%20Bearer%20#%0d%0aX"),
+        ("b=%7B%22access_token%22%3A%22abc1%22%7D", "b=%7B%22access_token%22%3A%22#%22%7D"),
+        ("https://x1y2z3x1y2z3x1y2z3x1y2z3@host/ https://bob@host/", "https://#@host/ https://bob@host/"),
+        (
+            "Content-Disposition: form-data; name=\"code\"\r\n\r\nabc1\r\n--b",
+            "Content-Disposition: form-data; name=\"code\"\r\n\r\n#\r\n--b"
+        ),
+        ("the secret is GOCSPX-a1b2c3d4e5f6g7h8i9 there", "the secret is # there"),
+        ("{\"code\":\"abc1\nnext \"line\"", "{\"code\":\"#\nnext \"line\""),
     ])
     func secretsAreReplacedAndNothingElse(_ text: String, _ expected: String) {
         #expect(Self.shape(redacted(text)) == expected)
@@ -67,6 +105,9 @@ struct RedactorTests {
         "grant_type=refresh_token",
         "token_endpoint: https://a/token", "curl -d \"code=$CODE\" -H \"Authorization: Bearer ${TOKEN}\"",
         "Bearer authentication is missing; Basic realm=x", "state=af0ifjsldkj&nonce=n-0S6_WzA2Mj", "code=••••••••",
+        "if code == expected { }", "code = missing", "#define code=", "find . -user bob",
+        "\"d\":\"a day\",\"k\":\"key\"",
+        "value=\"x\" name=\"y\"", "token_type = Bearer", "Set-Cookie is missing; value: 3",
         "{\"access_token\":null,\"token_type\":\"Bearer\"}", "sort -u file; eyJ is no token",
     ])
     func whatIsNoSecretStays(_ text: String) {
@@ -111,6 +152,11 @@ struct RedactorTests {
         let line =
             #"{"name":"Authorization","value":"Basic YWxpY2U6eHl6"} code=abc1&x=%3D Cookie: a=b; c=d"# + "\n"
             + "password%3Dabc%26x " + Self.jwt + " -u a:b https://u:p@h/ \n"
+            + #"{"value": "abc1", "name": "code"}, {"value":"v","name":"x"} "code" => "abc1", client_secret = s3cr3t"#
+            + "\n"
+            + "h=Authorization%3A%20Bearer%20abc1&x code\u{1b}[0m=\u{1b}[32mabc1\u{1b}[0m --client-secret X1 -ubob:X\n"
+            + #"{"Cookie":["a=X1","b=X2"],"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","code":"cut"# + "\n"
+            + "form-data; name=\"code\"\r\n\r\nabc1\r\n-- GOCSPX-a1b2c3d4e5f6g7h8i9 <input name='code' value='abc1'>\n"
         let text = String(repeating: line, count: 20)
         var redactor = Redactor(Self.fingerprints)
         var result: [UInt8] = []

@@ -31,6 +31,28 @@ struct TLSTests {
         #expect(answer?.success?.body == Array("ok".utf8))
     }
 
+    @Test func refusesAnAddressInThePlaceOfTheName() async throws {
+        let own = TestCertificates.addressAlone
+        #expect(try await answer(certificate: own, trusted: own, host: "127.0.0.1")?.success != nil)
+        let failure = try await answer(certificate: own, trusted: own, host: "localhost")?.failure
+        #expect(failure?.code == .tls)
+        #expect(failure?.message.contains("is for another host: it names 127.0.0.1") == true)
+    }
+
+    @Test func refusesTheProxysAddressInThePlaceOfTheName() async throws {
+        let own = TestCertificates.addressAlone
+        let scratch = try Scratch()
+        var options = LiveOptions()
+        options.certificateAuthorities = try scratch.write("ca.pem", own)
+        let server = try await RawServer.start(certificate: own) { _ in .replyAndClose(fine) }
+        let proxy = try await TestProxy.start()
+        options.environment = ["PIXY_PROXY": "http://127.0.0.1:\(proxy.port)"]
+        let url = server.url(scheme: "https", host: "localhost")
+        let failure = await Harness(options).send(OutgoingRequest(get: url))?.failure
+        #expect(failure?.code == .tls)
+        #expect(await proxy.nextHead()?.hasPrefix("CONNECT localhost:") == true)
+    }
+
     @Test func sendsSameBytesThroughTLS() async throws {
         let scratch = try Scratch()
         var options = LiveOptions()

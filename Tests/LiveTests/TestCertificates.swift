@@ -89,6 +89,20 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
 
+    /// For 127.0.0.1 and no name, signed by itself.
+    static let addressAlone = """
+        -----BEGIN CERTIFICATE-----
+        MIIBaDCCAQ+gAwIBAgICEAcwCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPYW4gYWRk
+        cmVzcyBvbmx5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAaMRgw
+        FgYDVQQDDA9hbiBhZGRyZXNzIG9ubHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+        AATxBS45bLRfE0psorqzlySv3MF3RU3gnD4gAxTHOFGPShBj/tAZf10kte+zF4e1
+        WqdgqAenqqETZwU+P8UIwcSSo0MwQTAPBgNVHREECDAGhwR/AAABMA8GA1UdEwEB
+        /wQFMAMBAf8wHQYDVR0OBBYEFAcVrNw4O3iBDhzW5W7FQyu8nviZMAoGCCqGSM49
+        BAMCA0cAMEQCIG/BBghsR/WluFmpuUFw3vFaCxyocPlxIBjXSzvt1dikAiBci5Ve
+        vrY/QxKoDckK/w3LZdZ9HXCZHfiHLfnCwZCiiA==
+        -----END CERTIFICATE-----
+        """
+
     /// The key of all of them but the authority; it protects nothing.
     static let key = """
         -----BEGIN EC PRIVATE KEY-----

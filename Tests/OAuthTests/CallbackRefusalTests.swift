@@ -33,6 +33,16 @@ struct CallbackRefusalTests {
         #expect(refusal.suspects.map(\.rule) == ["callback.iss"])
     }
 
+    @Test func believesAnErrorThatOnlyLacksTheIssuer() throws {
+        let metadata = provider { $0.sendsIssuerInCallback = true }
+        let query = "error=invalid_request&error_description=Code+challenge+required.&state=state-1"
+        let refusal = try #require(
+            CallbackResponse(query: query).judge(for: try authorization(), metadata: metadata).refusal(warnings: [])
+        )
+        #expect(refusal.conclusion.hasPrefix("The provider refused before it gave a code"))
+        #expect(refusal.suspects.contains { $0.rule == "callback.iss" && $0.outcome == .failed })
+    }
+
     @Test func showsWhatTheMetadataDoesNotOffer() throws {
         let metadata = provider { $0.scopes = ["openid"] }
         let refusal = try #require(

@@ -12,6 +12,19 @@ struct ErrorLookupTests {
         #expect(match.cause.contains("Secret ID"))
     }
 
+    @Test func takesNoOtherProvidersMeaningWhereTheProviderIsKnown() {
+        let match = ErrorLookup.find(code: "bad_verification_code", description: nil, provider: .github)
+        #expect(match.known?.provider == .github)
+        #expect(match.cause.contains("code"))
+        let foreign = ErrorLookup.find(
+            code: "invalid_grant",
+            description: "redirect_uri mismatch",
+            endpoint: .token,
+            provider: nil
+        )
+        #expect(foreign.known?.provider == nil)
+    }
+
     @Test func believesTheNumberBeforeTheWords() {
         let match = ErrorLookup.find(
             code: "invalid_grant",

@@ -1,3 +1,4 @@
+import JOSE
 import OAuth
 import Testing
 
@@ -28,6 +29,21 @@ struct PastedCallbackTests {
         let callback = try CallbackResponse(pasted: text)
         #expect(callback.parameters == Self.whole)
         #expect(!callback.isBareCode)
+    }
+
+    @Test(
+        arguments: [
+            ("https://other.example/wrong?code=a&state=state-1", Finding.Outcome.warning),
+            ("127.0.0.1:49210/callback?code=a&state=state-1", .passed),
+            ("https://127.0.0.1:49210/callback?code=a&state=state-1", .passed), ("code=a&state=state-1", nil),
+            ("abc", nil),
+        ]
+    )
+    func comparesThePlaceWithTheRedirectURI(text: String, outcome: Finding.Outcome?) throws {
+        let request = try authorization(client: settings { $0.redirectURI = "http://127.0.0.1:49210/callback" })
+        let judgement = try CallbackResponse(pasted: text).judge(for: request, metadata: provider())
+        #expect(judgement.findings.first { $0.rule == "callback.redirect_uri" }?.outcome == outcome)
+        #expect(judgement.validated != nil)
     }
 
     @Test(

@@ -50,7 +50,51 @@ struct RefusalCheckTests {
         #expect(findings.first?.expected == appendixChallenge)
         #expect(findings.first?.actual == appendixChallenge)
         #expect(findings.last?.outcome == .notChecked)
-        #expect(findings.last?.message.contains("expired") == true)
+        #expect(findings.last?.message.contains("The code was fresh and was sent once") == true)
+    }
+
+    @Test func showsWhatTheCallbackSaidOfStateAndIssuer() throws {
+        let said = [
+            Finding("callback.iss", .notChecked, "No iss.", reference: "r"),
+            Finding("callback.code", .passed, "A code.", reference: "r"),
+            Finding("callback.state", .passed, "The state.", reference: "r"),
+        ]
+        var evidence = ExchangeEvidence(
+            sent: try OAuthTests.exchange(),
+            authorization: try authorization(),
+            callbackCode: Secret("code-1"),
+            callbackFindings: said,
+            metadata: provider(),
+            response: answer(Array(Self.refused.utf8), status: 400, headers: tokenHeaders)
+        )
+        evidence.timesSent = 1
+        #expect(RefusalCheck.compare(evidence).filter { $0.rule.hasPrefix("callback.") } == [said[0], said[2]])
+    }
+
+    @Test func namesAnEditedClientSecret() throws {
+        let client = settings {
+            $0.authentication = .post; $0.secret = Secret("wrong-one")
+        }
+        let body = #"{"error":"invalid_client"}"#
+        let findings = try compare(OAuthTests.exchange(client: client), client: client, body: body) {
+            $0.clientSecret = Secret("right-one")
+        }
+        #expect(failedRules(findings) == ["exchange.client_auth"])
+        let finding = try finding("exchange.client_auth", in: findings)
+        #expect(finding.message.contains("not the one of step 1"))
+        #expect(!finding.message.contains("wrong-one") && !finding.message.contains("right-one"))
+    }
+
+    @Test func suspectsTheSecretWhenTheClientIsRefused() throws {
+        let client = settings {
+            $0.authentication = .basic; $0.secret = Secret("s:e c")
+        }
+        let body = #"{"error":"invalid_client"}"#
+        let findings = try compare(OAuthTests.exchange(client: client), client: client, body: body) {
+            $0.clientSecret = Secret("s:e c")
+        }
+        #expect(try finding("exchange.client_auth", in: findings).outcome == .warning)
+        #expect(findings.last?.message.contains("client_auth may be the reason") == true)
     }
 
     @Test(

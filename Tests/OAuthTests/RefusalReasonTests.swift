@@ -132,8 +132,8 @@ struct RefusalReasonTests {
     @Test(
         arguments: [
             ("Tue, 14 Nov 2023 22:13:20 GMT", .passed, ""),
-            ("Tue, 14 Nov 2023 22:18:20 GMT", .warning, "300 seconds ahead of"),
-            ("Tue, 14 Nov 2023 21:13:20 GMT", .warning, "3600 seconds behind"),
+            ("Tue, 14 Nov 2023 22:18:20 GMT", .warning, "5 minutes ahead of"),
+            ("Tue, 14 Nov 2023 21:13:20 GMT", .warning, "60 minutes behind"),
             ("yesterday", .notChecked, "cannot be read"),
             ("Tue, 99 Nov 2023 22:13:20 GMT", .notChecked, "cannot be read"),
         ] as [(String, Finding.Outcome, String)]

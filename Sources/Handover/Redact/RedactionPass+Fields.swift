@@ -3,11 +3,12 @@ extension RedactionPass {
     mutating func lookAtColon() {
         let colon = state.index
         if matches("://", at: colon) { return lookAtUserInformation() }
-        var before = colon
-        while before > 0, colon - before < 8, text[before - 1] == 0x20 { before -= 1 }
+        let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
-        } else if let (kind, start) = SecretName.before(colon, in: text), kind.isHeader {
+        } else if before > 2, text[before - 1] == UInt8(ascii: "\""), isKeyMember(before - 1) {
+            lookAtKeyMember(from: colon + 1, nameAt: before - 3)
+        } else if let (kind, start) = SecretName.before(before, in: text), kind.isHeader {
             lookAtHeader(kind, start, from: colon + 1)
         }
     }
@@ -30,20 +31,39 @@ extension RedactionPass {
         if !ValueShape.isWord(value) { redact(name.kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true) }
     }
 
-    private static func depth(_ quote: Quote) -> Int {
+    static func depth(_ quote: Quote) -> Int {
         var depth = 1
         while (1 << (depth - 1)) - 1 < quote.backslashes { depth += 1 }
         return depth
     }
 
-    private func quotedName(before end: Int) -> (kind: SecretName, start: Int)? {
+    /// Whether a private member of a key in JSON is named before this mark (RFC 7518 §6).
+    private func isKeyMember(_ mark: Int) -> Bool {
+        let isDouble = mark > 2 && text[mark - 2] != UInt8(ascii: "\"")
+        let first = mark - (isDouble ? 3 : 2)
+        guard first >= 0, text[first] == UInt8(ascii: "\"") else { return false }
+        return (isDouble ? ["dp", "dq", "qi"] : ["d", "p", "q", "k"]).contains { matches($0, at: first + 1) }
+    }
+
+    /// A long number in base64url: nothing else is called so and looks so.
+    private mutating func lookAtKeyMember(from valueStart: Int, nameAt start: Int) {
+        guard let quote = openingQuote(at: afterWhiteSpace(valueStart)),
+            let end = end(endOfQuoted(quote, from: quote.inside), from: start)
+        else { return }
+        let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
+        if value.count >= 22, value.allSatisfy(ValueShape.isTokenByte), !ValueShape.isWord(value) {
+            replace(quote.inside..<end)
+        }
+    }
+
+    func quotedName(before end: Int) -> (kind: SecretName, start: Int)? {
         guard end > 1, text[end - 1] == UInt8(ascii: "\"") || text[end - 1] == UInt8(ascii: "'") else { return nil }
         var name = end - 1
         while name > 0, end - name < 16, text[name - 1] == UInt8(ascii: "\\") { name -= 1 }
         return SecretName.before(name, in: text).map { ($0.0, $0.start) }
     }
 
-    private func afterWhiteSpace(_ start: Int) -> Int {
+    func afterWhiteSpace(_ start: Int) -> Int {
         var index = start
         while index < count, text[index] == 0x20 || (0x09...0x0D).contains(text[index]) { index += 1 }
         return index
@@ -56,22 +76,38 @@ extension RedactionPass {
             return
         }
         guard let quote = openingQuote(at: index) else {
-            if kind == .cookieArray { state.isInCookies = text[index] == UInt8(ascii: "[") }
+            if kind == .cookieArray {
+                state.isInCookies = text[index] == UInt8(ascii: "[")
+            } else if text[index] == UInt8(ascii: "[") {
+                redactElements(kind, from: index + 1, nameAt: start)
+            } else if text[index] == 0x1B {
+                redactValue(kind, from: afterBlanks(index), .json(1), nameAt: start)
+            }
             if kind == .password { redactNumber(from: index, nameAt: start) }
             return
         }
         guard let end = end(endOfQuoted(quote, from: quote.inside), from: start) else { return }
         let range = quote.inside..<end
         switch kind {
-        case .name:
-            let named = SecretName.before(end, in: text)
-            state.named = named.flatMap { $0.start <= quote.inside ? $0.0 : nil }
-        case .value:
-            let kind = state.isInCookies ? .token : state.named
-            state.named = nil
-            if let kind { redact(kind, range, .json(Self.depth(quote)), isQuoted: true) }
+        case .name: remember(range)
+        case .value: lookAtNamedValue(quote, end, nameAt: start)
         default: redact(kind, range, .json(Self.depth(quote)), isQuoted: true)
         }
+    }
+
+    /// `"Cookie": ["a=b", "c=d"]`, as some logs write the fields of a request.
+    private mutating func redactElements(_ kind: SecretName, from first: Int, nameAt start: Int) {
+        var found: [(range: Range<Int>, depth: Int)] = []
+        var index = afterWhiteSpace(first)
+        while let quote = openingQuote(at: index) {
+            guard let end = end(endOfQuoted(quote, from: quote.inside), from: start) else { return }
+            found.append((quote.inside..<end, Self.depth(quote)))
+            index = afterWhiteSpace(end + quote.backslashes + 1)
+            guard index < count, text[index] == UInt8(ascii: ",") else { break }
+            index = afterWhiteSpace(index + 1)
+        }
+        guard index < count || isLast else { return wait() }
+        for (range, depth) in found { redact(kind, range, .json(depth), isQuoted: true) }
     }
 
     private mutating func redactNumber(from start: Int, nameAt: Int) {
@@ -82,8 +118,8 @@ extension RedactionPass {
     }
 
     private mutating func lookAtHeader(_ kind: SecretName, _ start: Int, from valueStart: Int) {
-        var index = valueStart
-        while index < count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
+        let isEscaped = matches("\\ ", at: valueStart)
+        let index = isEscaped ? afterSpaces(valueStart, upTo: count) : afterBlanks(valueStart)
         switch kind {
         case .token, .password: return redactValue(kind, from: index, .none, nameAt: start)
         default: break
@@ -93,9 +129,14 @@ extension RedactionPass {
             start > 0 && (text[start - 1] == UInt8(ascii: "'") || text[start - 1] == UInt8(ascii: "\""))
             ? text[start - 1] : 0
         var last = index
-        while last < count, !endsHeader(last, mark, kind) { last += 1 }
+        while last < count, isEscaped ? !endsWord(last) : !endsHeader(last, mark, kind) { last += 1 }
         guard let end = end(last < count ? last : nil, from: start) else { return }
         redact(kind, index..<end, .none)
+    }
+
+    /// Behind a backslash a space does not end a word of the shell.
+    private func endsWord(_ index: Int) -> Bool {
+        text[index] <= 0x20 && text[index - 1] != UInt8(ascii: "\\")
     }
 
     /// A header ends with its line, however that is written, or with the quotation mark that it stands in.
@@ -111,7 +152,7 @@ extension RedactionPass {
     private mutating func lookAtUserInformation() {
         var index = state.index + 3
         var colon: Int?
-        while index < count, index - state.index < 512, text[index] != UInt8(ascii: "@") {
+        while index < count, index - state.index < 8192, text[index] != UInt8(ascii: "@") {
             if ValueShape.endsUnquoted(text[index]) || text[index] == UInt8(ascii: "/") { return }
             if text[index] == UInt8(ascii: ":"), colon == nil { colon = index }
             index += 1
@@ -120,7 +161,15 @@ extension RedactionPass {
             _ = end(nil, from: state.index)
             return
         }
-        if text[index] == UInt8(ascii: "@"), let colon { replace(colon + 1..<index, isMadeUp: true, .percent(1)) }
+        guard text[index] == UInt8(ascii: "@") else { return }
+        if let colon {
+            replace(colon + 1..<index, isMadeUp: true, .percent(1))
+        } else if index - state.index > 22,
+            !ValueShape.isWord(.init(start: text + state.index + 3, count: index - state.index - 3))
+        {
+            // Nobody is called that: a token stands where the user should.
+            replace(state.index + 3..<index, .percent(1))
+        }
     }
 
     /// The end of an array of cookies.

@@ -37,53 +37,18 @@ extension RedactionPass {
         if !ValueShape.isWord(value) { replace(first..<end, isMadeUp: !isBearer) }
     }
 
-    /// Options of curl that carry secrets, and private keys in PEM.
-    mutating func lookAtOption() {
-        let start = state.index
-        if matches("-----BEGIN ", at: start) { return lookAtKey() }
-        guard start == 0 || text[start - 1] <= 0x20, start + 2 < count else { return }
-        for (option, kind) in Self.options where matches(option, at: start) {
-            return redactOption(kind, from: start + option.utf8CodeUnitCount)
-        }
+    /// `GOCSPX-…`: how a client secret of Google's begins.
+    mutating func lookAtClientSecret() {
+        let start = state.index - 5
+        guard matches("GOCSPX-", at: start), begins(at: start) else { return }
+        var index = start + 7
+        while index < count, ValueShape.isTokenByte(text[index]) { index += 1 }
+        guard let end = end(index < count ? index : nil, from: start), end - start >= 20 else { return }
+        replace(start..<end)
     }
 
-    private enum Option {
-        case user, cookies, token
-    }
-
-    private static let options: [(StaticString, Option)] = [
-        ("-u", .user), ("--user", .user), ("-U", .user), ("--proxy-user", .user), ("-b", .cookies),
-        ("--cookie", .cookies),
-        ("--oauth2-bearer", .token),
-    ]
-
-    private mutating func redactOption(_ option: Option, from start: Int) {
-        guard start < count,
-            text[start] == 0x20 || text[start] == UInt8(ascii: "=") || text[start] == UInt8(ascii: "'")
-                || text[start] == UInt8(ascii: "\"")
-        else { return }
-        var index = start
-        while index < count, text[index] == 0x20 || text[index] == UInt8(ascii: "=") { index += 1 }
-        var found: Int?
-        var first = index
-        if let quote = openingQuote(at: index) {
-            first = quote.inside
-            found = endOfQuoted(quote, from: first)
-        } else {
-            while index < count, !ValueShape.endsUnquoted(text[index]) { index += 1 }
-            found = index < count ? index : nil
-        }
-        guard let end = end(found, from: state.index) else { return }
-        switch option {
-        case .token: replace(first..<end)
-        case .cookies: redactCookies(first..<end, onlyFirst: false)
-        case .user:
-            guard let colon = (first..<end).first(where: { text[$0] == UInt8(ascii: ":") }) else { return }
-            replace(colon + 1..<end, isMadeUp: true)
-        }
-    }
-
-    private mutating func lookAtKey() {
+    /// A private key in PEM.
+    mutating func lookAtKey() {
         let start = state.index
         var index = start + 11
         while index < count, text[index] != UInt8(ascii: "-"), index - start < 64 { index += 1 }

@@ -1,24 +1,4 @@
 extension RedactionPass {
-    /// `name=value` in a query, a form, a log or a command.
-    mutating func lookAtParameter() {
-        guard let (kind, start) = SecretName.before(state.index, in: text), kind.isParameter else { return }
-        redactValue(kind, from: state.index + 1, .percent(1), nameAt: start)
-    }
-
-    /// The same inside a value that is encoded once more: `name%3Dvalue`.
-    mutating func lookAtTriplet() {
-        var index = state.index + 1
-        var depth = 1
-        while matches("25", at: index) {
-            index += 2
-            depth += 1
-        }
-        guard matches("3D", at: index) || matches("3d", at: index),
-            let (kind, start) = SecretName.before(state.index, in: text), kind.isParameter
-        else { return }
-        redactValue(kind, from: index + 2, .percent(depth + 1), nameAt: start)
-    }
-
     /// Redacts a value that may stand in quotation marks.
     mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding, nameAt: Int) {
         if let quote = openingQuote(at: start) {
@@ -50,8 +30,9 @@ extension RedactionPass {
         var index = range.lowerBound
         while index < range.upperBound, ValueShape.isTokenByte(text[index]) { index += 1 }
         let isBasic = index - range.lowerBound == 5 && text[range.lowerBound] | 0x20 == UInt8(ascii: "b")
-        guard index < range.upperBound, text[index] == 0x20 else { return replace(range, decoding) }
-        while index < range.upperBound, text[index] == 0x20 { index += 1 }
+        let first = afterSpaces(index, upTo: range.upperBound)
+        guard first > index else { return replace(range, decoding) }
+        index = first
         replace(index..<range.upperBound, isMadeUp: isBasic, decoding)
     }
 
@@ -64,10 +45,76 @@ extension RedactionPass {
             var start = index
             while start < end, text[start] != UInt8(ascii: "=") { start += 1 }
             if start < end { replace(start + 1..<end) }
-            if onlyFirst { break }
-            index = end + 1
+            index = onlyFirst ? nextSetCookie(from: end, upTo: range.upperBound) : end + 1
         }
         state.index = max(state.index, range.upperBound)
+    }
+
+    /// Where the next cookie of several in one `Set-Cookie` value begins: behind a line break, as in a HAR file, or behind
+    /// a comma that is no date's.
+    private func nextSetCookie(from start: Int, upTo end: Int) -> Int {
+        var index = start
+        while index < end {
+            if matches("\\n", at: index) { return index + 2 }
+            if text[index] == 0x0A { return index + 1 }
+            if text[index] == UInt8(ascii: ",") {
+                let first = afterSpaces(index + 1, upTo: end)
+                var last = first
+                while last < end, ValueShape.isTokenByte(text[last]) { last += 1 }
+                if last > first, last < end, text[last] == UInt8(ascii: "=") { return first }
+            }
+            index += 1
+        }
+        return end
+    }
+
+    /// The first byte behind spaces, however they are written: as they are, as `+` or `%20` or as the shell's `\ `.
+    func afterSpaces(_ start: Int, upTo end: Int) -> Int {
+        var index = start
+        while index < end {
+            if text[index] == 0x20 || text[index] == 0x09 {
+                index += 1
+            } else if matches("\\ ", at: index) {
+                index += 2
+            } else if matches("%20", at: index) {
+                index += 3
+            } else {
+                break
+            }
+        }
+        return min(index, end)
+    }
+
+    /// The end of a text without the spaces and colours before it.
+    func beforeSpaces(_ end: Int) -> Int {
+        var index = beforeColour(end)
+        while index > 0, end - index < 24, text[index - 1] == 0x20 { index -= 1 }
+        return beforeColour(index)
+    }
+
+    /// The end of a text without a sequence such as `ESC[32m` before it.
+    private func beforeColour(_ end: Int) -> Int {
+        guard end > 2, text[end - 1] == UInt8(ascii: "m") else { return end }
+        var index = end - 1
+        while index > 1, end - index < 16, (0x30...0x3B).contains(text[index - 1]) { index -= 1 }
+        return index > 1 && text[index - 1] == UInt8(ascii: "[") && text[index - 2] == 0x1B ? index - 2 : end
+    }
+
+    /// The first byte behind spaces, tabs and colours.
+    func afterBlanks(_ start: Int) -> Int {
+        var index = start
+        while index < count {
+            if text[index] == 0x20 || text[index] == 0x09 {
+                index += 1
+                continue
+            }
+            guard text[index] == 0x1B, index + 1 < count, text[index + 1] == UInt8(ascii: "[") else { break }
+            var last = index + 2
+            while last < count, last - index < 16, (0x30...0x3B).contains(text[last]) { last += 1 }
+            guard last < count, text[last] == UInt8(ascii: "m") else { break }
+            index = last + 1
+        }
+        return index
     }
 
     /// A quotation mark: which one, behind how many backslashes, and what follows.
@@ -86,13 +133,14 @@ extension RedactionPass {
 
     /// Where a quoted value ends; nil if the text ends first.
     ///
-    /// That is at the next mark behind as many backslashes as the first one, which is how JSON inside of JSON is written;
+    /// That is at the end of a line that was cut, or at the next mark behind as many backslashes as the first one, which is how JSON inside of JSON is written;
     /// a mark of the value itself has more.
     func endOfQuoted(_ quote: Quote, from start: Int) -> Int? {
         var index = start
         while index < count {
-            while index < count, text[index] != quote.mark { index += 1 }
+            while index < count, text[index] != quote.mark, text[index] != 0x0A { index += 1 }
             guard index < count else { return nil }
+            if text[index] == 0x0A { return index }
             var backslashes = 0
             while index - backslashes > start, text[index - backslashes - 1] == UInt8(ascii: "\\") { backslashes += 1 }
             if backslashes % ((quote.backslashes + 1) * 2) <= quote.backslashes {
@@ -112,13 +160,16 @@ extension RedactionPass {
             if isEncoded, byte == UInt8(ascii: "%") {
                 var inner = index + 1
                 while matches("25", at: inner) { inner += 2 }
-                if matches("26", at: inner) || matches("23", at: inner) || matches("22", at: inner) { return index }
+                if Self.ends.contains(where: { matches($0, at: inner, ignoringCase: true) }) { return index }
             }
             if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";"), beginsAnother(at: index + 1) { return index }
             index += 1
         }
         return nil
     }
+
+    /// What ends an encoded value: `&`, `#`, a quotation mark and a line's end.
+    private static let ends: [StaticString] = ["26", "23", "22", "0a", "0d"]
 
     /// Whether another `name=` begins behind a comma.
     private func beginsAnother(at start: Int) -> Bool {

@@ -10,6 +10,8 @@ struct RedactionPass {
         var isSwallowing = false
         /// What a `name` in a HAR file said of the `value` that follows.
         var named: SecretName?
+        /// Whether the next `name` belongs to a `value` before it, which was looked at with it.
+        var skipsName = false
         /// Whether an array of cookies is open in a HAR file.
         var isInCookies = false
     }
@@ -17,7 +19,7 @@ struct RedactionPass {
     /// How much is looked at behind a byte that may begin something.
     static let lookahead = 96
     /// How much is looked at before it.
-    private static let context = 64
+    private static let context = 128
 
     let text: UnsafePointer<UInt8>
     let count: Int
@@ -53,8 +55,8 @@ struct RedactionPass {
             }
             state.index = max(index, state.index)
         }
-        // The two letters in front of a `J` are looked at with it.
-        let end = isLast ? count : min(state.index, count) - 2
+        // The letters in front of a `J` or an `X` are looked at with it.
+        let end = isLast ? count : min(state.index, count) - 5
         if !isHeld { copy(upTo: end) }
         kept = isLast ? count : max(min(state.copied, state.index) - Self.context, 0)
         state.copied -= kept
@@ -64,15 +66,17 @@ struct RedactionPass {
 
     private static let triggers: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for byte in "=:%,JBb-]".utf8 { table[Int(byte)] = true }
+        for byte in "=:%,JBb-]X\\".utf8 { table[Int(byte)] = true }
         return table
     }()
 
     private mutating func look() {
         switch text[state.index] {
-        case UInt8(ascii: "="): lookAtParameter()
+        case UInt8(ascii: "="): lookAtEqualsSign()
         case UInt8(ascii: ":"): lookAtColon()
         case UInt8(ascii: "%"): lookAtTriplet()
+        case UInt8(ascii: "\\"): lookAtEscape()
+        case UInt8(ascii: "X"): lookAtClientSecret()
         case UInt8(ascii: ","): lookAtPair()
         case UInt8(ascii: "J"): lookAtToken()
         case UInt8(ascii: "B"), UInt8(ascii: "b"): lookAtScheme()
@@ -113,6 +117,11 @@ struct RedactionPass {
         }
         isHeld = true
         return nil
+    }
+
+    /// Waits for the text that follows; with the last piece there is none.
+    mutating func wait() {
+        isHeld = !isLast
     }
 
     /// Passes over the rest of a value that was too long.

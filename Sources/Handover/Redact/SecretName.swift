@@ -41,7 +41,7 @@ enum SecretName {
     /// What the name says that ends before `end`; its letters and digits count alone, in any case, so that
     /// `access_token`, `accessToken` and `ACCESS-TOKEN` are one name.
     static func before(_ end: Int, in text: UnsafePointer<UInt8>) -> (SecretName, start: Int)? {
-        guard end > 0, isLast(text[end - 1]) else { return nil }
+        guard mayEnd(end, in: text) else { return nil }
         var start = end
         var count = 0
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { reversed in
@@ -81,20 +81,33 @@ enum SecretName {
         }
     }
 
-    /// Whether any of the names ends so; most words are passed over by this alone.
-    private static func isLast(_ byte: UInt8) -> Bool {
-        switch byte | 0x20 {
-        case UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "n"), UInt8(ascii: "p"), UInt8(ascii: "r"),
-            UInt8(ascii: "s"),
-            UInt8(ascii: "t"), UInt8(ascii: "y"):
-            true
-        default: false
+    /// Whether the last three letters are those of any name; most words are passed over by this alone.
+    private static func mayEnd(_ end: Int, in text: UnsafePointer<UInt8>) -> Bool {
+        var index = end
+        var sum = 0
+        for _ in 0..<3 {
+            if index > 1, letter(text[index - 1]) == 1 { index -= 1 }
+            guard index > 0 else { return false }
+            let letter = text[index - 1] | 0x20
+            guard (0x61...0x7A).contains(letter) else { return false }
+            sum = sum << 5 | Int(letter & 31)
+            index -= 1
         }
+        return lastLetters.withUnsafeBufferPointer { $0[sum >> 6] >> UInt64(sum & 63) & 1 == 1 }
     }
 
+    /// A bit for each three letters that a name ends with, the last one first.
+    private static let lastLetters: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 512)
+        for (name, _) in whole + endings {
+            let sum = name.utf8.suffix(3).reversed().reduce(0) { $0 << 5 | Int($1 & 31) }
+            bits[sum >> 6] |= 1 << UInt64(sum & 63)
+        }
+        return bits
+    }()
+
     private static let whole: [(String, SecretName)] = [
-        ("code", .code), ("devicecode", .token), ("authcode", .token), ("authorizationcode", .token),
-        ("usercode", .password), ("idtokenhint", .token), ("sid", .token), ("sessionid", .token),
+        ("code", .code), ("idtokenhint", .token), ("sid", .token), ("sessionid", .token), ("samlresponse", .token),
         ("jsessionid", .token), ("phpsessid", .token), ("session", .token), ("otp", .password), ("pwd", .password),
         ("authorization", .credentials), ("proxyauthorization", .credentials), ("cookie", .cookies),
         ("setcookie", .setCookie), ("dpop", .token), ("name", .name), ("value", .value), ("cookies", .cookieArray),
@@ -102,17 +115,20 @@ enum SecretName {
 
     private static let endings: [(String, SecretName)] = [
         ("token", .token), ("secret", .token), ("verifier", .token), ("assertion", .token), ("apikey", .token),
-        ("password", .password), ("passwd", .password),
+        ("password", .password), ("passwd", .password), ("passphrase", .password), ("usercode", .password),
+        ("devicecode", .token), ("authcode", .token), ("oauthcode", .token), ("authorizationcode", .token),
+        ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code),
     ]
 
     private static let reversedWhole = whole.map { (Array($0.0.utf8.reversed()), $0.1) }
     private static let reversedEndings = endings.map { (Array($0.0.utf8.reversed()), $0.1) }
 
     private static func kind(of reversed: UnsafeBufferPointer<UInt8>) -> SecretName? {
-        for (ending, kind) in reversedEndings where reversed.count >= ending.count {
+        guard let last = reversed.first else { return nil }
+        for (ending, kind) in reversedEndings where ending[0] == last && reversed.count >= ending.count {
             if reversed.starts(with: ending) { return kind }
         }
-        for (name, kind) in reversedWhole where reversed.count == name.count {
+        for (name, kind) in reversedWhole where name[0] == last && reversed.count == name.count {
             if reversed.starts(with: name) { return kind }
         }
         return nil

@@ -2,7 +2,7 @@ import NIOCore
 
 /// The names in a certificate, read from its DER (RFC 5280 §4.1).
 ///
-/// Only for telling people about a certificate that was refused; nothing is decided by it.
+/// For telling people about a certificate that was refused, and for refusing one more: nothing is accepted by it alone.
 struct CertificateNames {
     /// The issuer's common name, or its organisation.
     var issuer: String?

@@ -2,7 +2,7 @@ import FoundationEssentials
 import NIOCore
 import NIOSSL
 
-/// What is said about a certificate that was refused.
+/// What a certificate says of itself.
 struct PresentedCertificate: Hashable, Sendable {
     /// Whom it is for: the common name, or the organisation.
     var subject: String
@@ -30,7 +30,9 @@ extension PresentedCertificate {
 
     /// Whether one of the names stands for the host; a wildcard stands for one label (RFC 6125 §6.4.3).
     func covers(_ host: String) -> Bool {
-        names.contains { name in
+        if let address = IPAddress.bytes(host) { return names.contains { IPAddress.bytes($0) == address } }
+        let host = host.lowercased().hasSuffix(".") ? String(host.lowercased().dropLast()) : host.lowercased()
+        return names.contains { name in
             let name = name.lowercased()
             if name == host { return true }
             guard name.hasPrefix("*."), let dot = host.firstIndex(of: ".") else { return false }

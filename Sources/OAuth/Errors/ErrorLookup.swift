@@ -119,13 +119,17 @@ private struct Question {
         let usual = found.filter { $0.provider == nil || $0.provider == provider }
         if let known = best(usual, by: { $0.provider == nil ? 1 : 0 }) { return known }
         // A code that only one provider has means what it means there, also without its words.
-        let others = ErrorTable.all.filter { $0.code == code }
+        let others = ErrorTable.all.filter {
+            $0.code == code && (provider == nil || $0.provider == nil || $0.provider == provider)
+        }
         return Set(others.map(\.cause)).count == 1 ? others.first : found.first
     }
 
     private func fits(_ error: KnownError) -> Bool {
         guard let sign = error.sign, !words.isEmpty || !codeWords.isEmpty else { return false }
         let hasCode = code.isEmpty || error.code == code
+        // Somebody else's words under another code are a coincidence.
+        if !hasCode, error.provider != provider { return false }
         // The standards' wordings, and whole texts such as “Unauthorized”, say little without the code.
         if error.provider == nil, error.code != code { return false }
         if sign.isWhole, !hasCode || (provider != nil && error.provider != provider) { return false }

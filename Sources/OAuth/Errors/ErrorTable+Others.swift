@@ -59,6 +59,9 @@ extension ErrorTable {
         token,authorize redirect_uri_mismatch ~redirect_uri must match the registered callback url
           The redirect_uri is not the registered callback URL.
           Correct it: on loopback the port is free, host and path are not.
+        token bad_verification_code
+          The code is wrong, has expired (after ten minutes), was redeemed before, or belongs to another client.
+          Get a new code and redeem it once; compare client_id and redirect_uri.
         token unverified_user_email ~verified primary email
           The user's primary address is not verified.
           Have the user verify it.

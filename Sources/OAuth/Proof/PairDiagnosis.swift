@@ -66,7 +66,7 @@ public struct PairDiagnosis: Hashable, Sendable {
                 .notChecked,
                 "No method was named; S256 is taken. A request without code_challenge_method means plain."
             )
-        case "S256": return finding(.passed, "The challenge is the hash of the verifier.")
+        case "S256": return finding(.passed, "With S256 the challenge has to be the hash of the verifier.")
         case "plain":
             return finding(.warning, "The challenge is the verifier itself: who sees the request can redeem the code.")
         case let name? where ["s256", "plain"].contains(name.lowercased()):

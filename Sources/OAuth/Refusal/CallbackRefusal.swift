@@ -7,10 +7,22 @@ extension CallbackJudgement {
     public func refusal(warnings: [Finding]) -> Refusal? {
         let failed = findings.filter { $0.outcome == .failed }
         guard validated == nil,
-            let first = Self.order.lazy.compactMap({ rule in failed.first { $0.rule == rule } }).first
+            let first = Self.first(of: failed)
         else { return nil }
         let suspects = first.rule == "callback.error" ? warnings.filter(concerns) : []
         return Refusal(conclusion: conclusion(first, suspects), findings: suspects + findings, error: error)
+    }
+
+    /// The reason among what failed. An iss that only is missing, as many servers leave it out of an error, is none where
+    /// the right state came back with an error.
+    private static func first(of failed: [Finding]) -> Finding? {
+        func failure(_ rule: String) -> Finding? { failed.first { $0.rule == rule } }
+        if failure("callback.state") == nil, failure("callback.iss")?.actual == nil,
+            let error = failure("callback.error")
+        {
+            return error
+        }
+        return order.lazy.compactMap(failure).first
     }
 
     /// What is believed first: an error counts only in an answer that is ours.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JOSE
 
 /// Compares how the client proved who it is with what the provider's metadata offers (RFC 6749 §2.3, RFC 8414 §2).
@@ -5,6 +6,8 @@ struct ClientAuthenticationCheck {
     let request: OutgoingRequest
     let parameters: [Parameter]
     let metadata: ServerMetadata
+    /// The secret of the settings; nil where none is known to compare with.
+    var secret: Secret?
 
     /// The codes with which a provider objects to the client.
     private static let objections: Set<String> = ["invalid_client", "unauthorized_client"]
@@ -30,6 +33,12 @@ struct ClientAuthenticationCheck {
         if hasEmptySecret {
             return finding(objects ? .failed : .warning, "The client secret that was sent is empty.")
         }
+        if let difference = secretDifference {
+            return finding(
+                objects ? .failed : .warning,
+                "The client secret that was sent is not the one of step 1. \(difference)"
+            )
+        }
         if methods.isEmpty, error?.code == "invalid_client" {
             return finding(
                 offered.map { !$0.contains("none") } ?? false ? .failed : .warning,
@@ -38,10 +47,13 @@ struct ClientAuthenticationCheck {
             )
         }
         let method = methods.first ?? "none"
+        let isDoubted = method != "none" && error?.code == "invalid_client"
+        let doubt = isDoubted ? " The provider objects to the client: compare its secret with the provider's." : ""
         guard let offered else {
             return finding(
-                .notChecked,
+                isDoubted ? .warning : .notChecked,
                 "The metadata does not say how clients may authenticate; the standard then means client_secret_basic."
+                    + doubt
             )
         }
         if !offered.contains(method) {
@@ -52,7 +64,27 @@ struct ClientAuthenticationCheck {
             )
         }
         let rest = method == "none" ? "" : " Whether the secret is right cannot be seen from here."
-        return finding(.passed, "The client authenticated in a way that the metadata offers.\(rest)")
+        return finding(
+            isDoubted ? .warning : .passed,
+            "The client authenticated in a way that the metadata offers.\(rest)\(doubt)"
+        )
+    }
+
+    /// How the secret that was sent differs from the one of the settings; nil if it does not.
+    private var secretDifference: String? {
+        guard let right = secret?.revealed(), !right.isEmpty, let sent = sentSecret, !sameBytes(sent, right) else {
+            return nil
+        }
+        return TextDifference.sentence(sent: sent, right: right)
+    }
+
+    private var sentSecret: String? {
+        if let secret = parameters.values(of: "client_secret").first { return secret }
+        guard let authorization, authorization.lowercased().hasPrefix("basic "),
+            let bytes = Data(base64Encoded: String(authorization.dropFirst("basic ".count)))
+        else { return nil }
+        let secret = String(decoding: bytes.drop { $0 != UInt8(ascii: ":") }.dropFirst(), as: UTF8.self)
+        return FormEncoding.decode("x=" + secret).first?.value
     }
 
     /// The methods that the request uses, by their names in metadata.

@@ -31,10 +31,21 @@ enum ClockCheck {
         }
         return finding(
             .warning,
-            "The provider's clock is \(counted(Int(min(abs(skew), 1e12)), "second")) "
+            "The provider's clock is \(spoken(abs(skew))) "
                 + "\(skew > 0 ? "ahead of" : "behind") this one: what has a time in it may count as expired or not yet valid.",
             actual: UTC.string(date)
         )
+    }
+}
+
+/// A time span in its largest whole unit.
+private func spoken(_ seconds: Double) -> String {
+    let whole = Int(min(seconds, 1e12))
+    return switch whole {
+    case ..<120: counted(whole, "second")
+    case ..<7200: counted(whole / 60, "minute")
+    case ..<172_800: counted(whole / 3600, "hour")
+    default: counted(whole / 86_400, "day")
     }
 }
 

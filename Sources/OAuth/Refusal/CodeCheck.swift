@@ -24,7 +24,12 @@ struct CodeCheck {
                 actual: "\(evidence.timesSent) times"
             )
         }
-        guard let age, age > Self.youth else { return compared }
+        guard let age else { return compared }
+        guard age > Self.youth else {
+            var fresh = compared
+            fresh.message += " It was \(spoken(max(age, 0))) old and was sent for the first time."
+            return fresh
+        }
         let isOld = age > Self.lifetime
         return finding(
             isOld && isDoubted ? .failed : .warning,

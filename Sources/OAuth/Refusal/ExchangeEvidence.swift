@@ -11,6 +11,10 @@ public struct ExchangeEvidence: Hashable, Sendable {
     public var callbackCode: Secret
     /// When the code came; nil if that is not known.
     public var codeArrivedAt: Date?
+    /// What the checks of state and iss said of the callback.
+    public var callbackFindings: [Finding]
+    /// The client secret of the settings, whatever was sent.
+    public var clientSecret: Secret?
     /// How often the code that was sent has gone to the token endpoint, this time included.
     public var timesSent: Int
     /// What the provider says about itself.
@@ -24,6 +28,8 @@ public struct ExchangeEvidence: Hashable, Sendable {
         authorization: AuthorizationRequest,
         callbackCode: Secret,
         codeArrivedAt: Date? = nil,
+        callbackFindings: [Finding] = [],
+        clientSecret: Secret? = nil,
         timesSent: Int = 1,
         metadata: ServerMetadata,
         response: IncomingResponse
@@ -32,6 +38,8 @@ public struct ExchangeEvidence: Hashable, Sendable {
         self.authorization = authorization
         self.callbackCode = callbackCode
         self.codeArrivedAt = codeArrivedAt
+        self.callbackFindings = callbackFindings.filter { ["callback.state", "callback.iss"].contains($0.rule) }
+        self.clientSecret = clientSecret
         self.timesSent = timesSent
         self.metadata = metadata
         self.response = response

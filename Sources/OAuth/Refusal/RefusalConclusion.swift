@@ -45,6 +45,9 @@ struct RefusalConclusion {
             return "The provider's words say: \(Sentence.first(of: error.explanation))."
         }
         return switch error?.code {
+        case "invalid_grant" where isFresh:
+            "The code was fresh and was sent once, so the provider has stored something else than was sent: another "
+                + "client, redirect_uri or code_challenge for this code."
         case "invalid_grant":
             "The code has probably expired or was redeemed before, or the provider stored something else than was sent."
         case "invalid_client", "unauthorized_client":
@@ -53,6 +56,11 @@ struct RefusalConclusion {
             "The provider objects to the form of the request: a parameter, the Content-Type or the encoding of the body."
         default: "So the reason lies with the provider."
         }
+    }
+
+    /// Whether the check of the code knows that it was neither old nor sent before.
+    private var isFresh: Bool {
+        findings.contains { $0.rule == "exchange.code" && $0.message.hasSuffix("sent for the first time.") }
     }
 
     /// The rule without what it is about.

@@ -18,7 +18,7 @@ extension Pane {
                 "e",
                 .edit,
                 short: "edit",
-                help: "Edit the line under the cursor before it is sent."
+                help: "Edit the line under the cursor before it is sent; on the request line, add a header field."
             ),
             KeyBinding(
                 [.character("r")],
@@ -57,7 +57,7 @@ extension ColumnBuilder {
         }
         let isRunning = model.walk.status(.exchange).isRunning
         let sent = isRunning || model.walk.status(.exchange).isDone
-        if isRunning {
+        if isRunning, !model.isPlain {
             text("Sent; waiting for the answer. Esc cancels.", Style(.title, .bold))
             blank()
         } else if !sent, model.walk.reply != nil,
@@ -79,7 +79,8 @@ extension ColumnBuilder {
             label: "whole request",
             value: Secret(String(decoding: exchange.request.wireBytes, as: UTF8.self)),
             meaning: "The request line: to the token_endpoint of the metadata, \(exchange.request.url).",
-            reference: "RFC 9112 §3"
+            reference: "RFC 9112 §3",
+            edit: .newExchangeHeader
         )
         self.item(
             item,

@@ -202,6 +202,8 @@ extension ColumnBuilder {
             ),
             ("end_session_endpoint", metadata.endSessionEndpoint, "Where the user is signed out: step 9."),
         ]
+        var isTyped = false
+        if case .endpoints = model.walk.settings.source { isTyped = true }
         for (name, value, meaning) in rows {
             let item = PaneContent.Item(
                 id: "metadata.\(name.string)",
@@ -210,7 +212,8 @@ extension ColumnBuilder {
                 meaning: meaning
             )
             let shown =
-                value.map { StyledText("\($0)", Style(.value)) } ?? StyledText("not in the document", Style(.muted))
+                value.map { StyledText("\($0)", Style(.value)) }
+                ?? StyledText(isTyped ? "not named" : "not in the document", Style(.muted))
             field(item, name: StyledText(name, Style(.name)), value: shown, width: 24)
         }
     }

@@ -1,0 +1,91 @@
+extension RedactionPass {
+    /// Options of commands that carry secrets: those of curl, and any `--client-secret VALUE`; and private keys in PEM.
+    mutating func lookAtOption() {
+        let start = state.index
+        if matches("-----BEGIN ", at: start) { return lookAtKey() }
+        guard start == 0 || text[start - 1] <= 0x20, start + 2 < count else { return }
+        for (option, kind) in Self.options where matches(option, at: start) {
+            let end = start + option.utf8CodeUnitCount
+            if endsName(end) { return redactOption(kind, from: end) }
+        }
+        if matches("-u", at: start) { return redactAttached(from: start + 2) }
+        guard matches("--", at: start) else { return }
+        var end = start + 2
+        while end < count, end - start < 48, ValueShape.isTokenByte(text[end]) { end += 1 }
+        guard end < count, text[end] == 0x20, let (kind, _) = SecretName.before(end, in: text) else { return }
+        switch kind {
+        case .token, .code: redactOption(.token, from: end)
+        case .password: redactOption(.password, from: end)
+        default: break
+        }
+    }
+
+    private enum Option {
+        case user, certificate, cookies, token, password
+    }
+
+    private static let options: [(StaticString, Option)] = [
+        ("-u", .user), ("--user", .user), ("-U", .user), ("--proxy-user", .user), ("-b", .cookies),
+        ("--cookie", .cookies), ("--oauth2-bearer", .token), ("--pass", .password), ("--proxy-pass", .password),
+        ("-E", .certificate), ("--cert", .certificate),
+    ]
+
+    private func endsName(_ index: Int) -> Bool {
+        index < count
+            && (text[index] == 0x20 || text[index] == UInt8(ascii: "=") || text[index] == UInt8(ascii: "'")
+                || text[index] == UInt8(ascii: "\""))
+    }
+
+    private mutating func redactOption(_ option: Option, from start: Int) {
+        var first = start
+        while first < count, text[first] == 0x20 || text[first] == UInt8(ascii: "=") { first += 1 }
+        guard let end = end(endOfWord(from: first), from: state.index) else { return }
+        let word = unquoted(first..<end)
+        switch option {
+        case .token:
+            let value = UnsafeRawBufferPointer(start: text + word.lowerBound, count: word.count)
+            if value.first != UInt8(ascii: "-"), !ValueShape.isWord(value) { replace(word) }
+        case .password: if text[first] != UInt8(ascii: "-") { replace(word, isMadeUp: true) }
+        case .cookies: redactCookies(word, onlyFirst: false)
+        case .user: redactPassword(word)
+        case .certificate: if word.lowerBound == first { redactPassword(word) }
+        }
+    }
+
+    /// `-ubob:password` in one word.
+    private mutating func redactAttached(from start: Int) {
+        guard let end = end(endOfWord(from: start), from: state.index) else { return }
+        redactPassword(start..<end)
+    }
+
+    /// What stands behind the colon, with or without quotation marks of its own.
+    private mutating func redactPassword(_ word: Range<Int>) {
+        guard let colon = word.first(where: { text[$0] == UInt8(ascii: ":") }) else { return }
+        replace(unquoted(colon + 1..<word.upperBound), isMadeUp: true)
+    }
+
+    /// A word without the quotation marks around it.
+    private func unquoted(_ word: Range<Int>) -> Range<Int> {
+        guard let quote = openingQuote(at: word.lowerBound) else { return word }
+        let end = endOfQuoted(quote, from: quote.inside) ?? word.upperBound
+        return quote.inside..<max(quote.inside, min(end, word.upperBound))
+    }
+
+    /// Where a word of the shell ends, spaces in quotation marks included; nil if the text ends first.
+    private func endOfWord(from start: Int) -> Int? {
+        var index = start
+        while index < count {
+            let isQuote = text[index] == UInt8(ascii: "'") || text[index] == UInt8(ascii: "\"")
+            if let quote = isQuote || text[index] == UInt8(ascii: "\\") ? openingQuote(at: index) : nil {
+                guard let end = endOfQuoted(quote, from: quote.inside) else { return nil }
+                if text[end] == 0x0A { return end }
+                index = end + quote.backslashes + 1
+            } else if ValueShape.endsUnquoted(text[index]) {
+                return index
+            } else {
+                index += 1
+            }
+        }
+        return nil
+    }
+}

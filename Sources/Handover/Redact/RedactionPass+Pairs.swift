@@ -1,0 +1,142 @@
+extension RedactionPass {
+    /// `name=value` in a query, a form, a log or a command; `name = value` and `"name" => "value"` in settings.
+    mutating func lookAtEqualsSign() {
+        let sign = state.index
+        let next = sign + 1 < count ? text[sign + 1] : 0
+        guard next != UInt8(ascii: "="), sign == 0 || !"=!<>".utf8.contains(text[sign - 1]) else { return }
+        let isArrow = next == UInt8(ascii: ">")
+        let nameEnd = beforeSpaces(sign)
+        guard let (kind, start) = (isArrow ? quotedName(before: nameEnd) : nil) ?? SecretName.before(nameEnd, in: text)
+        else { return }
+        let valueStart = isArrow ? sign + 2 : sign + 1
+        switch kind {
+        case .name, .value: return lookAtAttribute(kind, start, from: valueStart)
+        default: guard kind.isParameter || isArrow else { return }
+        }
+        let first = afterBlanks(valueStart)
+        guard first < count else { return wait() }
+        if first > valueStart, isNoValue(first, kind) { return }
+        redactValue(kind, from: first, .percent(1), nameAt: start)
+    }
+
+    /// Behind spaces there may be no value, but the next option or a sentence that goes on.
+    private func isNoValue(_ start: Int, _ kind: SecretName) -> Bool {
+        if text[start] == UInt8(ascii: "-") { return true }
+        if kind == .password || text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "'") { return false }
+        var end = start
+        while end < count, end - start <= 40, !ValueShape.endsUnquoted(text[end]) { end += 1 }
+        return ValueShape.isWord(UnsafeRawBufferPointer(start: text + start, count: end - start))
+    }
+
+    /// `name="code" value="…"` in a page, in either order, and `name="code"` in a form of several parts.
+    private mutating func lookAtAttribute(_ kind: SecretName, _ start: Int, from valueStart: Int) {
+        guard let quote = openingQuote(at: valueStart),
+            let end = end(endOfQuoted(quote, from: quote.inside), from: start)
+        else { return }
+        if kind == .value { return lookAtNamedValue(quote, end, nameAt: start) }
+        guard let first = afterEmptyLine(end + quote.backslashes + 1) else { return remember(quote.inside..<end) }
+        var last = first
+        while last < count, text[last] != 0x0D, text[last] != 0x0A, text[last] != UInt8(ascii: "\\") { last += 1 }
+        guard let valueEnd = self.end(last < count ? last : nil, from: start) else { return }
+        remember(quote.inside..<end)
+        if let named = state.named { redact(named, first..<valueEnd, .none) }
+        state.named = nil
+    }
+
+    /// Keeps what a `name` says of the `value` that follows.
+    mutating func remember(_ name: Range<Int>) {
+        let named = SecretName.before(name.upperBound, in: text)
+        state.named = state.skipsName ? nil : named.flatMap { $0.start <= name.lowerBound ? $0.0 : nil }
+        state.skipsName = false
+    }
+
+    /// A `value` whose `name` stands before it or right behind it.
+    mutating func lookAtNamedValue(_ quote: Quote, _ end: Int, nameAt start: Int) {
+        let isName = nameBehind(quote, end)
+        if count - end < 256, !isLast { return wait() }
+        var kind = state.named
+        if let isName {
+            kind = isName.kind
+            state.skipsName = true
+        }
+        state.named = nil
+        if state.isInCookies { kind = .token }
+        if let kind { redact(kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true) }
+    }
+
+    /// The `name` right behind a value, and what it says; nil if there is none.
+    private func nameBehind(_ quote: Quote, _ end: Int) -> (kind: SecretName?, end: Int)? {
+        var index = afterWhiteSpace(end + quote.backslashes + 1)
+        if index < count, text[index] == UInt8(ascii: ",") { index = afterWhiteSpace(index + 1) }
+        let opening = openingQuote(at: index)
+        index = opening?.inside ?? index
+        guard matches("name", at: index) else { return nil }
+        index += 4
+        if let opening { index += opening.backslashes + 1 }
+        index = afterWhiteSpace(index)
+        guard index < count, text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: "="),
+            let name = openingQuote(at: afterWhiteSpace(index + 1)), let last = endOfQuoted(name, from: name.inside)
+        else { return nil }
+        return (SecretName.before(last, in: text).flatMap { $0.start <= name.inside ? $0.0 : nil }, last)
+    }
+
+    /// Where the text behind an empty line begins, if there is one here; line breaks may be escaped.
+    private func afterEmptyLine(_ start: Int) -> Int? {
+        var index = start
+        for _ in 0..<2 {
+            if matches("\\r\\n", at: index) {
+                index += 4
+            } else if matches("\\n", at: index) || matches("\r\n", at: index) {
+                index += 2
+            } else if matches("\n", at: index) {
+                index += 1
+            } else {
+                return nil
+            }
+        }
+        return index
+    }
+
+    /// The sign of a pair inside a value that is encoded once more: `name%3Dvalue`, `Name%3A%20value`, `%22name%22%3A`.
+    mutating func lookAtTriplet() {
+        var index = state.index + 1
+        var depth = 1
+        while matches("25", at: index) {
+            index += 2
+            depth += 1
+        }
+        let isColon = matches("3A", at: index) || matches("3a", at: index)
+        guard isColon || matches("3D", at: index) || matches("3d", at: index) else { return }
+        let isQuoted = matches("%22", at: state.index - 3)
+        guard let (kind, start) = SecretName.before(isQuoted ? state.index - 3 : state.index, in: text) else { return }
+        switch kind {
+        case .name, .value, .cookieArray: return
+        default: guard isColon ? isQuoted || kind.isHeader : kind.isParameter else { return }
+        }
+        var first = afterSpaces(index + 2, upTo: count)
+        if first < count, isColon, text[first] == UInt8(ascii: "+") { first += 1 }
+        if matches("%22", at: first) { first += 3 }
+        if kind == .credentials {
+            let scheme = first
+            while first < count, ValueShape.isTokenByte(text[first]) { first += 1 }
+            let next = afterSpaces(first, upTo: count)
+            if next > first {
+                first = next
+            } else if first < count, text[first] == UInt8(ascii: "+") {
+                first += 1
+            } else {
+                first = scheme
+            }
+        }
+        guard first < count else { return wait() }
+        redactValue(kind == .credentials ? .token : kind, from: first, .percent(depth + 1), nameAt: start)
+    }
+
+    /// `name\u003dvalue`: an equals sign as some writers of JSON escape it.
+    mutating func lookAtEscape() {
+        guard matches("u003d", at: state.index + 1, ignoringCase: true),
+            let (kind, start) = SecretName.before(state.index, in: text), kind.isParameter
+        else { return }
+        redactValue(kind, from: state.index + 6, .percent(1), nameAt: start)
+    }
+}
