@@ -22,7 +22,9 @@ extension Walk {
         all += entries(.callback, "callback", callback.findings)
         if let reply {
             all += entries(.response, "token response", reply.judged.findings)
-            all += entries(.response, "comparison", reply.comparison)
+            // What the callback's checks said stands above already.
+            let own = reply.comparison.filter { !$0.rule.hasPrefix("callback.") }
+            all += entries(.response, "comparison", own)
         }
         if let verification {
             all += entries(.verify, "JWKS", verification.keyFindings)

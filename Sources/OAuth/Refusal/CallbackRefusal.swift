@@ -13,8 +13,10 @@ extension CallbackJudgement {
         return Refusal(conclusion: conclusion(first, suspects), findings: suspects + findings, error: error)
     }
 
-    /// The reason among what failed. An iss that only is missing, as many servers leave it out of an error, is none where
-    /// the right state came back with an error.
+    /// The reason among what failed.
+    ///
+    /// An iss that only is missing, as many servers leave it out of an error, is none where the right state came back
+    /// with an error.
     private static func first(of failed: [Finding]) -> Finding? {
         func failure(_ rule: String) -> Finding? { failed.first { $0.rule == rule } }
         if failure("callback.state") == nil, failure("callback.iss")?.actual == nil,
