@@ -9,11 +9,11 @@ extension Model {
         var form = form
         switch key {
         case .escape:
-            overlay = nil
+            putAside(form)
             notice = Notice("Closed; nothing was changed.", .muted)
             return []
         case .control("c"):
-            overlay = nil
+            putAside(form)
             return []
         case .control("z"): return [.suspend]
         case .control("l"): return [.repaint]
@@ -26,6 +26,15 @@ extension Model {
         }
         overlay = .form(form)
         return []
+    }
+
+    /// Closes a form; a template that was not taken is forgotten with it.
+    private mutating func putAside(_ form: Form) {
+        overlay = nil
+        if form.purpose == .provider, walk.settings.usesPractice, profile?.name.isEmpty == true {
+            profile = nil
+            refresh()
+        }
     }
 
     /// A paste goes into the field that is typed into; with none it may be a callback that is waited for.

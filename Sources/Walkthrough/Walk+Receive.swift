@@ -177,6 +177,13 @@ extension Walk {
         // Nobody is there who could try it again.
         if settings.signsInByItself, let notice = callback.notice, status(.callback).isRunning {
             callback.deadline = nil
+            callback.timeout = Finding(
+                "callback.sign_in",
+                .failed,
+                notice.string,
+                expected: "a browser sent back to the redirect_uri",
+                reference: "RFC 6749 §4.1.2"
+            )
             statuses[.callback] = .failed(Problem("sign_in_failed", notice))
         }
     }

@@ -131,7 +131,7 @@ public struct CallbackRecord: Hashable, Sendable {
     public var strays: [CallbackCall] = []
     /// What the sign-in or the browser said, if it was more than nothing.
     public var notice: SafeText?
-    /// The time-out, if nothing right came.
+    /// That nothing right came in time, or that the sign-in was refused with a page.
     public var timeout: Finding?
 
     /// The answer that gave a code.

@@ -56,7 +56,9 @@ struct HeadlessWalk {
             // A request that could not be sent fails the step Response, too; once is enough to say it.
             if case .failed(let problem) = walk.status(step), step != .response || walk.reply != nil {
                 wasUnreachable = wasUnreachable || problem.isTransport
-                let isInEvents = step > .authorize && !problem.isTransport && !problem.code.hasPrefix("jwks.")
+                let isInEvents =
+                    step > .authorize && !problem.isTransport && !problem.code.hasPrefix("jwks.")
+                    && problem.code != "sign_in_failed"
                 if !isInEvents || walk.failedRules.isEmpty { say(problem, walk) }
             }
         }

@@ -51,6 +51,44 @@ import Testing
         #expect(rehearsal.text.contains("under way"))
     }
 
+    @Test("A scope that was edited away in step 3 is not missed in the answer")
+    func judgesByTheScopeThatWasAsked() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .authorize)
+        let index = rehearsal.model.walk.authorization?.parameters.firstIndex { $0.name == "scope" }
+        await rehearsal.look(at: .authorize)
+        await rehearsal.edit("parameter.\(index ?? 0)", to: "profile")
+        await rehearsal.press(.enter, .enter, .enter, .enter, .enter)
+        #expect(rehearsal.model.walk.reply?.judged.accessToken != nil)
+        #expect(rehearsal.model.walk.failedRules == [])
+        #expect(!rehearsal.model.walk.ledger.contains { $0.finding.message.contains("offline_access was asked for") })
+    }
+
+    @Test("A header field can be added to the exchange, but none that belongs to the connection")
+    func addsAHeaderField() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .callback)
+        await rehearsal.look(at: .exchange)
+        await rehearsal.press(.character("e"))
+        await rehearsal.type("Origin: https://app.example")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.walk.exchange?.request.headers.last == HeaderField("Origin", "https://app.example"))
+        var walk = rehearsal.model.walk
+        walk.addExchange(header: HeaderField("Content-Length", "3"))
+        #expect(walk.exchange?.request.headers == rehearsal.model.walk.exchange?.request.headers)
+    }
+
+    @Test("A sign-in that the provider answers with a page is a failed check")
+    func refusedSignInFails() async {
+        var settings = Rehearsal.settings
+        settings.client.clientID = "nobody"
+        settings.signsInByItself = true
+        var rehearsal = Rehearsal(settings)
+        await rehearsal.walk(to: .callback)
+        #expect(rehearsal.model.walk.failedRules == ["callback.sign_in"])
+        #expect(rehearsal.model.walk.verdict == .rejected)
+    }
+
     @Test("Without PKCE step 3 still asks for step 2 and then sends no challenge")
     func withoutPKCENoChallengeIsSent() async {
         var settings = Rehearsal.settings

@@ -81,6 +81,26 @@ import Testing
         #expect(rejected.fields[rejected.focus].error?.string.contains("{tenant}") == true)
     }
 
+    @Test("A template whose form is closed is forgotten")
+    func forgetsATemplateThatWasNotTaken() async {
+        var rehearsal = await opened()
+        await rehearsal.press(.down)
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.profile?.template != nil)
+        await rehearsal.press(.escape)
+        #expect(rehearsal.model.profile == nil)
+    }
+
+    @Test("A profile whose secret was not kept asks for it at the start")
+    func asksForTheSecretAtTheStart() {
+        var kept = Self.profile("staging")
+        kept.settings.client.authentication = .basic
+        let model = Model(kept.settings, kept, size: Size(columns: 100, rows: 30), now: Rehearsal().model.now)
+        guard case .form(let form) = model.overlay else { return #expect(Bool(false), "no form") }
+        #expect(form.fields[form.focus].name == "client_secret")
+        #expect(form.fields[form.focus].error?.string.contains("client secret is needed") == true)
+    }
+
     @Test(arguments: ProviderTemplate.allCases)
     func templateNeedsNothingButNamesOfOnesOwn(template: ProviderTemplate) {
         var settings = template.settings
