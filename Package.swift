@@ -154,7 +154,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WalkthroughTests",
-            dependencies: ["Walkthrough", "TestSupport", "Cells", "JOSE", "OAuth"],
+            dependencies: ["Walkthrough", "TestSupport", "PracticeProvider", "Cells", "JOSE", "OAuth"],
             exclude: ["Goldens"],
             swiftSettings: settings
         ),

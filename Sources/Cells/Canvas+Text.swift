@@ -27,28 +27,8 @@ extension Canvas {
 extension Cell {
     fileprivate var roleLetter: Character {
         if self == .blank { return " " }
-        let isBold = style.attributes.contains(.bold)
-        return switch style.role {
-        case .text: isBold ? "T" : "t"
-        case .muted: isBold ? "M" : "m"
-        case .title: isBold ? "H" : "h"
-        case .accent: isBold ? "A" : "a"
-        case .border: isBold ? "L" : "l"
-        case .focus: isBold ? "F" : "f"
-        case .name: isBold ? "N" : "n"
-        case .value: isBold ? "V" : "v"
-        case .good: isBold ? "G" : "g"
-        case .warning: isBold ? "W" : "w"
-        case .bad: isBold ? "X" : "x"
-        case .unchecked: isBold ? "U" : "u"
-        case .secret: isBold ? "S" : "s"
-        case .tokenHeader: isBold ? "C" : "c"
-        case .tokenPayload: isBold ? "D" : "d"
-        case .tokenSignature: isBold ? "E" : "e"
-        case .key: isBold ? "K" : "k"
-        case .bar: isBold ? "B" : "b"
-        case .selection: isBold ? "R" : "r"
-        }
+        let letter = style.role.letter
+        return style.attributes.contains(.bold) ? Character(letter.uppercased()) : letter
     }
 
     fileprivate var attributeSign: Character {

@@ -42,7 +42,7 @@ public final class EffectRunner: Sendable {
         case .saveProfile(let profile, let secretToo, let ticket): save(profile, secretToo, ticket)
         case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
-        case .copy, .wake, .suspend, .repaint, .quit: break
+        case .copy, .saveReplay, .wake, .suspend, .repaint, .quit: break
         }
     }
 

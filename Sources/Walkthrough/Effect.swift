@@ -27,6 +27,8 @@ public enum Effect: Hashable, Sendable {
     /// Stop what runs for this errand, the listener included; nothing is answered.
     case cancel(Errand)
 
+    /// Write what was shown so far into a new file of that path, for `pixy replay`; answered by ``Event/replaySaved(_:)``.
+    case saveReplay(path: String)
     /// Put a text on the clipboard of the terminal.
     case copy(Secret)
     /// Send ``Event/ticked(_:)`` at this time at the latest.

@@ -24,8 +24,24 @@ public enum Event: Hashable, Sendable {
     case browserOpened(Ticket, Result<String, OutsideFailure>)
     /// The profiles were read, or could not be.
     case profilesRead(Ticket, Result<ProfileList, OutsideFailure>)
+    /// The walk so far was written for a replay, so many pictures into the file of that path, or could not be.
+    case replaySaved(Result<SavedReplay, OutsideFailure>)
     /// A profile was written into the file of that path, or could not be.
     case profileSaved(Ticket, Result<String, OutsideFailure>)
+}
+
+/// A walk that was written for a replay.
+public struct SavedReplay: Hashable, Sendable {
+    /// The file's path, as it was typed.
+    public var path: String
+    /// How many pictures it holds.
+    public var pictures: Int
+
+    /// A file that was written.
+    public init(path: String, pictures: Int) {
+        self.path = path
+        self.pictures = pictures
+    }
 }
 
 /// How to reach the practice provider and sign in there.

@@ -6,6 +6,7 @@ public struct Form: Hashable, Sendable {
     public enum Purpose: Hashable, Sendable {
         case provider
         case saveProfile
+        case saveReplay
         case ownVerifier
         case pair
         case signIn

@@ -9,7 +9,7 @@ public enum Action: Hashable, Sendable {
     case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
-    case present, freeze, stepClock
+    case present, freeze, stepClock, saveReplay
     case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
@@ -138,6 +138,12 @@ extension KeyBinding {
                 "F",
                 .freeze,
                 help: "Freeze the clock or let it run; what is sent or answered sets it to the present."
+            ),
+            KeyBinding(
+                [.character("R")],
+                "R",
+                .saveReplay,
+                help: "Save this walk for pixy replay: picture by picture, its secrets masked."
             ),
             KeyBinding([.character("t")], "t", .stepClock, help: "Move the frozen clock on by a minute."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),

@@ -21,6 +21,7 @@ extension Model {
         switch purpose {
         case .provider: overlay = .form(providerForm(walk.settings, profile?.template))
         case .saveProfile: openSaving()
+        case .saveReplay: openSavingReplay()
         case .ownVerifier: openVerifierEditor()
         case .pair: openPairEditor()
         case .authorizationParameter(let index):

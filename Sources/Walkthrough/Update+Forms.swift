@@ -107,6 +107,7 @@ extension Model {
         switch form.purpose {
         case .provider: return submitProvider(form)
         case .saveProfile: return submitProfile(form)
+        case .saveReplay: return submitReplay(form)
         case .ownVerifier: return submitVerifier(form)
         case .pair: return submitPair(form)
         case .pasteCallback: return take(callback: form.text("callback"))

@@ -110,6 +110,7 @@ extension Model {
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .present: togglePresentation()
+        case .saveReplay: openSavingReplay()
         case .freeze:
             let effects = toggleFrozen()
             refresh()

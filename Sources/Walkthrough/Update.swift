@@ -44,6 +44,8 @@ extension Model {
             effects = [.repaint]
         case .input(.focused):
             break
+        case .replaySaved(let result):
+            receiveSavedReplay(result)
         case .profilesRead, .profileSaved:
             receiveProfiles(event)
         default:

@@ -18,15 +18,23 @@ struct TerminalUI {
 
     private let services: Services
     private let theme: Theme
+    private let record: WalkKeeper.Target?
     private let makeModel: (Size, Theme) -> Model
 
     /// - Parameters:
     ///   - services: what performs the effects of the model.
     ///   - theme: the theme that was asked for; nil to choose by the environment.
+    ///   - record: where what is shown is recorded.
     ///   - makeModel: the model for the size of the terminal.
-    init(_ services: Services, _ theme: Theme?, model makeModel: @escaping (Size, Theme) -> Model) {
+    init(
+        _ services: Services,
+        _ theme: Theme?,
+        record: WalkKeeper.Target? = nil,
+        model makeModel: @escaping (Size, Theme) -> Model
+    ) {
         self.services = services
         self.theme = theme ?? Environment.theme
+        self.record = record
         self.makeModel = makeModel
     }
 
@@ -49,8 +57,16 @@ struct TerminalUI {
             theme = model.theme
             screen.use(theme: theme)
         }
-        screen.show(render(model))
+        var picture = render(model)
+        screen.show(picture)
         StartMemory.release()
+        var keeper: WalkKeeper?
+        do throws(OutsideFailure) {
+            keeper = try WalkKeeper(model, record)
+            try keeper?.take(model, picture, after: nil)
+        } catch {
+            model.note(error.message)
+        }
 
         let runner = services.runner { mailbox.post($0) }
         var wake = model.firstWake
@@ -59,7 +75,9 @@ struct TerminalUI {
             let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
             wake = nil
             let events = [.ticked(Date())] + inputs.map { Event.input($0) } + mailbox.drain()
+            var key: NamedKey?
             for event in events {
+                if case .input(.key(let pressed)) = event { key = model.naming(pressed) }
                 for effect in model.update(event) {
                     switch effect {
                     case .quit:
@@ -67,6 +85,8 @@ struct TerminalUI {
                         break loop
                     case .wake(let date): wake = date
                     case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
+                    case .saveReplay(let path):
+                        if let keeper { _ = model.update(.replaySaved(keeper.save(to: path))) }
                     case .repaint: screen.repaint()
                     case .suspend: screen.suspend()
                     default: runner.perform(effect)
@@ -81,7 +101,14 @@ struct TerminalUI {
                 usesMouse = model.usesMouse
                 screen.setMouse(usesMouse)
             }
-            screen.show(render(model))
+            picture = render(model)
+            screen.show(picture)
+            // What the clock alone changes is no step of the walk.
+            if events.count > 1 {
+                do throws(OutsideFailure) { try keeper?.take(model, picture, after: key) } catch {
+                    model.note(error.message)
+                }
+            }
             // Servers and clients run through as much code when they start as the program itself.
             if events.contains(where: \.isStart) { StartMemory.release() }
         }
@@ -90,7 +117,7 @@ struct TerminalUI {
     }
 
     /// Milliseconds until a time, one more than enough so that the second has really turned.
-    private static func milliseconds(until date: Date) -> Int {
+    static func milliseconds(until date: Date) -> Int {
         Int(min(max(date.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1
     }
 }
@@ -105,7 +132,7 @@ extension Event {
     }
 
     /// Whether this is a person or the system asking the program to end, as opposed to q.
-    fileprivate var isInterruption: Bool {
+    var isInterruption: Bool {
         [.input(.closed), .input(.interrupted), .input(.key(.control("c")))].contains(self)
     }
 }

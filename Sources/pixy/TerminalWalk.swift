@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import FoundationEssentials
 import JOSE
+import Live
 import OAuth
 import Walkthrough
 
@@ -24,10 +25,24 @@ struct TerminalWalk {
         }
         let ending =
             try linear.map { try LinearUI(services, because: $0.reason).run(model(Size(columns: 80, rows: 24), .mono)) }
-            ?? TerminalUI(services, request.theme, model: model).run()
+            ?? TerminalUI(services, request.theme, record: try target, model: model).run()
         let walk = ending.model.walk
         if let summary = walk.summary { Output.line(summary.string) }
         if ending.wasInterrupted { throw Exit.interrupted }
         throw walk.lostServer ? Exit.unreachable : (walk.verdict == .rejected ? Exit.checkFailed : .success)
+    }
+
+    private var target: WalkKeeper.Target? {
+        get throws {
+            guard let record = request.record else { return nil }
+            do throws(OutsideFailure) {
+                let file = try RecordingFile(record.path, replaces: record.replaces)
+                return WalkKeeper.Target(file: file, showsSecrets: record.showsSecrets)
+            } catch {
+                let advice = error.code == "file_exists" ? " --force replaces it." : ""
+                Output.diagnostic(error.message + advice)
+                throw Exit.unreadableFile
+            }
+        }
     }
 }

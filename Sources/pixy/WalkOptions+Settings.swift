@@ -25,6 +25,12 @@ extension WalkOptions {
         request.refreshes = refresh
         request.theme = theme
         request.presents = present
+        if record == nil, force || withSecrets {
+            throw ValidationError(
+                "--\(force ? "force" : "with-secrets") says something about --record FILE, which is missing."
+            )
+        }
+        request.record = record.map { ($0, force, withSecrets) }
         if request.live.certificateAuthorities != nil { try request.live.check() }
         return request
     }

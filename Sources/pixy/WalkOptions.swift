@@ -104,6 +104,17 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR).")
     var linear = false
 
+    @Option(
+        help: ArgumentHelp("Record what the terminal UI shows into this new file, for pixy replay.", valueName: "file")
+    )
+    var record: String?
+
+    @Flag(help: "Let --record replace a file that is there.")
+    var force = false
+
+    @Flag(help: "Let --record keep secrets where they are shown; otherwise every one is masked.")
+    var withSecrets = false
+
     @Flag(help: "Plain text instead of the terminal UI.")
     var plain = false
 

@@ -35,6 +35,8 @@ struct WalkRequest {
     var refreshes = false
     /// The theme of the terminal UI, where one is named.
     var theme: Theme?
+    /// Where the terminal UI records what it shows, whether over a file that is there, and whether with secrets.
+    var record: (path: String, replaces: Bool, showsSecrets: Bool)?
     /// Whether the terminal UI starts in presentation mode.
     var presents = false
 
@@ -44,7 +46,13 @@ struct WalkRequest {
         QuietTasks.install()
         let services = Services(live, practice)
         let wish = LinearWish(isAsked: form == .linear, mayBeChosen: form == .automatic && !settings.signsInByItself)
-        if !wish.isGranted, form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
+        let hasScreen = form == .automatic && isatty(STDOUT_FILENO) != 0 && !Environment.isDumb
+        if record != nil, wish.isGranted || !hasScreen {
+            throw ValidationError(
+                "--record keeps what the screen shows, and there is none here: --json keeps everything."
+            )
+        }
+        if !wish.isGranted, !hasScreen {
             try HeadlessWalk(self, services).run()
         } else if refreshes {
             throw ValidationError("--refresh is for --json and --plain; where you choose yourself, step 9 has it.")

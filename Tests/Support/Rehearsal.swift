@@ -144,6 +144,8 @@ public struct Rehearsal: Sendable {
             return [.profilesRead(ticket, profiles)]
         case .saveProfile(_, _, let ticket):
             return [.profileSaved(ticket, .success("/home/alice/.config/pixy/profiles.yaml"))]
+        case .saveReplay(let path):
+            return [.replaySaved(.success(SavedReplay(path: path, pictures: 7)))]
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
             return []
         }
@@ -239,7 +241,7 @@ extension Effect {
             .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
             .saveProfile(_, _, let ticket):
             ticket.errand
-        case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit: nil
+        case .trust, .cancel, .copy, .saveReplay, .wake, .suspend, .repaint, .quit: nil
         }
     }
 }

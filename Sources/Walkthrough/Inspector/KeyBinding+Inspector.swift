@@ -83,6 +83,7 @@ extension KeyBinding {
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
             .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export,
+            .saveReplay,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

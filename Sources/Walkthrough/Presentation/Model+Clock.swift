@@ -6,7 +6,7 @@ extension Model {
     ///
     /// What is sent or answered is done by the present time: the clock goes there and stays.
     mutating func takeInTime(_ event: Event) -> [Effect] {
-        guard isFrozen, now != time, !event.isTick else { return take(event) }
+        guard isFrozen, now != time, !event.isOfTheTerminal else { return take(event) }
         if case .input = event {
             var trial = self
             let effects = trial.take(event)
@@ -39,14 +39,20 @@ extension Model {
 }
 
 extension Event {
-    var isTick: Bool { if case .ticked = self { true } else { false } }
+    /// Whether nothing outside has happened but that time went by or a file was written.
+    fileprivate var isOfTheTerminal: Bool {
+        switch self {
+        case .ticked, .replaySaved: true
+        default: false
+        }
+    }
 }
 
 extension Effect {
     /// Whether it is done by others than the terminal.
-    var goesOutside: Bool {
+    fileprivate var goesOutside: Bool {
         switch self {
-        case .copy, .wake, .suspend, .repaint, .quit, .trust: false
+        case .copy, .saveReplay, .wake, .suspend, .repaint, .quit, .trust: false
         default: true
         }
     }

@@ -22,10 +22,9 @@ extension Model {
     /// Shows a key to the room; what is typed into a field is nobody's business.
     mutating func present(_ key: Key) {
         guard presentation != nil else { return }
-        if isTyping, key.isPrinting { return }
-        let binding = overlay == nil && !isTyping ? bindings.first { $0.keys.contains(key) } : nil
+        guard let named = naming(key) else { return }
         let ends = time.addingTimeInterval(Presentation.keySeconds)
-        presentation?.key = .init(name: KeyBinding.name(key), words: binding?.help ?? "", ends: ends)
+        presentation?.key = .init(name: named.name, words: named.words, ends: ends)
     }
 
     /// Takes away what has been shown for long enough.
@@ -89,25 +88,5 @@ extension Model {
             item: isInspecting ? 0 : pane.position.cursor,
             token: inspector?.column?.id.token
         )
-    }
-
-    /// Whether printable keys are text now.
-    private var isTyping: Bool {
-        switch overlay {
-        case .form: true
-        case .menu(let menu): menu.field != nil
-        case nil: inspector?.prompt != nil
-        default: false
-        }
-    }
-}
-
-extension Key {
-    /// Whether it would be text in a field.
-    fileprivate var isPrinting: Bool {
-        switch self {
-        case .character, .alt, .backspace, .delete: true
-        default: false
-        }
     }
 }

@@ -1,0 +1,77 @@
+public import Cells
+
+/// A key as it is written, and what it is for.
+public struct NamedKey: Hashable, Sendable {
+    /// The key as it is written.
+    public var name: SafeText
+    /// What it does; empty where it is only a key of a form or a list.
+    public var words: SafeText
+}
+
+extension Model {
+    /// A key that is about to be pressed by name; nil where it is text for a field.
+    public func naming(_ key: Key) -> NamedKey? {
+        if isTyping, key.isPrinting { return nil }
+        let binding = overlay == nil && !isTyping ? bindings.first { $0.keys.contains(key) } : nil
+        return NamedKey(name: KeyBinding.name(key), words: binding?.help ?? "")
+    }
+
+    /// Whether something on the screen may be a secret that is not masked.
+    var mayShowSecrets: Bool {
+        if revealsEverything || !shownSecrets.isEmpty { return true }
+        if case .form = overlay { return true }
+        return inspector?.prompt != nil
+    }
+
+    /// The same with every secret masked, and everything that is typed where a secret could be.
+    var masked: Model {
+        var model = self
+        model.revealsEverything = false
+        model.maskEverything()
+        if case .form(var form) = overlay, !form.purpose.isHarmless {
+            for index in form.fields.indices { form.fields[index].isSecret = true }
+            model.overlay = .form(form)
+        }
+        model.inspector?.prompt = nil
+        model.refresh()
+        model.layOutWholeAgain()
+        return model
+    }
+
+    /// What is explained, and the explanation.
+    var caption: (title: SafeText, why: SafeText) {
+        if inspector != nil { return ("Inspector", Inspector.why) }
+        let pane = Pane.of(looked)
+        return ("\(looked.rawValue)  \(looked.title)", pane.why(self))
+    }
+
+    /// Whether printable keys are text now.
+    private var isTyping: Bool {
+        switch overlay {
+        case .form: true
+        case .menu(let menu): menu.field != nil
+        case nil: inspector?.prompt != nil
+        default: false
+        }
+    }
+}
+
+extension Form.Purpose {
+    /// Whether what is typed here is never a secret.
+    fileprivate var isHarmless: Bool {
+        switch self {
+        case .provider, .saveProfile, .expectations, .claim, .newClaim, .saveReplay: true
+        default: false
+        }
+    }
+}
+
+extension Key {
+    /// Whether it would be text in a field.
+    fileprivate var isPrinting: Bool {
+        switch self {
+        case .character, .alt, .backspace, .delete: true
+        default: false
+        }
+    }
+}
