@@ -74,7 +74,8 @@ struct TerminalUI {
         loop: while true {
             let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
             wake = nil
-            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + mailbox.drain()
+            let outside = mailbox.drain()
+            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + outside
             var key: NamedKey?
             for event in events {
                 if case .input(.key(let pressed)) = event { key = model.naming(pressed) }
@@ -109,8 +110,8 @@ struct TerminalUI {
                     model.note(error.message)
                 }
             }
-            // Servers and clients run through as much code when they start as the program itself.
-            if events.contains(where: \.isStart) { StartMemory.release() }
+            // Servers, clients and checks run through as much code as the start of the program itself.
+            if !outside.isEmpty { StartMemory.release() }
         }
         screen.close()
         return Ending(model: model, wasInterrupted: wasInterrupted)
@@ -123,14 +124,6 @@ struct TerminalUI {
 }
 
 extension Event {
-    /// Whether something was started that goes on running.
-    fileprivate var isStart: Bool {
-        switch self {
-        case .practiceStarted, .listening: true
-        default: false
-        }
-    }
-
     /// Whether this is a person or the system asking the program to end, as opposed to q.
     var isInterruption: Bool {
         [.input(.closed), .input(.interrupted), .input(.key(.control("c")))].contains(self)

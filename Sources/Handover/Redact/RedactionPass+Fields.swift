@@ -3,6 +3,8 @@ extension RedactionPass {
     mutating func lookAtColon() {
         let colon = state.index
         if matches("://", at: colon) { return lookAtUserInformation() }
+        // Times are the most common, and end no name.
+        if colon > 0, (0x30...0x39).contains(text[colon - 1]) { return }
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)

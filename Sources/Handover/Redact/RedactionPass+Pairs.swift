@@ -3,7 +3,11 @@ extension RedactionPass {
     mutating func lookAtEqualsSign() {
         let sign = state.index
         let next = sign + 1 < count ? text[sign + 1] : 0
-        guard next != UInt8(ascii: "="), sign == 0 || !"=!<>".utf8.contains(text[sign - 1]) else { return }
+        guard next != UInt8(ascii: "="), sign > 0 else { return }
+        switch text[sign - 1] {
+        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"): return
+        default: break
+        }
         let isArrow = next == UInt8(ascii: ">")
         let nameEnd = beforeSpaces(sign)
         guard let (kind, start) = (isArrow ? quotedName(before: nameEnd) : nil) ?? SecretName.before(nameEnd, in: text)
