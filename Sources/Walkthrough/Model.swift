@@ -45,6 +45,10 @@ public struct Model: Hashable, Sendable {
     public internal(set) var usesMouse = true
     /// Whether what is shown is read from a file or pipe, where no key does anything.
     var isPlain = false
+    /// Whether as little as possible moves: countdowns to the minute, no spinner.
+    public internal(set) var reducesMotion = false
+    /// Since when something is under way that is no wait for a person.
+    var busySince: Date?
     /// Whether it is told line by line: no columns to align, no bars, a word for every sign.
     var isLinear = false
     /// The theme that is drawn with.

@@ -70,15 +70,15 @@ func headerClocks(_ model: Model) -> SafeText {
     var clocks: [SafeText] = []
     if model.isFrozen, model.presentation == nil { clocks.append("frozen \(TimeText.clock(model.now, model.zone))") }
     if let deadline = model.walk.callback.deadline, model.walk.status(.callback).isRunning {
-        clocks.append("callback \(TimeText.countdown(to: deadline, from: model.now))")
+        clocks.append("callback \(model.countdown(to: deadline))")
     }
     if let tokens = model.walk.tokens {
         if model.walk.use.accessTokenIsDead {
             clocks.append("access revoked")
         } else if let end = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds {
-            clocks.append("access \(TimeText.countdown(to: end, from: model.now))")
+            clocks.append("access \(model.countdown(to: end))")
         }
-        if let end = tokens.idToken?.expiresAt { clocks.append("id \(TimeText.countdown(to: end, from: model.now))") }
+        if let end = tokens.idToken?.expiresAt { clocks.append("id \(model.countdown(to: end))") }
     }
     return SafeText.joined(clocks, separator: " · ")
 }
@@ -171,6 +171,8 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
             }
             let visible = area.size.rows - first
             let shown = column.rows.dropFirst(position.top).prefix(max(visible, 0))
+            // Who follows the terminal's cursor is led to the text even where nothing in it can be chosen.
+            if isFocused { area.place(cursor: Point(column: 0, row: first), visible: false) }
             for (offset, row) in shown.enumerated() {
                 area.write(row.text, column: 0, row: first + offset)
                 if isFocused, let item = row.item, item == position.cursor {
@@ -223,7 +225,12 @@ private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Regi
 }
 
 func renderNotice(_ model: Model, _ region: inout Region) {
-    guard let notice = model.notice else { return }
+    guard let notice = model.notice else {
+        if let working = model.working {
+            region.write(working.truncated(to: region.size.columns - 2), column: 1, row: 0)
+        }
+        return
+    }
     for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
         region.write(line, column: 1, row: row, style: Style(notice.role))
     }

@@ -87,6 +87,16 @@ public enum TimeText {
         return "\(left / 60):\(two(left % 60))"
     }
 
+    /// What is left to the minute, such as `59 min`, and to the second in the last one: it seldom changes.
+    static func coarse(to date: Date, from now: Date) -> SafeText {
+        let left = secondsLeft(to: date, from: now)
+        guard left > 60, left < 1_000_000_000 else { return countdown(to: date, from: now) }
+        let minutes = (left + 59) / 60
+        if minutes >= 1440 { return "\(minutes / 1440) d \(minutes % 1440 / 60) h" }
+        if minutes >= 60 { return "\(minutes / 60) h \(minutes % 60) min" }
+        return "\(minutes) min"
+    }
+
     /// Whole seconds until a time, rounded up, so that a countdown shows 0 only when it is over.
     static func secondsLeft(to date: Date, from now: Date) -> Int {
         let left = (date.timeIntervalSince1970 - now.timeIntervalSince1970).rounded(.up)

@@ -11,6 +11,7 @@ extension Model {
         let shownBefore = shownSecrets
         let effects = keepingRuns { $0.takeInTime(event) }
         guardSecrets(shownBefore: shownBefore)
+        noteWork()
         return effects + wakeUps()
     }
 
@@ -165,7 +166,7 @@ extension Model {
     /// The next whole second, while something counts down; otherwise nothing wakes pixy up.
     private func wakeUps() -> [Effect] {
         let presented = presentation?.endings.min()
-        guard let first = [nextTurn, presented].compactMap({ $0 }).min() else { return [] }
+        guard let first = [nextTurn, presented, nextTurnOfWork].compactMap({ $0 }).min() else { return [] }
         return [.wake(at: first)]
     }
 

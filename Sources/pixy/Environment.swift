@@ -22,7 +22,15 @@ enum Environment {
     static var isDumb: Bool { self["TERM"] == "dumb" || self["TERM", default: ""].isEmpty }
 
     /// Whether `PIXY_LINEAR` asks for lines in place of a screen.
-    static var isLinear: Bool { !["", "0"].contains(self["PIXY_LINEAR", default: ""]) }
+    static var isLinear: Bool { isOn("PIXY_LINEAR") }
+
+    /// Whether `PIXY_ASCII` asks for ASCII alone.
+    static var wantsASCII: Bool { isOn("PIXY_ASCII") }
+
+    /// Whether `PIXY_REDUCED_MOTION` or `NO_MOTION` asks for as little motion as possible.
+    static var reducesMotion: Bool { isOn("PIXY_REDUCED_MOTION") || isOn("NO_MOTION") }
+
+    private static func isOn(_ name: String) -> Bool { !["", "0"].contains(self[name, default: ""]) }
 
     /// https://no-color.org: any value but the empty one.
     static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }

@@ -15,18 +15,28 @@ import Walkthrough
 
 /// A model as lines of text: one loop that waits for lines, answers and moments, as ``TerminalUI`` is one for the screen.
 struct LinearUI {
+    /// How much of a line a terminal keeps (MAX_CANON of the system, which edits the line until its end).
+    #if os(Linux)
+        private static let longestTyped = 4095
+    #else
+        private static let longestTyped = 1023
+    #endif
+
     private let services: Services
     private let reason: SafeText
     private let descriptor: Int32
+    private let isASCII: Bool
 
     /// - Parameters:
     ///   - services: what performs the effects of the model.
     ///   - reason: why there is no screen, where nobody asked for none.
+    ///   - looks: whether only ASCII may be shown.
     ///   - descriptor: where the lines come from; standard input unless that was read already.
-    init(_ services: Services, because reason: SafeText = "", from descriptor: Int32 = STDIN_FILENO) {
+    init(_ services: Services, because reason: SafeText, _ looks: Looks, from descriptor: Int32 = STDIN_FILENO) {
         self.services = services
         self.reason = reason
         self.descriptor = descriptor
+        isASCII = looks.showsASCII
     }
 
     /// Runs until the model asks to quit or there are no more lines.
@@ -41,7 +51,7 @@ struct LinearUI {
             throw Exit.unreachable
         }
         var linear = Linear(model)
-        var writer = LinearWriter()
+        var writer = LinearWriter(isASCII: isASCII)
         writer.write(linear.begin(because: reason))
         let runner = services.runner { mailbox.post($0) }
         var wasInterrupted = false
@@ -58,6 +68,9 @@ struct LinearUI {
                 switch input {
                 case .line(let line) where isTyped:
                     writer.lineWasTyped()
+                    if line.utf8.count >= Self.longestTyped {
+                        writer.say("A terminal cuts a line here. What is longer goes in a file: pixy inspect @FILE.")
+                    }
                     turns.append(linear.take(line))
                 case .line(let line): waiting.append(line)
                 case .interrupted:
@@ -88,9 +101,11 @@ struct LinearUI {
 
 /// Writes turns to standard output, each question on a line that the answer ends.
 private struct LinearWriter {
-    private let isASCII = !Screen.isUTF8
+    let isASCII: Bool
     private var isPrompted = false
     private(set) var isAskingForSecret = false
+
+    init(isASCII: Bool) { self.isASCII = isASCII }
 
     mutating func lineWasTyped() {
         isPrompted = false
@@ -104,6 +119,8 @@ private struct LinearWriter {
         }
         if let prompt = turn.prompt { self.prompt(prompt) }
     }
+
+    func say(_ line: SafeText) { Output.text(shown(line) + "\n") }
 
     mutating func prompt(_ prompt: Linear.Prompt) {
         finish()

@@ -17,41 +17,44 @@ struct TerminalUI {
     }
 
     private let services: Services
-    private let theme: Theme
+    private let looks: Looks
     private let record: WalkKeeper.Target?
     private let makeModel: (Size, Theme) -> Model
 
     /// - Parameters:
     ///   - services: what performs the effects of the model.
-    ///   - theme: the theme that was asked for; nil to choose by the environment.
+    ///   - looks: how it is to look.
     ///   - record: where what is shown is recorded.
     ///   - makeModel: the model for the size of the terminal.
     init(
         _ services: Services,
-        _ theme: Theme?,
+        _ looks: Looks,
         record: WalkKeeper.Target? = nil,
         model makeModel: @escaping (Size, Theme) -> Model
     ) {
         self.services = services
-        self.theme = theme ?? Environment.theme
+        self.looks = looks
         self.record = record
         self.makeModel = makeModel
     }
 
     /// Runs until the model asks to quit; the terminal is then as it was.
     func run() throws -> Ending {
-        var theme = theme
+        var theme = looks.firstTheme
         var usesMouse = true
         let mailbox: Mailbox<Event>
         var screen: Screen
         do {
             mailbox = try Mailbox<Event>()
-            screen = try Screen(ScreenOptions(theme: theme, usesColour: Environment.usesColour))
+            screen = try Screen(
+                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII)
+            )
         } catch {
             Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")
             throw Exit.unreachable
         }
         var model = makeModel(screen.size, theme)
+        if looks.keepsStill { model.reduceMotion() }
         if let note = screen.notes.first { model.note(note) }
         if model.theme != theme {
             theme = model.theme

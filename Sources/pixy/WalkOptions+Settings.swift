@@ -23,7 +23,7 @@ extension WalkOptions {
         request.form = json ? .json : (plain ? .plain : (linear ? .linear : .automatic))
         request.revealsSecrets = reveal
         request.refreshes = refresh
-        request.theme = theme
+        request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion)
         request.presents = present
         if record == nil, force || withSecrets {
             throw ValidationError(

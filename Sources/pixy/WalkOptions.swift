@@ -101,6 +101,12 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Start the terminal UI in presentation mode: for a room with a projector.")
     var present = false
 
+    @Flag(help: "Draw the screen in ASCII alone (or PIXY_ASCII; a locale without UTF-8 does it by itself).")
+    var ascii = false
+
+    @Flag(help: "No spinner, and countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION).")
+    var reducedMotion = false
+
     @Flag(help: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR).")
     var linear = false
 

@@ -33,8 +33,8 @@ struct WalkRequest {
     var revealsSecrets = false
     /// Whether the refresh token is used once when the walk has come to its end.
     var refreshes = false
-    /// The theme of the terminal UI, where one is named.
-    var theme: Theme?
+    /// How the screen is to look.
+    var looks = Looks()
     /// Where the terminal UI records what it shows, whether over a file that is there, and whether with secrets.
     var record: (path: String, replaces: Bool, showsSecrets: Bool)?
     /// Whether the terminal UI starts in presentation mode.

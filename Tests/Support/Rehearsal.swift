@@ -117,6 +117,9 @@ public struct Rehearsal: Sendable {
         return await answers(to: effect)
     }
 
+    /// Lets as little as possible move.
+    public mutating func reduceMotion() { model.reduceMotion() }
+
     /// Lets time pass without telling anybody.
     public func advance(seconds: Double) { clock.advance(by: seconds) }
 

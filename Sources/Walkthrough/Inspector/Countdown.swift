@@ -23,8 +23,8 @@ enum Countdown {
         }
     }
 
-    static func text(to end: Date, from now: Date) -> StyledText {
-        let time = TimeText.countdown(to: end, from: now)
+    static func text(to end: Date, from now: Date, coarsely: Bool = false) -> StyledText {
+        let time = coarsely ? TimeText.coarse(to: end, from: now) : TimeText.countdown(to: end, from: now)
         return switch Urgency(secondsLeft: TimeText.secondsLeft(to: end, from: now)) {
         case .over: StyledText("✗ expired", Style(.bad, .bold))
         case .lastMinute: StyledText("!! \(time) left, last minute", Style(.bad, .bold))
@@ -43,6 +43,8 @@ struct LifetimeBar: Hashable, Sendable {
     var endFault: SafeText?
     /// Whether it is the life of a token that was changed for trying out.
     var isWhatIf = false
+    /// Whether it moves only when a minute is over.
+    var isCoarse = false
     /// Whether what is left stands behind the bar.
     var saysWhatIsLeft = true
 
@@ -59,7 +61,7 @@ struct LifetimeBar: Hashable, Sendable {
             return (words ?? StyledText("no exp: the token says nothing about its end", Style(.muted)))
                 .truncated(to: columns)
         }
-        var left = Countdown.text(to: ends, from: now)
+        var left = Countdown.text(to: ends, from: now, coarsely: isCoarse)
         if ends <= now { left += StyledText(" \(TimeText.relative(ends, to: now))", Style(.muted)) }
         if let begins, begins > now {
             left = StyledText("! begins \(TimeText.relative(begins, to: now))", Style(.warning, .bold))
@@ -76,6 +78,8 @@ struct LifetimeBar: Hashable, Sendable {
     /// What has passed is drawn heavy, what is left light, and now stands between them.
     private func bar(from start: Date, to end: Date, now: Date, columns: Int) -> StyledText {
         let whole = end.timeIntervalSince(start)
+        let left = end.timeIntervalSince(now)
+        let now = isCoarse && left > 60 && left < 1e9 ? end.addingTimeInterval(-60 * (left / 60).rounded(.up)) : now
         let share = min(max(now.timeIntervalSince(start) / whole, 0), 1)
         let before = share.isNaN ? 0 : min(Int(share * Double(columns - 1)), columns - 1)
         let style: Style =

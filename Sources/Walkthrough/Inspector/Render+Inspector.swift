@@ -97,7 +97,8 @@ private func renderSummary(_ index: Int, _ inspector: Inspector, _ model: Model,
         begins: token.judgedFacts.begins,
         ends: token.judged.expiresAt,
         endFault: token.judgedFacts.endFault,
-        isWhatIf: !token.whatIf.isEmpty
+        isWhatIf: !token.whatIf.isEmpty,
+        isCoarse: model.reducesMotion
     )
     let hasBar = region.size.rows > 1 && inspector.tokens.contains { $0.inspection.claims != nil }
     let room = region.size.rows - rows.count - (hasBar ? 1 : 0)

@@ -95,17 +95,6 @@ extension Linear {
             return before < moment && moment <= model.now
         }
         guard let level = reached.max() else { return }
-        say("Waiting for \(awaited), \(level) seconds so far. Enter cancels.")
-    }
-
-    private var awaited: SafeText {
-        let walk = model.walk
-        if walk.status(.provider).isRunning {
-            return walk.practice == nil && walk.settings.usesPractice
-                ? "the practice provider" : "the discovery document"
-        }
-        if walk.status(.exchange).isRunning || walk.status(.response).isRunning { return "the token endpoint" }
-        if walk.status(.verify).isRunning { return "the provider's keys" }
-        return "the provider's answer"
+        say("Waiting for \(model.walk.awaited), \(level) seconds so far. Enter cancels.")
     }
 }

@@ -48,7 +48,7 @@ extension ColumnBuilder {
         let walk = model.walk
         let record = walk.callback
         if walk.status(.callback).isRunning, let authorization = walk.authorization {
-            let left = record.deadline.map { TimeText.countdown(to: $0, from: model.now) } ?? ""
+            let left = record.deadline.map { model.countdown(to: $0) } ?? ""
             let where_: SafeText = "\(walk.listener?.redirectURI ?? authorization.redirectURI)"
             heading("Waiting for the callback")
             lines(

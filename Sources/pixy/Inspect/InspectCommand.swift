@@ -60,6 +60,8 @@ struct InspectCommand: ParsableCommand {
     @Flag(name: .of(.json), help: .of(.json)) var json = false
     @Flag(name: .of(.plain), help: .of(.plain)) var plain = false
     @Flag(name: .of(.linear), help: .of(.linear)) var linear = false
+    @Flag(name: .of(.ascii), help: .of(.ascii)) var ascii = false
+    @Flag(name: .of(.reducedMotion), help: .of(.reducedMotion)) var reducedMotion = false
     @Flag(name: .of(.verbose), help: .of(.verbose)) var verbose = false
 
     func validate() throws {
@@ -91,7 +93,7 @@ struct InspectCommand: ParsableCommand {
         ]
         let switches: [(InspectFlag, Bool)] = [
             (.fetch, fetch), (.diff, diff), (.strict, strict), (.json, json), (.plain, plain), (.linear, linear),
-            (.verbose, verbose),
+            (.ascii, ascii), (.reducedMotion, reducedMotion), (.verbose, verbose),
         ]
         var values = InspectValues()
         values.tokens = tokens

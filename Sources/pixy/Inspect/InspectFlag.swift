@@ -26,6 +26,8 @@ enum InspectFlag: String, CaseIterable {
     case json
     case plain
     case linear
+    case ascii
+    case reducedMotion = "reduced-motion"
     case verbose
 
     /// The flag as it is typed.
@@ -44,7 +46,7 @@ enum InspectFlag: String, CaseIterable {
         case .jobs: "number"
         case .alg: "name"
         case .at: "time"
-        case .fetch, .diff, .strict, .json, .plain, .linear, .verbose: nil
+        case .fetch, .diff, .strict, .json, .plain, .linear, .ascii, .reducedMotion, .verbose: nil
         }
     }
 
@@ -92,6 +94,8 @@ enum InspectFlag: String, CaseIterable {
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."
         case .linear: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR)."
+        case .ascii: "Draw the screen in ASCII alone (or PIXY_ASCII; a locale without UTF-8 does it by itself)."
+        case .reducedMotion: "Countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION)."
         case .verbose: "Plain text with the checks that passed one by one as well."
         }
     }

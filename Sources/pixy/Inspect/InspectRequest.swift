@@ -83,6 +83,8 @@ struct InspectRequest: Equatable {
     var isStrict = false
     var form = Form.automatic
     var isVerbose = false
+    /// How the screen is to look.
+    var looks = Looks()
 }
 
 extension InspectRequest {
@@ -119,6 +121,7 @@ extension InspectRequest {
         }
         isStrict = values.has(.strict)
         isVerbose = values.has(.verbose)
+        looks = Looks(isASCII: values.has(.ascii), reducesMotion: values.has(.reducedMotion))
         let forms = [InspectFlag.json, .plain, .linear].filter(values.has)
         if forms.count > 1 {
             throw UsageProblem("\(forms.map(\.typed).joined(separator: " and ")) exclude each other.")

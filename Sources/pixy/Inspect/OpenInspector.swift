@@ -51,9 +51,9 @@ extension InspectRequest {
         }
         let ending =
             linear.isGranted
-            ? try LinearUI(services, because: linear.reason, from: answers)
+            ? try LinearUI(services, because: linear.reason, looks, from: answers)
                 .run(model(Size(columns: 80, rows: 24), .mono))
-            : try TerminalUI(services, nil, model: model).run()
+            : try TerminalUI(services, looks, model: model).run()
         if ending.wasInterrupted { throw Exit.interrupted }
         let verdict = ending.model.inspector?.verdict ?? .unverified
         if verdict == .rejected || (isStrict && verdict != .accepted) { throw Exit.checkFailed }

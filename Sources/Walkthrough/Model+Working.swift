@@ -1,0 +1,67 @@
+import Cells
+import FoundationEssentials
+
+/// Work that is under way: what is waited for and for how long, once it takes longer than a moment.
+extension Model {
+    /// Work that is done sooner is not worth a line that comes and goes.
+    private static let moment = 0.2
+    /// How long a picture of the spinner stays.
+    private static let turn = 0.25
+    private static let spinner: [SafeText] = ["|", "/", "-", "\\"]
+
+    /// Lets as little as possible move.
+    public mutating func reduceMotion() {
+        reducesMotion = true
+        refresh()
+    }
+
+    /// What is left until a time, as finely as motion is wanted.
+    func countdown(to end: Date) -> SafeText {
+        reducesMotion ? TimeText.coarse(to: end, from: now) : TimeText.countdown(to: end, from: now)
+    }
+
+    /// Notes since when something is under way.
+    mutating func noteWork() {
+        let isWorking = walk.isBusy && !walk.status(.callback).isRunning
+        if !isWorking {
+            busySince = nil
+        } else if busySince == nil {
+            busySince = time
+        }
+    }
+
+    /// The line about it; nil where nothing is under way or only for a moment.
+    var working: StyledText? {
+        guard let busySince else { return nil }
+        let seconds = time.timeIntervalSince(busySince)
+        guard seconds >= Self.moment, seconds < 1e6 else { return nil }
+        let words = "Waiting for \(walk.awaited)" as SafeText
+        let end = StyledText(" · Esc cancels", Style(.muted))
+        if reducesMotion {
+            return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
+        }
+        let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
+        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + end
+    }
+
+    /// When the line changes next.
+    var nextTurnOfWork: Date? {
+        guard let busySince else { return nil }
+        let seconds = time.timeIntervalSince(busySince)
+        if seconds < Self.moment { return busySince.addingTimeInterval(Self.moment) }
+        if reducesMotion { return nil }
+        return busySince.addingTimeInterval(((seconds / Self.turn).rounded(.down) + 1) * Self.turn)
+    }
+}
+
+extension Walk {
+    /// What is waited for, for sentences.
+    var awaited: SafeText {
+        if status(.provider).isRunning {
+            return practice == nil && settings.usesPractice ? "the practice provider" : "the discovery document"
+        }
+        if status(.exchange).isRunning || status(.response).isRunning { return "the token endpoint" }
+        if status(.verify).isRunning { return "the provider's keys" }
+        return "the provider's answer"
+    }
+}
