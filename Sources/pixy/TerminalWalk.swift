@@ -25,7 +25,7 @@ struct TerminalWalk {
         }
         let ending =
             try linear.map { try LinearUI(services, because: $0.reason).run(model(Size(columns: 80, rows: 24), .mono)) }
-            ?? TerminalUI(services, request.theme, record: try target, model: model).run()
+            ?? TerminalUI(services, request.theme, request.clipboard, record: try target, model: model).run()
         let walk = ending.model.walk
         if let summary = walk.summary { Output.line(summary.string) }
         if ending.wasInterrupted { throw Exit.interrupted }
