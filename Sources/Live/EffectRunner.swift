@@ -40,6 +40,8 @@ public final class EffectRunner: Sendable {
         case .openBrowser(let url, let ticket): openBrowser(url, ticket)
         case .readProfiles(let ticket): readProfiles(ticket)
         case .saveProfile(let profile, let secretToo, let ticket): save(profile, secretToo, ticket)
+        case .copyWithTools(let text, let anyTool, let ticket): copy(text, anyTool, ticket)
+        case .saveCopy(let text, let name, let ticket): saveCopy(text, name, ticket)
         case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
         case .copy, .saveReplay, .wake, .suspend, .repaint, .quit: break
@@ -101,6 +103,25 @@ public final class EffectRunner: Sendable {
         errands.run(ticket.errand) { [profiles, post] _ in
             let result = Result { () throws(OutsideFailure) in try profiles.save(profile, secretToo: secretToo) }
             post(.profileSaved(ticket, result))
+        }
+    }
+
+    private func copy(_ text: Secret, _ anyTool: Bool, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [options, post] _ in
+            let writer = ClipboardWriter(environment: options.environmentOrOwn)
+            let result = await Result { () async throws(OutsideFailure) in try await writer.copy(text, anyTool: anyTool)
+            }
+            if !Task.isCancelled { post(.copied(ticket, result)) }
+        }
+    }
+
+    private func saveCopy(_ text: Secret, _ name: String, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [options, post] _ in
+            let environment = options.environmentOrOwn
+            let result = Result { () throws(OutsideFailure) in
+                try CopyFile.write(text, name: name, environment: environment)
+            }
+            post(.copySaved(ticket, result))
         }
     }
 

@@ -29,8 +29,12 @@ public enum Effect: Hashable, Sendable {
 
     /// Write what was shown so far into a new file of that path, for `pixy replay`; answered by ``Event/replaySaved(_:)``.
     case saveReplay(path: String)
-    /// Put a text on the clipboard of the terminal.
+    /// Put a text on the clipboard of the terminal, which does not answer.
     case copy(Secret)
+    /// Put a text on the clipboard with a tool of the system; answered by ``Event/copied(_:_:)``.
+    case copyWithTools(Secret, anyTool: Bool, Ticket)
+    /// Write a text to a new file that only its owner can read; answered by ``Event/copySaved(_:_:)``.
+    case saveCopy(Secret, name: String, Ticket)
     /// Send ``Event/ticked(_:)`` at this time at the latest.
     case wake(at: Date)
     /// Suspend the program as Ctrl-Z does.
@@ -44,7 +48,7 @@ public enum Effect: Hashable, Sendable {
 /// What a piece of work outside is for; at most one of each runs at a time.
 public enum Errand: String, Hashable, Sendable, CaseIterable {
     case practice, discovery, proof, authorization, listener, signIn, browser, token
-    case keys, userinfo, refresh, introspection, revocation, profiles
+    case keys, userinfo, refresh, introspection, revocation, profiles, clipboard
 }
 
 /// One piece of work outside: its answer carries the ticket, so that a late one can be told and dropped.

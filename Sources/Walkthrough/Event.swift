@@ -24,6 +24,10 @@ public enum Event: Hashable, Sendable {
     case browserOpened(Ticket, Result<String, OutsideFailure>)
     /// The profiles were read, or could not be.
     case profilesRead(Ticket, Result<ProfileList, OutsideFailure>)
+    /// A text was put on the clipboard by the tool of that name, or none took it.
+    case copied(Ticket, Result<String, OutsideFailure>)
+    /// A text was written into the file of that path, or could not be.
+    case copySaved(Ticket, Result<String, OutsideFailure>)
     /// The walk so far was written for a replay, so many pictures into the file of that path, or could not be.
     case replaySaved(Result<SavedReplay, OutsideFailure>)
     /// A profile was written into the file of that path, or could not be.

@@ -5,12 +5,12 @@ public enum Action: Hashable, Sendable {
     case perform, redo, previousStep, nextStep
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
-    case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
+    case showWhole, reveal, copy, copyMenu, edit, openBrowser, signIn, pasteCallback
     case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
     case present, freeze, stepClock, saveReplay
-    case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
+    case why, palette, eventLog, zoom, wrap, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
 /// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
@@ -88,6 +88,12 @@ extension KeyBinding {
                 help: "Copy the value under the cursor; a masked one stays masked on the screen."
             ),
             KeyBinding(
+                [.character("Y")],
+                "Y",
+                .copyMenu,
+                help: "List all that can be copied here by name: values, raw messages, JSON, the line, the pane."
+            ),
+            KeyBinding(
                 [.character("i")],
                 "i",
                 .why,
@@ -109,6 +115,21 @@ extension KeyBinding {
                 help: "List the runs: change a step and go on, and both are kept, to compare or to go back to."
             ),
             KeyBinding(
+                [.character("/")],
+                "/",
+                .search,
+                short: "search",
+                help: "Search what is shown, as you type; in the help: show only the keys that match."
+            ),
+            KeyBinding([.character("n")], "n", .nextMatch, help: "Move to the next place found, around the end."),
+            KeyBinding(
+                [.character("N")],
+                "N",
+                .previousMatch,
+                help: "Move to the place found before, around the start."
+            ),
+            KeyBinding([.character("&")], "&", .filter, help: "Show only the lines that match; Esc shows all."),
+            KeyBinding(
                 [.character("E")],
                 "E",
                 .eventLog,
@@ -125,6 +146,12 @@ extension KeyBinding {
                 "x",
                 .export,
                 help: "Export the request of this pane as code, in a language of your choice."
+            ),
+            KeyBinding(
+                [.character("w")],
+                "w",
+                .wrap,
+                help: "Let long values go on in the next row, or cut them: one row each; Space shows one whole."
             ),
             KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding(
@@ -152,7 +179,12 @@ extension KeyBinding {
             KeyBinding([.character("?"), .function(1)], "? F1", .help, short: "help", help: "Show this help."),
             KeyBinding([.control("l")], "Ctrl-L", .repaint, help: "Paint the screen anew."),
             KeyBinding([.control("z")], "Ctrl-Z", .suspend, help: "Suspend pixy; fg brings it back."),
-            KeyBinding([.escape], "Esc", .escape, help: "Cancel the wait or close what is open; never leaves pixy."),
+            KeyBinding(
+                [.escape],
+                "Esc",
+                .escape,
+                help: "End the search, the filter, the zoom or the wait; close what is open; never leaves pixy."
+            ),
             KeyBinding(
                 [.character("q")],
                 "q",

@@ -30,9 +30,12 @@ struct Layout: Hashable, Sendable {
         (rest, footer) = rest.splitBottom(1)
         (rest, status) = rest.splitBottom(0)
         let mostRows = size.rows >= 20 ? 5 : 3
+        let finder = model.finder
+        let notice = finder.prompt == nil ? model.notice : nil
         let noticeRows =
-            model.notice.map { min($0.lines(columns: size.columns).count, mostRows) } ?? (size.rows >= 12 ? 1 : 0)
-        (rest, notice) = rest.splitBottom(noticeRows)
+            notice.map { min($0.lines(columns: size.columns).count, mostRows) }
+            ?? (size.rows >= 12 || finder.prompt != nil ? 1 : 0)
+        (rest, self.notice) = rest.splitBottom(noticeRows)
         let hasRail = size.columns >= 72 && size.rows >= 14 && !model.isZoomed
         (rail, rest) = rest.splitLeft(hasRail ? 20 : 0)
         (tabs, rest) = rest.splitTop(!hasRail && !model.isZoomed && size.rows >= 10 ? 1 : 0)

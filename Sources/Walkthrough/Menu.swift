@@ -15,6 +15,11 @@ public struct Menu: Hashable, Sendable {
         case key(Int)
         case newKey
         case newSecret
+        /// A value, to be copied.
+        case copy(PaneContent.Item)
+        /// To a file what could not be copied.
+        case saveCopy
+        case leaveCopy
     }
 
     /// One thing that can be chosen.

@@ -16,12 +16,6 @@ extension Model {
         record(note)
     }
 
-    /// Says that the terminal was not given a text because it is too long for a clipboard sequence.
-    public mutating func copyWasTooLong() {
-        let note = Notice("Too long for the terminal's clipboard (over 56 KB); nothing was copied.", .warning)
-        notice = note
-        record(note)
-    }
 }
 
 extension Walk {

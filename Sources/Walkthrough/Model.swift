@@ -18,9 +18,19 @@ public struct Model: Hashable, Sendable {
     /// The pair of verifier and challenge from elsewhere that step 2 checks.
     public internal(set) var pairCheck: PairDiagnosis?
     /// What lies over the pane.
-    public internal(set) var overlay: Overlay?
+    public internal(set) var overlay: Overlay? {
+        didSet { if overlay?.kind != oldValue?.kind { overlayFinder = Finder() } }
+    }
+    /// What is searched for and filtered by in what lies over the pane.
+    var overlayFinder = Finder()
+    /// What is searched for in the panes.
+    var paneFinder = Finder()
     /// Everything that happened so far.
     public internal(set) var log = EventLog()
+    /// The ways there are to a clipboard.
+    public var clipboard = Clipboard()
+    /// What was asked to be copied last.
+    var pendingCopy: PendingCopy?
     /// A line for the user: what happened, or why something did not.
     public internal(set) var notice: Notice?
     /// The ids of the secrets that are shown.
@@ -35,6 +45,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var presentation: Presentation?
     /// Whether the pane has the whole screen.
     public internal(set) var isZoomed = false
+    /// Whether a long line of a value goes on in the next row; otherwise it is cut, and Space shows it whole.
+    public internal(set) var wrapsLines = true
     /// Whether the explanation is shown.
     public internal(set) var showsWhy = true
     /// The zone that times are shown in first.
@@ -51,6 +63,8 @@ public struct Model: Hashable, Sendable {
     var busySince: Date?
     /// Whether it is told line by line: no columns to align, no bars, a word for every sign.
     var isLinear = false
+    /// When the window got the focus last: a click just then was for the window alone.
+    var focusedAt: Date?
     /// The theme that is drawn with.
     public internal(set) var theme: Theme
     /// The terminal's size.
@@ -73,6 +87,8 @@ public struct Model: Hashable, Sendable {
     var maskedRevision = -1
     /// What the pane shows, laid out for the size; made anew when something it depends on changes.
     var content = PaneContent(columns: [])
+    /// The step that the content is of.
+    private var contentStep: Step?
 
     /// A model at the start.
     public init(
@@ -131,15 +147,54 @@ public struct Model: Hashable, Sendable {
             maskedRevision = walk.secretsRevision
             masker = Masker(walk)
         }
+        let old = contentStep == looked ? content : nil
+        let wasInView = old == nil || cursorIsInView
+        if old == nil { paneFinder.search?.current = nil }
         content = Pane.of(looked).content(self, Layout(self).text.columns)
+        if !pane.filter.isEmpty { content.dropItemsWithoutRows() }
+        contentStep = looked
         var state = pane
         state.column = min(state.column, max(content.columns.count - 1, 0))
         for index in content.columns.indices {
-            let last = max(content.columns[index].items.count - 1, 0)
-            state.positions[index, default: .init()].cursor = min(state.positions[index]?.cursor ?? 0, last)
+            let before = state.hasMoved ? old?.columns.element(at: index)?.items ?? [] : []
+            state.positions[index, default: .init()].follow(before, into: content.columns[index])
         }
         pane = state
-        scrollToCursor()
+        if wasInView { scrollToCursor() } else { keepTopWithin() }
+        findInPane()
+    }
+
+    /// Puts the cursor on the first item of what is shown next, whatever it stands on now.
+    mutating func beginPaneAnew() {
+        pane = PaneState()
+        contentStep = nil
+    }
+
+    private mutating func keepTopWithin() {
+        let rows = content.columns.element(at: pane.column)?.rows.count ?? 0
+        pane.position.top = min(pane.position.top, max(rows - Layout(self).visibleRows(content), 0))
+    }
+
+    /// Whether the item under the cursor is seen, or would be without a long notice; where it was scrolled away it
+    /// stays so.
+    var cursorIsInView: Bool {
+        guard let column = content.columns.element(at: pane.column) else { return true }
+        let (cursor, top) = (pane.position.cursor, pane.position.top)
+        let rows = Layout(self).visibleRows(content) + 4
+        return column.rows.dropFirst(top).prefix(rows).contains { $0.item == cursor }
+            || !column.rows.contains { $0.item == cursor }
+    }
+}
+
+extension PaneState.Position {
+    /// Keeps to the same item when there are other ones around it.
+    fileprivate mutating func follow(_ before: [PaneContent.Item], into column: PaneContent.Column) {
+        if let id = before.element(at: cursor)?.id, column.items.element(at: cursor)?.id != id,
+            let place = column.items.firstIndex(where: { $0.id == id })
+        {
+            cursor = place
+        }
+        cursor = min(cursor, max(column.items.count - 1, 0))
     }
 }
 
@@ -159,6 +214,8 @@ public struct PaneState: Hashable, Sendable {
     public var hasMoved = false
     /// The position in each column.
     public var positions: [Int: Position] = [:]
+    /// What lines must hold to be shown; empty shows all.
+    var filter = ""
 
     /// The position in the column that has the cursor.
     public var position: Position {

@@ -22,6 +22,8 @@ public struct PaneContent: Hashable, Sendable {
         public var text: StyledText
         /// The item it belongs to.
         public var item: Int?
+        /// Whether what is searched for begins in it.
+        var isHit = false
     }
 
     /// Something the cursor can stand on: a value, a check, an action.
@@ -60,10 +62,16 @@ struct ColumnBuilder {
     let columns: Int
     let model: Model
     var column = PaneContent.Column()
+    /// Lays lines out: those that the filter leaves, what is searched for marked.
+    let layout: LineLayout
+    /// The same for lines of values, which are cut where that is asked for.
+    private let cutting: LineLayout
 
     init(_ model: Model, columns: Int) {
         self.model = model
         self.columns = max(columns, 1)
+        layout = LineLayout(columns: self.columns, model.paneFinderHere)
+        cutting = layout.cutting(!model.wrapsLines)
     }
 
     /// Why the step failed, whole and for as long as it has.
@@ -74,7 +82,7 @@ struct ColumnBuilder {
     }
 
     mutating func blank() {
-        if column.rows.last.map({ !$0.text.spans.isEmpty }) ?? false {
+        if layout.filter == nil, column.rows.last.map({ !$0.text.spans.isEmpty }) ?? false {
             column.rows.append(.init(text: StyledText()))
         }
     }
@@ -83,7 +91,7 @@ struct ColumnBuilder {
     mutating func heading(_ text: SafeText, note: StyledText = StyledText(), keys: SafeText = "") {
         blank()
         let note = keys.isEmpty || model.isPlain ? note : note + StyledText("   \(keys)", Style(.muted))
-        column.rows.append(.init(text: (StyledText(text, Style(.title, .bold)) + note).truncated(to: columns)))
+        add(layout.rows([(StyledText(text, Style(.title, .bold)) + note).truncated(to: columns)]))
     }
 
     /// Text that is read, not chosen.
@@ -92,9 +100,16 @@ struct ColumnBuilder {
     }
 
     mutating func lines(_ text: StyledText, indent: Int = 0, item: Int? = nil) {
-        for line in text.wrapped(to: columns, indent: indent) {
-            column.rows.append(.init(text: line, item: item))
-        }
+        add((item == nil ? layout : cutting).rows(Passage(text, indent: indent)), item: item)
+    }
+
+    private mutating func add(_ rows: [LaidRow], item: Int? = nil) {
+        column.rows += rows.map { .init(text: $0.text, item: item, isHit: $0.isHit) }
+    }
+
+    /// Adds rows that are laid out already, to the latest item.
+    mutating func rowsOfItem(_ rows: [StyledText]) {
+        add(cutting.rows(rows), item: column.items.count - 1)
     }
 
     /// Adds an item and the line or lines it is shown on.
@@ -110,8 +125,10 @@ struct ColumnBuilder {
         guard name.columns < gap || value.columns + name.columns + 1 <= gap else {
             // A long name has a line of its own, so that the values stay under each other.
             column.items.append(item)
-            lines(name, item: column.items.count - 1)
-            lines(StyledText(SafeText.spaces(gap)) + value, indent: gap, item: column.items.count - 1)
+            rowsOfItem(
+                name.wrapped(to: columns)
+                    + (StyledText(SafeText.spaces(gap)) + value).wrapped(to: columns, indent: gap)
+            )
             return
         }
         let head = name.columns < gap ? name + StyledText(SafeText.spaces(gap - name.columns)) : name + StyledText(" ")
@@ -154,9 +171,7 @@ struct ColumnBuilder {
         )
         column.items.append(item)
         let lines = FindingLines(columns: columns, nameColumns: nameColumns, masker: model.masker)
-        for row in lines.rows(finding, subject: subject) {
-            column.rows.append(.init(text: row, item: column.items.count - 1))
-        }
+        rowsOfItem(lines.rows(finding, subject: subject))
     }
 }
 

@@ -28,6 +28,14 @@ private struct Hint {
 }
 
 private func footerHints(_ model: Model) -> [Hint] {
+    if let prompt = model.finder.prompt {
+        let words: SafeText = prompt.kind == .search ? "keep searching" : "keep filter"
+        return [
+            Hint(key: "Enter", words: words), Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear"),
+        ]
+    }
+    let search = Hint(key: "/", words: "search")
+    let esc = Hint(key: "Esc", words: model.finder.statusLine == nil ? "close" : "end search")
     switch model.overlay {
     case .form(let form):
         var hints = [Hint(key: "Enter", words: form.submit)]
@@ -46,21 +54,27 @@ private func footerHints(_ model: Model) -> [Hint] {
                 Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close"),
             ]
         }
+        if case .copy = menu.current?.choice {
+            return [
+                Hint(key: "Enter", words: "copy"), Hint(key: "w", words: "to a file"), search,
+                Hint(key: "↑↓", words: "move"), esc,
+            ]
+        }
         let enter =
             menu.current?.problem == nil ? [Hint(key: "Enter", words: menu.field == nil ? "choose" : "do it")] : []
         return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]
     case .comparison(let view):
         return [
             Hint(key: "↑↓", words: "scroll"),
-            Hint(key: "d", words: view.showsOnlyDifferences ? "all lines" : "differences"),
+            Hint(key: "d", words: view.showsOnlyDifferences ? "all lines" : "differences"), search,
             Hint(key: "Esc", words: "runs"), Hint(key: "Enter", words: "close"),
         ]
     case .log:
         return [
-            Hint(key: "↑↓", words: "scroll"), Hint(key: "y", words: "copy"), Hint(key: "Esc", words: "close"),
+            Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc,
         ]
-    case .help, .value, .whole:
-        return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
+    case .help: return [Hint(key: "↑↓", words: "scroll"), search, esc]
+    case .value, .whole: return [Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc]
     case nil:
         break
     }
@@ -77,12 +91,6 @@ private func footerHints(_ model: Model) -> [Hint] {
 }
 
 private func inspectorHints(_ inspector: Inspector, _ model: Model) -> [Hint] {
-    if let prompt = inspector.prompt {
-        let words: SafeText = prompt.kind == .search ? "keep searching" : "keep filter"
-        return [
-            Hint(key: "Enter", words: words), Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear"),
-        ]
-    }
     var hints: [Hint] = []
     if let title = inspector.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
     if inspector.tokens.isEmpty { hints.append(Hint(key: "p", words: "type a token")) }

@@ -4,6 +4,7 @@ import Cells
 func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
     let width = model.overlayColumns + 4
     let inner = width - 4
+    let needle = model.overlayFinder.marks
     var rows: [StyledText] = []
     var cursorRow = 0
     let labels = min((menu.entries.map(\.label.columns).max() ?? 0) + 2, inner / 2)
@@ -16,18 +17,24 @@ func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
         if isCurrent { cursorRow = rows.count }
         let mark = StyledText(isCurrent ? "> " : "  ", Style(.focus, .bold))
         let label = StyledText(entry.label.padded(to: labels), Style(.name, isCurrent ? .bold : []))
-        rows.append((mark + label + detail(entry, in: menu)).truncated(to: inner))
+        let row = (mark + label + detail(entry, in: menu)).truncated(to: inner)
+        rows.append(needle?.marking(row) ?? row)
     }
     let problem = menu.remark ?? menu.current?.problem
     let advice = problem.map { StyledText($0, Style(.bad)) } ?? menu.hint.map { StyledText($0, Style(.muted)) }
-    let below = advice?.wrapped(to: inner) ?? []
+    // What is cut in its row is shown whole below.
+    let cut = menu.current.flatMap { entry -> StyledText? in
+        let isCut = 2 + max(labels, entry.label.columns) + detail(entry, in: menu).columns > inner
+        return isCut ? StyledText("\(entry.label)  ", Style(.name)) + detail(entry, in: menu) : nil
+    }
+    let below = (cut?.wrapped(to: inner, indent: 2) ?? []) + (advice?.wrapped(to: inner) ?? [])
     let head = menu.field == nil ? 0 : 2
     let room = max(region.size.rows - 6 - head - below.count, 1)
     let top = min(max(cursorRow - room / 2, 0), max(rows.count - room, 0))
     let shown = rows.dropFirst(top).prefix(room)
     region.within(centred(columns: width, rows: head + shown.count + below.count + 2, in: region.size)) { box in
         box.fill()
-        box.frame(title: StyledText(menu.title, Style(.focus, .bold)), style: Style(.focus))
+        box.frame(title: StyledText(menu.title, Style(.focus, .bold)) + model.overlayFinder.chips, style: Style(.focus))
         for (offset, row) in shown.enumerated() { box.write(row, column: 2, row: 1 + head + offset) }
         for (offset, row) in below.enumerated() { box.write(row, column: 2, row: 1 + head + shown.count + offset) }
         box.place(cursor: Point(column: 2, row: 1 + head + cursorRow - top), visible: false)

@@ -4,75 +4,68 @@ import JOSE
 /// Draws what lies over the pane.
 func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: inout Region) {
     switch overlay {
-    case .help(let top):
-        let rows = model.helpRows(columns: model.overlayColumns)
-        let place: SafeText = model.inspector == nil ? model.looked.title : "the inspector"
-        renderBox("Keys in \(place)", rows, top: top, model, &region)
-    case .value(let item, let top):
-        let rows = model.valueRows(item, columns: model.overlayColumns)
-        renderBox(item.label, rows, top: top, model, &region)
-    case .form(let form):
-        renderForm(form, frame: frame, &region)
-    case .menu(let menu):
-        renderMenu(menu, model, &region)
-    case .comparison(let view):
-        let rows = view.rows(model.masker, columns: model.overlayColumns)
-        renderBox(view.title, rows, top: view.top, model, &region)
-    case .log(let top):
-        renderBox("Event log", model.logRows(columns: model.overlayColumns), top: model.logTop(top), model, &region)
-    case .whole(let whole):
-        renderBox(whole.title, whole.rows, top: whole.top, model, &region)
+    case .form(let form): renderForm(form, frame: frame, &region)
+    case .menu(let menu): renderMenu(menu, model, &region)
+    case .help: renderBox("Keys in \(model.inspector == nil ? model.looked.title : "the inspector")", model, &region)
+    case .value(let item, _): renderBox(item.label, model, &region)
+    case .comparison(let view): renderBox(view.title, model, &region)
+    case .log: renderBox("Event log", model, &region)
+    case .whole(let whole): renderBox(whole.title, model, &region)
     }
-}
-
-/// How much of an overlay's text is seen.
-enum OverlayText {
-    static func visibleRows(_ model: Model) -> Int { max(model.size.rows - 6, 1) }
-    static func lastTop(_ rows: [StyledText], _ model: Model) -> Int { max(rows.count - visibleRows(model), 0) }
 }
 
 extension Model {
     /// The width of text in an overlay.
     var overlayColumns: Int { max(min(size.columns - 8, 92), 10) }
 
+    /// So many lines of a value are laid out.
+    private static let mostLines = 20_000
+
     /// The help: the pane's own keys first.
-    func helpRows(columns: Int) -> [StyledText] {
+    var helpLines: [Passage] {
         let pane = Pane.of(looked)
         let isInspector = inspector != nil
         let own = ownBindings
-        let all = bindings
-        var rows = StyledText(isInspector ? Inspector.why : pane.why(self)).wrapped(to: columns)
-        rows += StyledText(isInspector ? Inspector.references : pane.references, Style(.muted)).wrapped(to: columns)
-        rows.append(StyledText())
+        var lines = [Passage(StyledText(isInspector ? Inspector.why : pane.why(self)))]
+        lines.append(Passage(StyledText(isInspector ? Inspector.references : pane.references, Style(.muted))))
+        lines.append(Passage(StyledText()))
         func add(_ title: SafeText, _ bindings: [KeyBinding]) {
             guard !bindings.isEmpty else { return }
-            rows.append(StyledText(title, Style(.title, .bold)))
+            lines.append(Passage(StyledText(title, Style(.title, .bold))))
             for binding in bindings {
                 let head = StyledText("  \(binding.shown.padded(to: 12)) ", Style(.key, .bold))
-                rows += (head + StyledText(binding.help)).wrapped(to: columns, indent: 15)
+                lines.append(Passage(head + StyledText(binding.help), indent: 15))
             }
-            rows.append(StyledText())
+            lines.append(Passage(StyledText()))
         }
         add(isInspector ? "In the inspector" : "In this pane", own)
-        add("Everywhere", all.filter { !own.contains($0) })
+        add("Everywhere", bindings.filter { !own.contains($0) })
         add("In a form", KeyBinding.inForms)
-        return rows
+        return lines
+    }
+
+    /// A value in full and, below it, what it means, which has too little room beside the pane.
+    func wholeLines(_ item: PaneContent.Item) -> [Passage] {
+        guard let meaning = item.meaning else { return valueLines(item) }
+        var lines = item.value == nil ? [] : valueLines(item) + [Passage(StyledText())]
+        lines.append(Passage(StyledText(meaning)))
+        if let reference = item.reference { lines.append(Passage(StyledText(reference, Style(.muted)))) }
+        return lines
     }
 
     /// A value in full, masked like the item itself.
-    func valueRows(_ item: PaneContent.Item, columns: Int) -> [StyledText] {
+    func valueLines(_ item: PaneContent.Item) -> [Passage] {
         let value = item.value?.revealed() ?? ""
         if item.isSecret, !isRevealed(item.id), !item.id.hasSuffix("body") {
-            return StyledText(
-                "Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it.",
-                Style(.secret)
-            )
-            .wrapped(to: columns)
+            let words: SafeText = "Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it."
+            return [Passage(StyledText(words, Style(.secret)))]
         }
         let shown = isRevealed(item.id) ? value : masker.masked(value)
-        return shown.split(separator: "\n", omittingEmptySubsequences: false).prefix(20_000).flatMap {
-            StyledText("\($0)", Style(.value)).wrapped(to: columns)
-        }
+        let lines = shown.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let rest = lines.count - Self.mostLines
+        let note = StyledText("… \(rest) more lines; y copies all of it", Style(.muted))
+        return lines.prefix(Self.mostLines).map { Passage(StyledText("\($0)", Style(.value))) }
+            + (rest > 0 ? [Passage(note)] : [])
     }
 }
 
@@ -93,22 +86,29 @@ extension KeyBinding {
     ]
 }
 
-private func renderBox(_ title: SafeText, _ rows: [StyledText], top: Int, _ model: Model, _ region: inout Region) {
-    let visible = OverlayText.visibleRows(model)
+private func renderBox(_ title: SafeText, _ model: Model, _ region: inout Region) {
+    let rows = model.overlayRows
+    let top = model.overlayTop(rows)
+    let visible = model.overlayVisibleRows
     let height = min(rows.count, visible) + 2
     let width = model.overlayColumns + 4
     let area = centred(columns: width, rows: height, in: region.size)
+    let found = model.overlayFinder.search.flatMap { search in search.current.flatMap { search.matches.element(at: $0) }
+    }
     region.within(area) { box in
         box.fill()
-        box.frame(title: StyledText(title, Style(.focus, .bold)), style: Style(.focus))
+        box.frame(title: StyledText(title, Style(.focus, .bold)) + model.overlayFinder.chips, style: Style(.focus))
+        box.place(cursor: Point(column: 2, row: 1), visible: false)
         for (offset, row) in rows.dropFirst(top).prefix(visible).enumerated() {
-            box.write(row, column: 2, row: 1 + offset)
+            box.write(row.text, column: 2, row: 1 + offset)
+            guard found == .row(column: 0, row: top + offset) else { continue }
+            box.restyle(column: 1, row: 1 + offset, columns: width - 2) { Style(.selection, $0.attributes) }
+            box.place(cursor: Point(column: 2, row: 1 + offset), visible: false)
         }
         if rows.count > visible {
             let text: SafeText = " \(top + 1)–\(min(top + visible, rows.count)) of \(rows.count) "
             box.write(text, column: box.size.columns - text.columns - 2, row: box.size.rows - 1, style: Style(.muted))
         }
-        box.place(cursor: Point(column: 2, row: 1), visible: false)
     }
 }
 

@@ -29,7 +29,7 @@ private func renderWalk(_ model: Model, _ layout: Layout, _ region: inout Region
     if !layout.rail.isEmpty { region.within(layout.rail) { renderRail(model, &$0) } }
     if !layout.tabs.isEmpty { region.within(layout.tabs) { renderTabs(model, &$0) } }
     renderPane(model, layout, &region)
-    region.within(layout.notice) { renderNotice(model, &$0) }
+    region.within(layout.notice) { renderStatus(model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
 }
 
@@ -135,7 +135,7 @@ func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
     let pane = Pane.of(model.looked)
     let name = model.presentation == nil ? model.looked.title : model.looked.title.spaced
     let title = StyledText("[\(model.looked.rawValue)] \(name)", Style(.focus, .bold))
-    let title2 = title + staleNote(model)
+    let title2 = title + model.paneFinderHere.chips + staleNote(model)
     region.within(layout.frame) { frame in
         if layout.hasSides {
             frame.frame(title: title2, style: Style(.focus))
@@ -162,6 +162,7 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
     for (index, column) in model.content.columns.enumerated() where areas.indices.contains(index) {
         let position = model.pane.positions[index] ?? .init()
         let isFocused = index == model.pane.column
+        let found = model.foundRow.flatMap { $0.column == index ? $0.row : nil }
         region.within(areas[index]) { area in
             var first = 0
             if let title = column.title {
@@ -175,7 +176,13 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
             if isFocused { area.place(cursor: Point(column: 0, row: first), visible: false) }
             for (offset, row) in shown.enumerated() {
                 area.write(row.text, column: 0, row: first + offset)
-                if isFocused, let item = row.item, item == position.cursor {
+                if let found {
+                    guard found == position.top + offset else { continue }
+                    area.restyle(column: 0, row: first + offset, columns: area.size.columns) {
+                        Style(.selection, $0.attributes)
+                    }
+                    area.place(cursor: Point(column: 0, row: first + offset), visible: false)
+                } else if isFocused, let item = row.item, item == position.cursor {
                     area.restyle(column: 0, row: first + offset, columns: area.size.columns) {
                         Style(.selection, $0.attributes)
                     }
@@ -222,16 +229,4 @@ private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Regi
         row: row,
         style: Style(.muted)
     )
-}
-
-func renderNotice(_ model: Model, _ region: inout Region) {
-    guard let notice = model.notice else {
-        if let working = model.working {
-            region.write(working.truncated(to: region.size.columns - 2), column: 1, row: 0)
-        }
-        return
-    }
-    for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
-        region.write(line, column: 1, row: row, style: Style(notice.role))
-    }
 }

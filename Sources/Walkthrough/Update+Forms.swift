@@ -44,7 +44,7 @@ extension Model {
             return []
         }
         guard case .form(var form) = overlay, form.fields.indices.contains(form.focus) else {
-            if inspector?.prompt != nil {
+            if finder.prompt != nil {
                 pasteIntoPrompt(text)
             } else if inspector == nil, walk.authorization != nil, !walk.status(.callback).isDone,
                 Self.isCallback(text, isAwaited: looked == .callback)

@@ -4,18 +4,11 @@ import JOSE
 extension Model {
     /// A key goes to what lies on top: a form, the help, a value, or the pane.
     mutating func press(_ key: Key) -> [Effect] {
+        if finder.prompt != nil { return pressInPrompt(key) }
         switch overlay {
         case .form(let form): return press(key, in: form)
         case .menu(let menu): return press(key, in: menu)
-        case .comparison(let view): return press(key, in: view)
-        case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
-        case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
-        case .log(let top): return scrollOverlay(key, top: logTop(top)) { .log(top: $0) }
-        case .whole(var whole):
-            return scrollOverlay(key, top: whole.top) { top in
-                whole.top = top
-                return .whole(whole)
-            }
+        case let text?: return press(key, over: text)
         case nil: break
         }
         if inspector != nil { return pressInInspector(key) }
@@ -29,43 +22,41 @@ extension Model {
         return act(binding.action)
     }
 
-    private mutating func scrollOverlay(_ key: Key, top: Int, _ make: (Int) -> Overlay) -> [Effect] {
+    /// A key while text lies over the pane: it scrolls, is searched, copied and closed.
+    private mutating func press(_ key: Key, over text: Overlay) -> [Effect] {
         let page = max(size.rows - 8, 1)
+        let top = overlayTop(overlayRows)
+        if key == .escape, finder.endOne() {
+            layOutOverlay()
+            return []
+        }
+        if case .comparison(let view) = text, let effects = press(key, in: view) { return effects }
         switch key {
         case .control("c"), .character("Q"), .function(10): return act(key == .control("c") ? .interrupt : .quit)
         case .control("z"): return act(.suspend)
         case .control("l"): return act(.repaint)
-        case .down, .character("j"): overlay = make(top + 1)
-        case .up, .character("k"): overlay = make(max(top - 1, 0))
-        case .pageDown, .control("d"), .character(" "): overlay = make(top + page)
-        case .pageUp, .control("u"): overlay = make(max(top - page, 0))
-        case .home, .character("g"): overlay = make(0)
-        case .end, .character("G"): overlay = make(Int.max / 2)
+        case .down, .character("j"): scrollOverlay(to: top + 1)
+        case .up, .character("k"): scrollOverlay(to: top - 1)
+        case .pageDown, .control("d"), .character(" "): scrollOverlay(to: top + page)
+        case .pageUp, .control("u"): scrollOverlay(to: top - page)
+        case .home, .character("g"): scrollOverlay(to: 0)
+        case .end, .character("G"): scrollOverlay(to: Int.max / 2)
+        case .character("/"): openPrompt(.search)
+        case .character("&"): openPrompt(.filter)
+        case .character("n"): moveToMatch(by: 1)
+        case .character("N"): moveToMatch(by: -1)
         case .character("y"), .character("c"):
-            if case .value(let item, _) = overlay { return copy(item) }
-            if case .whole(let whole) = overlay { return copy(whole.item) }
-            if case .log = overlay { return copyLog() }
-        case .character("E"): if case .log = overlay { overlay = nil }
+            switch text {
+            case .value(let item, _): return copy(item)
+            case .whole(let whole): return copy(whole.item)
+            case .log: return copyLog()
+            default: break
+            }
+        case .character("E"): if case .log = text { overlay = nil }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
         default: break
         }
-        clampOverlay()
         return []
-    }
-
-    /// Keeps the first row of an overlay within what it has to show.
-    private mutating func clampOverlay() {
-        switch overlay {
-        case .help(let top):
-            overlay = .help(top: min(top, OverlayText.lastTop(helpRows(columns: overlayColumns), self)))
-        case .value(let item, let top):
-            overlay = .value(item, top: min(top, OverlayText.lastTop(valueRows(item, columns: overlayColumns), self)))
-        case .whole(var whole):
-            whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
-            overlay = .whole(whole)
-        case .log(let top): overlay = .log(top: logTop(top) < logTop(Self.logEnd) ? top : Self.logEnd)
-        case .form, .menu, .comparison, nil: break
-        }
     }
 
     /// Does what a key or a click asked for.
@@ -94,6 +85,7 @@ extension Model {
         case .showWhole: showWhole()
         case .reveal: reveal()
         case .copy: return item.map { copy($0) } ?? []
+        case .copyMenu: openCopyMenu()
         case .edit: editItem()
         case .profiles: return openProfiles()
         case .saveProfile: openSaving()
@@ -109,6 +101,12 @@ extension Model {
         case .export: openExports()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
+        case .wrap:
+            wrapsLines.toggle()
+            notice = Notice(
+                wrapsLines ? "Long values go on in the next row." : "Long values are cut; Space shows one whole.",
+                .muted
+            )
         case .present: togglePresentation()
         case .saveReplay: openSavingReplay()
         case .freeze:
@@ -130,6 +128,10 @@ extension Model {
         case .help: overlay = .help(top: 0)
         case .palette: openPalette()
         case .eventLog: overlay = .log(top: Self.logEnd)
+        case .search: openPrompt(.search)
+        case .filter: openPrompt(.filter)
+        case .nextMatch: moveToMatch(by: 1)
+        case .previousMatch: moveToMatch(by: -1)
         case .escape: return escape()
         case .back: return back()
         case .interrupt: return interrupt()
@@ -137,8 +139,8 @@ extension Model {
         case .suspend: return [.suspend]
         case .repaint: return [.repaint]
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
-        case .fold, .unfold, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch, .filter, .addClaim,
-            .undoEdits, .putAway, .pasteToken, .keyList, .compareTokens:
+        case .fold, .unfold, .foldAll, .unfoldAll, .addClaim, .undoEdits, .putAway, .pasteToken, .keyList,
+            .compareTokens:
             break
         }
         refresh()
@@ -176,7 +178,9 @@ extension Model {
     }
 
     private mutating func showWhole() {
-        if let item { overlay = .value(item, top: 0) }
+        guard let item else { return }
+        notice = nil
+        overlay = .value(item, top: 0)
     }
 
     /// Shows or masks the secret under the cursor, or the pane's only one.
@@ -186,16 +190,11 @@ extension Model {
         if revealed.remove(name) == nil { revealed.insert(name) }
     }
 
-    mutating func copy(_ item: PaneContent.Item) -> [Effect] {
-        guard let value = item.value else {
-            notice = Notice("There is nothing to copy under the cursor.", .muted)
+    private mutating func escape() -> [Effect] {
+        if finder.endOne() {
+            refresh()
             return []
         }
-        notice = Notice("Copied \(item.label), \(value.count) characters.", .good)
-        return [.copy(value)]
-    }
-
-    private mutating func escape() -> [Effect] {
         if isZoomed {
             isZoomed = false
             refresh()

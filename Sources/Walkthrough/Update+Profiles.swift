@@ -117,13 +117,25 @@ extension Model {
         case .home, .character("g"): menu.cursor = 0
         case .end, .character("G"): menu.move(by: menu.entries.count)
         case .enter: return choose(menu)
+        case .character("/"):
+            openPrompt(.search)
+            return []
+        case .character("n"), .character("N"):
+            moveToMatch(by: key == .character("n") ? 1 : -1)
+            return []
         case .character("d"):
             guard case .key(let index) = menu.current?.choice else { return [] }
             removeKey(at: index)
             return []
+        case .character("w"):
+            guard case .copy(let item) = menu.current?.choice, let value = item.value else { return [] }
+            overlay = nil
+            pendingCopy = PendingCopy(label: item.label, value: value)
+            return saveCopy()
         case .character("b"):
             guard case .run(let number) = menu.current?.choice else { return [] }
             return resume(number)
+        case .escape where finder.endOne(): return []
         case .escape, .character("q"), .control("c"):
             overlay = nil
             return []
@@ -155,6 +167,9 @@ extension Model {
         case .key(let index):
             showKey(at: index)
             return []
+        case .copy(let item): return copy(item)
+        case .saveCopy: return saveCopy()
+        case .leaveCopy: return []
         case .newKey:
             openKeyForm()
             return []

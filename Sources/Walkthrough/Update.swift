@@ -29,26 +29,30 @@ extension Model {
         case .input(.paste(let text)):
             effects = paste(text)
         case .input(.resized(let size)):
+            let wasInView = cursorIsInView
             self.size = size
             refresh()
-            layOutWholeAgain()
+            if wasInView { scrollToCursor() }
+            layOutOverlay()
         case .input(.click(let point)):
+            if let focusedAt, abs(time.timeIntervalSince(focusedAt)) < 0.05 { break }
             click(point)
         case .input(.wheel(let point, let isUp)):
-            focusInInspector(under: point)
-            for _ in 0..<3 where overlay == nil { effects += act(isUp ? .up : .down) }
+            wheel(at: point, isUp: isUp)
         case .input(.closed):
             effects = [.quit]
         case .input(.interrupted):
             effects = act(.interrupt)
         case .input(.resumed):
             effects = [.repaint]
-        case .input(.focused):
-            break
+        case .input(.focused(let hasFocus)):
+            focusedAt = hasFocus ? time : nil
         case .replaySaved(let result):
             receiveSavedReplay(result)
         case .profilesRead, .profileSaved:
             receiveProfiles(event)
+        case .copied, .copySaved:
+            effects = receiveCopy(event)
         default:
             effects = receive(event)
         }
@@ -184,6 +188,24 @@ extension Model {
         let ends =
             walk.verification == nil ? [] : walk.endings.map { $0.addingTimeInterval(Double(walk.settings.leeway)) }
         return ends.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
+    }
+
+    /// The wheel turns what lies on top, otherwise the column under the pointer, which gets the focus.
+    private mutating func wheel(at point: Point, isUp: Bool) {
+        guard finder.prompt == nil else { return }
+        switch overlay {
+        case .form: return
+        case .menu(var menu):
+            menu.move(by: isUp ? -1 : 1)
+            overlay = .menu(menu)
+        case .help, .value, .comparison, .log, .whole: scrollOverlay(to: overlayTop(overlayRows) + (isUp ? -3 : 3))
+        case nil:
+            focusInInspector(under: point)
+            if inspector == nil {
+                pane.column = Layout(self).columns(content).firstIndex { $0.contains(point) } ?? pane.column
+            }
+            for _ in 0..<3 { _ = act(isUp ? .up : .down) }
+        }
     }
 
     private mutating func click(_ point: Point) {

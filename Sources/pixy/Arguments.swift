@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Cells
 public import OAuth
 public import PracticeProvider
+public import Walkthrough
 
 extension ClientAuthentication: ExpressibleByArgument {}
 extension BodyFormat: ExpressibleByArgument {}
@@ -41,6 +42,8 @@ enum Numbers {
         }
     }
 }
+
+extension Clipboard.Mode: ExpressibleByArgument {}
 
 extension Theme: ExpressibleByArgument {
     /// The theme of that name.

@@ -1,5 +1,6 @@
 import Cells
 import FoundationEssentials
+import Walkthrough
 
 #if canImport(Glibc)
     import Glibc
@@ -41,6 +42,9 @@ enum Environment {
         if let name = self["PIXY_THEME"], let theme = Theme(argument: name) { return theme }
         return isLight ? .light : .dark
     }
+
+    /// The way to a clipboard that `PIXY_CLIPBOARD` names, otherwise any.
+    static var clipboard: Clipboard.Mode { self["PIXY_CLIPBOARD"].flatMap { Clipboard.Mode(rawValue: $0) } ?? .auto }
 
     private static var isLight: Bool {
         let background = self["COLORFGBG", default: ""].split(separator: ";").last

@@ -18,22 +18,26 @@ struct TerminalUI {
 
     private let services: Services
     private let looks: Looks
+    private let clipboard: Clipboard.Mode
     private let record: WalkKeeper.Target?
     private let makeModel: (Size, Theme) -> Model
 
     /// - Parameters:
     ///   - services: what performs the effects of the model.
     ///   - looks: how it is to look.
+    ///   - clipboard: the ways to a clipboard that may be taken; nil to choose by the environment.
     ///   - record: where what is shown is recorded.
     ///   - makeModel: the model for the size of the terminal.
     init(
         _ services: Services,
         _ looks: Looks,
+        _ clipboard: Clipboard.Mode?,
         record: WalkKeeper.Target? = nil,
         model makeModel: @escaping (Size, Theme) -> Model
     ) {
         self.services = services
         self.looks = looks
+        self.clipboard = clipboard ?? Environment.clipboard
         self.record = record
         self.makeModel = makeModel
     }
@@ -47,7 +51,7 @@ struct TerminalUI {
         do {
             mailbox = try Mailbox<Event>()
             screen = try Screen(
-                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII)
+                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII, focus: true)
             )
         } catch {
             Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")
@@ -63,6 +67,7 @@ struct TerminalUI {
         var picture = render(model)
         screen.show(picture)
         StartMemory.release()
+        model.clipboard = Clipboard(clipboard, environment: Environment.all)
         var keeper: WalkKeeper?
         do throws(OutsideFailure) {
             keeper = try WalkKeeper(model, record)
@@ -88,7 +93,7 @@ struct TerminalUI {
                         wasInterrupted = event.isInterruption
                         break loop
                     case .wake(let date): wake = date
-                    case .copy(let secret): if !screen.copy(secret.revealed()) { model.copyWasTooLong() }
+                    case .copy(let secret): if !screen.copy(secret.revealed()) { model.terminalDidNotCopy() }
                     case .saveReplay(let path):
                         if let keeper { _ = model.update(.replaySaved(keeper.save(to: path))) }
                     case .repaint: screen.repaint()

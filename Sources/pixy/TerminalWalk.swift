@@ -27,7 +27,7 @@ struct TerminalWalk {
             try linear.map {
                 try LinearUI(services, because: $0.reason, request.looks).run(model(Size(columns: 80, rows: 24), .mono))
             }
-            ?? TerminalUI(services, request.looks, record: try target, model: model).run()
+            ?? TerminalUI(services, request.looks, request.clipboard, record: try target, model: model).run()
         let walk = ending.model.walk
         if let summary = walk.summary { Output.line(summary.string) }
         if ending.wasInterrupted { throw Exit.interrupted }

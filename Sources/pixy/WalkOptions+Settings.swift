@@ -24,6 +24,7 @@ extension WalkOptions {
         request.revealsSecrets = reveal
         request.refreshes = refresh
         request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion)
+        request.clipboard = clipboard
         request.presents = present
         if record == nil, force || withSecrets {
             throw ValidationError(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import OAuth
 import PracticeProvider
+import Walkthrough
 
 /// What `walk` can be told; the names are a contract with scripts.
 struct WalkOptions: ParsableArguments {
@@ -109,6 +110,15 @@ struct WalkOptions: ParsableArguments {
 
     @Flag(help: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR).")
     var linear = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How the terminal UI copies: auto (a tool of the system, over SSH the terminal), osc52, native or off (or "
+                + "PIXY_CLIPBOARD).",
+            valueName: "way"
+        )
+    )
+    var clipboard: Clipboard.Mode?
 
     @Option(
         help: ArgumentHelp("Record what the terminal UI shows into this new file, for pixy replay.", valueName: "file")

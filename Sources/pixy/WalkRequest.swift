@@ -35,6 +35,8 @@ struct WalkRequest {
     var refreshes = false
     /// How the screen is to look.
     var looks = Looks()
+    /// The ways to a clipboard that may be taken, where they are named.
+    var clipboard: Clipboard.Mode?
     /// Where the terminal UI records what it shows, whether over a file that is there, and whether with secrets.
     var record: (path: String, replaces: Bool, showsSecrets: Bool)?
     /// Whether the terminal UI starts in presentation mode.

@@ -20,6 +20,13 @@ public struct Rehearsal: Sendable {
     public var profiles: Result<ProfileList, OutsideFailure> = .success(
         ProfileList(path: "/home/alice/.config/pixy/profiles.yaml", profiles: [])
     )
+    /// What comes of copying with a tool of the system.
+    public var copied: Result<String, OutsideFailure> = .success("wl-copy")
+    /// The ways to a clipboard.
+    public var clipboard: Clipboard {
+        get { model.clipboard }
+        set { model.clipboard = newValue }
+    }
     /// The line that leads a browser elsewhere to the listener here, as over SSH.
     public var forward: String?
     /// Effects that are not performed, so that their answers can be given by hand.
@@ -147,6 +154,10 @@ public struct Rehearsal: Sendable {
             return [.profilesRead(ticket, profiles)]
         case .saveProfile(_, _, let ticket):
             return [.profileSaved(ticket, .success("/home/alice/.config/pixy/profiles.yaml"))]
+        case .copyWithTools(_, _, let ticket):
+            return [.copied(ticket, copied)]
+        case .saveCopy(_, let name, let ticket):
+            return [.copySaved(ticket, .success("/run/user/1000/pixy-\(name)-Xk3v9a"))]
         case .saveReplay(let path):
             return [.replaySaved(.success(SavedReplay(path: path, pictures: 7)))]
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
@@ -242,7 +253,7 @@ extension Effect {
         switch self {
         case .startPractice(let ticket), .send(_, let ticket), .draw(_, let ticket), .listen(_, let ticket),
             .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
-            .saveProfile(_, _, let ticket):
+            .saveProfile(_, _, let ticket), .copyWithTools(_, _, let ticket), .saveCopy(_, _, let ticket):
             ticket.errand
         case .trust, .cancel, .copy, .saveReplay, .wake, .suspend, .repaint, .quit: nil
         }

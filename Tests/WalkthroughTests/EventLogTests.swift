@@ -19,7 +19,7 @@ import Testing
     }
 
     private func lines(_ rehearsal: Rehearsal) -> [String] {
-        rehearsal.model.logRows(columns: 10_000).map(\.plain.string)
+        rehearsal.model.logLines.map(\.text.plain.string)
     }
 
     @Test("E shows what happened, as recorded")

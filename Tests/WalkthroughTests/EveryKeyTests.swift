@@ -29,7 +29,10 @@ import Testing
         var scrolled = walked
         await scrolled.press(.down, .down, .down)
         states.append(scrolled.model)
-        await scrolled.press(.tab, .end, .character("z"))
+        await scrolled.type("/e")
+        await scrolled.press(.enter)
+        states.append(scrolled.model)
+        await scrolled.press(.escape, .tab, .end, .character("z"))
         states.append(scrolled.model)
 
         var upTo = Rehearsal(size: size)
@@ -137,6 +140,8 @@ private struct Press {
         let (old, new) = (before.pane.position, after.pane.position)
         switch action {
         case .step(let step): return after.looked == step && before.looked != step
+        case .search, .filter: return after.finder.prompt != nil
+        case .nextMatch, .previousMatch: return after.finder.search?.current != before.finder.search?.current
         case .previousStep: return after.looked == before.looked.previous
         case .nextStep: return after.looked == before.looked.next
         case .up, .pageUp: return new.cursor < old.cursor || new.top < old.top
@@ -144,6 +149,7 @@ private struct Press {
         case .top: return old != new && new.cursor == 0 && new.top == 0
         case .bottom: return new.cursor > old.cursor || new.top > old.top
         case .nextColumn, .previousColumn: return after.pane.column != before.pane.column
+        case .copyMenu: if case .menu = after.overlay { return true } else { return false }
         case .showWhole: if case .value = after.overlay { return true } else { return false }
         case .reveal: return after.revealed != before.revealed
         case .edit, .signIn, .pasteCallback, .saveProfile, .saveReplay, .editBody, .checkPair: return form != nil
@@ -159,9 +165,9 @@ private struct Press {
     private func didInInspector(_ action: Action) -> Bool {
         switch action {
         case .edit, .addClaim, .pasteToken: form != nil
-        case .search, .filter: after.inspector?.prompt != nil
+        case .search, .filter: after.finder.prompt != nil
         case .back, .escape: after.inspector == nil || after.isZoomed != before.isZoomed
-        case .showWhole, .keyList, .compareTokens: after.overlay != nil
+        case .showWhole, .keyList, .copyMenu, .compareTokens: after.overlay != nil
         case .perform: after.overlay != nil || after.inspector != before.inspector
         case .copy, .why, .palette, .eventLog, .zoom, .present, .freeze, .stepClock, .zone, .theme, .mouse, .help,
             .interrupt, .quit, .suspend, .repaint:
@@ -181,6 +187,7 @@ private struct Press {
         case .palette: if case .menu(let menu) = after.overlay { menu.field != nil } else { false }
         case .eventLog: if case .log = after.overlay { true } else { false }
         case .help: if case .help = after.overlay { true } else { false }
+        case .wrap: after.wrapsLines != before.wrapsLines
         case .zoom: after.isZoomed != before.isZoomed
         case .present: (after.presentation == nil) != (before.presentation == nil)
         case .freeze: after.isFrozen != before.isFrozen

@@ -126,7 +126,7 @@ import Testing
         var stage = InspectorStage(Self.bad)
         stage.press(.character("/"))
         stage.type("q?jk1")
-        #expect(stage.inspector.prompt?.field.text == "q?jk1")
+        #expect(stage.inspector.finder.prompt?.field.text == "q?jk1")
         #expect(!stage.effects.contains(.quit))
     }
 

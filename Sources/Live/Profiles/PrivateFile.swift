@@ -64,20 +64,46 @@ enum PrivateFile {
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure() }
         let temporary = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-        var rest = bytes[...]
-        var isWritten = fchmod(descriptor, 0o600) == 0
-        while isWritten, !rest.isEmpty {
-            let count = rest.withUnsafeBytes { libcWrite(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) }
-            isWritten = count > 0 || errno == EINTR
-        }
-        isWritten = isWritten && fsync(descriptor) == 0
+        let isWritten = fchmod(descriptor, 0o600) == 0 && write(bytes, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(temporary, target) == 0 else {
             let failure = failure()
             unlink(temporary)
             throw failure
         }
+    }
+
+    /// Writes a new file that only its owner can read; `template` ends in `XXXXXX`, which its name has something else for.
+    ///
+    /// - Returns: its path. The failure has code `copy_unwritable`.
+    static func create(_ template: String, with bytes: [UInt8]) throws(OutsideFailure) -> String {
+        var name = Array(template.utf8CString)
+        let descriptor = mkstemp(&name)
+        let path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        guard descriptor >= 0 else {
+            throw OutsideFailure(
+                "copy_unwritable",
+                "\(template) cannot be made: \(String(cString: strerror(errno)))."
+            )
+        }
+        let isWritten = fchmod(descriptor, 0o600) == 0 && write(bytes, to: descriptor)
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        guard isWritten else {
+            unlink(path)
+            throw OutsideFailure("copy_unwritable", "\(path) cannot be written: \(reason).")
+        }
+        return path
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { libcWrite(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return false }
+            if count > 0 { rest = rest.dropFirst(count) }
+        }
+        return true
     }
 
     /// Does something while no other pixy does so in the same folder; the folder is made if it is missing.

@@ -19,25 +19,25 @@ public struct ComparisonRows {
 
     /// Both tokens, the conclusion, and every difference, as plain lines; times in UTC.
     public static func plainLines(_ comparison: TokenComparison, columns: Int) -> [SafeText] {
-        ComparisonRows(comparison, zone: .utc, masker: Masker([])).rows(columns: max(columns, 20)).map(\.plain)
+        ComparisonRows(comparison, zone: .utc, masker: Masker([])).lines.flatMap {
+            $0.text.wrapped(to: max(columns, 20), indent: $0.indent).map(\.plain)
+        }
     }
 
     /// Both tokens, the conclusion, and every difference.
-    func rows(columns: Int) -> [StyledText] {
-        var rows: [StyledText] = []
+    var lines: [Passage] {
+        var rows: [Passage] = []
         for (name, inspection) in [("first" as SafeText, comparison.first), ("second", comparison.second)] {
             let words = StyledText("\(name): ", Style(.muted)) + StyledText(InspectWords.title(of: inspection))
-            rows += words.wrapped(to: columns, indent: 4)
+            rows.append(Passage(words, indent: 4))
         }
-        rows += conclusion.wrapped(to: columns)
+        rows.append(Passage(conclusion))
         for section in comparison.sections where !section.differences.isEmpty {
-            rows.append(StyledText())
-            rows.append(StyledText(section.part == .header ? "Header" : "Claims", Style(.title, .bold)))
-            for difference in section.differences.prefix(Self.limit) {
-                rows += self.rows(difference, columns: columns)
-            }
+            rows.append(Passage(StyledText()))
+            rows.append(Passage(StyledText(section.part == .header ? "Header" : "Claims", Style(.title, .bold))))
+            rows += section.differences.prefix(Self.limit).flatMap(lines)
             let rest = section.differences.count - Self.limit
-            if rest > 0 { rows.append(StyledText("… \(rest) more; --json lists all", Style(.muted))) }
+            if rest > 0 { rows.append(Passage(StyledText("… \(rest) more; --json lists all", Style(.muted)))) }
         }
         return rows
     }
@@ -69,7 +69,7 @@ public struct ComparisonRows {
             "Not compared: \(part.rawValue), since the \(isFirst ? "first" : "second") token does not let it be read."
     }
 
-    private func rows(_ difference: MemberDifference, columns: Int) -> [StyledText] {
+    private func lines(_ difference: MemberDifference) -> [Passage] {
         let (sign, value): (SafeText, JSONValue?) =
             switch difference.change {
             case .added: ("+", difference.after)
@@ -78,14 +78,14 @@ public struct ComparisonRows {
             }
         let name: SafeText = "\(masker.masked(String(difference.pointer.dropFirst())))"
         var head = StyledText("  \(sign) ", Style(.warning, .bold)) + StyledText(name, Style(.name))
-        if let value { return (head + StyledText(": ") + shown(value, difference)).wrapped(to: columns, indent: 8) }
+        if let value { return [Passage(head + StyledText(": ") + shown(value, difference), indent: 8)] }
         if let moved = difference.movedSeconds { head += StyledText(": \(Self.move(moved))", Style(.warning)) }
         let sides = [("before" as SafeText, difference.before), ("after", difference.after)]
-        return head.wrapped(to: columns, indent: 8)
-            + sides.flatMap { label, value -> [StyledText] in
-                guard let value else { return [] }
+        return [Passage(head, indent: 8)]
+            + sides.compactMap { label, value in
+                guard let value else { return nil }
                 let line = StyledText("      \(label.padded(to: 6)) ", Style(.muted)) + shown(value, difference)
-                return line.wrapped(to: columns, indent: 13)
+                return Passage(line, indent: 13)
             }
     }
 

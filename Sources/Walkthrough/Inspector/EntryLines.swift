@@ -21,7 +21,7 @@ struct EntryLines {
         self.columns = max(columns, 4)
         masker = model.masker
         saysOutcome = model.isLinear
-        needle = inspector.search.flatMap { Needle($0.needle) } ?? Needle(inspector.filter)
+        needle = inspector.finder.marks
         nodes = NodeLines(
             columns: max(columns, 4),
             nameColumns: min(column.nameColumns, max(columns / 3 - 3, 6)),

@@ -1,8 +1,14 @@
 import JOSE
 
 extension Inspector {
-    /// So many places are listed; nobody steps through more.
-    static let mostMatches = 10_000
+    /// What is searched for.
+    var search: Finder.Search? {
+        get { finder.search }
+        set { finder.search = newValue }
+    }
+
+    /// What rows must hold to be shown.
+    var filter: String { finder.filter }
 
     /// Finds every place where a text stands in a name, a value or a check, and the one nearest behind the cursor.
     mutating func find(_ text: String) {
@@ -10,19 +16,19 @@ extension Inspector {
             search = nil
             return
         }
-        var found = InspectorSearch(needle: text)
+        var found = Finder.Search(needle: text)
         for column in columns {
             if filter.isEmpty {
-                var finder = Finder(needle: needle, column: column.id)
-                finder.look(in: tokens[column.id.token])
-                found.matches += finder.matches
+                var looker = TokenLooker(needle: needle, column: column.id)
+                looker.look(in: tokens[column.id.token])
+                found.matches += looker.matches
             } else {
                 found.matches += column.entries.filter { isFound(needle, $0, in: tokens[column.id.token]) }
-                    .map { InspectorSearch.Match(column: column.id, entry: $0.id) }
+                    .map { .entry(column.id, $0.id) }
             }
         }
-        if found.matches.count > Self.mostMatches {
-            found.matches.removeSubrange(Self.mostMatches...)
+        if found.matches.count > Finder.mostMatches {
+            found.matches.removeSubrange(Finder.mostMatches...)
             found.isCut = true
         }
         if !found.matches.isEmpty { found.current = firstMatch(found.matches) }
@@ -30,11 +36,15 @@ extension Inspector {
     }
 
     /// The first match at the cursor or behind it, in the column that has it; otherwise the first of all.
-    private func firstMatch(_ matches: [InspectorSearch.Match]) -> Int {
+    private func firstMatch(_ matches: [Finder.Match]) -> Int {
         guard let column else { return 0 }
         let behind = Set(column.entries.dropFirst(position.cursor).map(\.id))
-        return matches.firstIndex { $0.column == column.id && behind.contains($0.entry) }
-            ?? matches.firstIndex { $0.column == column.id } ?? 0
+        func isHere(_ match: Finder.Match, behindCursor: Bool) -> Bool {
+            guard case .entry(column.id, let entry) = match else { return false }
+            return !behindCursor || behind.contains(entry)
+        }
+        return matches.firstIndex { isHere($0, behindCursor: true) }
+            ?? matches.firstIndex { isHere($0, behindCursor: false) } ?? 0
     }
 
     private func isFound(_ needle: Needle, _ entry: InspectorEntry, in token: InspectedToken) -> Bool {
@@ -46,15 +56,15 @@ extension Inspector {
     }
 
     /// Unfolds everything that a match is inside of, and lengthens lists that are cut before it.
-    mutating func unfold(to match: InspectorSearch.Match) {
-        let token = match.column.token
-        switch match.entry {
+    mutating func unfold(to entry: InspectorEntry.ID, in column: InspectorColumn.ID) {
+        let token = column.token
+        switch entry {
         case .finding(let index):
             guard let finding = tokens.element(at: token)?.inspection.findings.element(at: index) else { return }
             folds[.section(token, .findings)] = false
             folds[.group(token, finding.outcome)] = false
         case .node(let path):
-            for section in tokens.element(at: token)?.listed(match.column.sections) ?? []
+            for section in tokens.element(at: token)?.listed(column.sections) ?? []
             where section.root == path.root {
                 folds[.section(token, section)] = false
             }
@@ -72,10 +82,10 @@ extension Inspector {
 }
 
 /// Looks through a token in the order in which it is shown, folded or not.
-private struct Finder {
+private struct TokenLooker {
     let needle: Needle
     let column: InspectorColumn.ID
-    var matches: [InspectorSearch.Match] = []
+    var matches: [Finder.Match] = []
 
     mutating func look(in token: InspectedToken) {
         for section in token.listed(column.sections) {
@@ -119,9 +129,9 @@ private struct Finder {
         look(in: value, at: path)
     }
 
-    private var isFull: Bool { matches.count > Inspector.mostMatches }
+    private var isFull: Bool { matches.count > Finder.mostMatches }
 
     private mutating func add(_ entry: InspectorEntry.ID) {
-        matches.append(InspectorSearch.Match(column: column, entry: entry))
+        matches.append(.entry(column, entry))
     }
 }

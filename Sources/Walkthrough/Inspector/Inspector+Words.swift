@@ -17,33 +17,6 @@ extension Inspector {
         }
     }
 
-    /// What is searched for and filtered by, for as long as it is.
-    var statusLine: SafeText? {
-        var parts: [SafeText] = []
-        if let search {
-            parts.append("search: \(TypedText.quoted(search.needle)) \(searchCount(search)), n N move, Esc ends it")
-        }
-        if !filter.isEmpty {
-            parts.append("filter: \(TypedText.quoted(filter)), only matching rows are shown, Esc shows all")
-        }
-        return parts.isEmpty ? nil : SafeText.joined(parts, separator: " · ")
-    }
-
-    /// What stands beside the line that is typed into.
-    var promptWords: SafeText? {
-        guard let prompt else { return nil }
-        switch prompt.kind {
-        case .search: return search.map { "\(searchCount($0))  Enter keeps, Esc ends" } ?? "names, values and findings"
-        case .filter: return "Enter keeps, Esc shows all"
-        }
-    }
-
-    private func searchCount(_ search: InspectorSearch) -> SafeText {
-        guard !search.matches.isEmpty else { return "not found" }
-        let more: SafeText = search.isCut ? "+" : ""
-        return "\((search.current ?? 0) + 1)/\(search.matches.count)\(more)"
-    }
-
     /// What the empty inspector says: what can be pasted, and what can be given.
     var teaching: [StyledText] {
         func row(_ name: SafeText, _ words: SafeText) -> StyledText {

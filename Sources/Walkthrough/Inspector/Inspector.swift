@@ -55,12 +55,8 @@ public struct Inspector: Hashable, Sendable {
     var foldsAll: [Int: Bool] = [:]
     /// The tokens whose text is shown.
     var revealed: Set<Int> = []
-    /// What is searched for.
-    var search: InspectorSearch?
-    /// What rows must hold to be shown.
-    var filter = ""
-    /// The line that is typed into at the bottom.
-    var prompt: InspectorPrompt?
+    /// What is searched for and filtered by.
+    var finder = Finder()
     /// Whether the cursor was ever moved; until then the screen itself is explained.
     var hasMoved = false
 
@@ -127,35 +123,4 @@ struct InspectorPosition: Hashable, Sendable {
     var top = 0
     /// How many rows of it are scrolled out.
     var skipped = 0
-}
-
-/// What is looked for, and where it was found.
-struct InspectorSearch: Hashable, Sendable {
-    /// A column and what it was found in there.
-    struct Match: Hashable, Sendable {
-        var column: InspectorColumn.ID
-        var entry: InspectorEntry.ID
-    }
-
-    var needle: String
-    var matches: [Match] = []
-    /// The match that the cursor is on, counted from 0.
-    var current: Int?
-    /// Whether there are more than are listed.
-    var isCut = false
-}
-
-/// A line that is typed into, below the frame.
-struct InspectorPrompt: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
-        case search
-        case filter
-    }
-
-    var kind: Kind
-    var field: TextField
-    /// Where the cursor was before, for Esc.
-    var start: [InspectorColumn.ID: InspectorPosition]
-    var startFocus: Int
-    var before: String
 }

@@ -82,8 +82,9 @@ extension KeyBinding {
     /// What means the same as everywhere else.
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
-            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export,
-            .saveReplay,
+            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export, .search,
+            .nextMatch,
+            .previousMatch, .filter, .wrap, .saveReplay,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

@@ -26,7 +26,7 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
     renderWhy(inspector, layout, &region)
     renderPlace(inspector, layout, &region)
     renderPresented(model, layout.status, &region)
-    region.within(layout.notice) { renderStatus(inspector, model, &$0) }
+    region.within(layout.notice) { renderStatus(model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
     if let overlay = model.overlay { renderOverlay(overlay, model, frame: layout.frame, &region) }
 }
@@ -70,6 +70,7 @@ private func renderFrame(_ inspector: Inspector, _ layout: InspectorLayout, _ re
         title = StyledText(names[0].name, Style(.focus, .bold))
         title += StyledText("  \(names[0].formatWords)", Style(.muted))
     }
+    title += inspector.finder.chips
     region.within(layout.frame) { frame in
         if layout.hasSides {
             frame.frame(title: title, style: Style(.focus))
@@ -154,34 +155,6 @@ private func renderPlace(_ inspector: Inspector, _ layout: InspectorLayout, _ re
     let text: SafeText = " \(inspector.position.cursor + 1) of \(column.entries.count) "
     let row = layout.hasSides ? layout.frame.endRow - 1 : layout.frame.row
     region.write(text, column: layout.frame.endColumn - text.columns - 2, row: row, style: Style(.muted))
-}
-
-/// The line that is typed into, what happened, or what is searched for and filtered by.
-private func renderStatus(_ inspector: Inspector, _ model: Model, _ region: inout Region) {
-    if let prompt = inspector.prompt {
-        let sign: SafeText = prompt.kind == .search ? "/" : "&"
-        let before = TypedText.shown(prompt.field.before, of: prompt.field.text)
-        let room = max(region.size.columns - 26, 8)
-        let cut = max(before.columns - room, 0)
-        var column = 1 + region.write(sign, column: 1, row: 0, style: Style(.key, .bold))
-        column += region.write(before.dropping(columns: cut), column: column, row: 0, style: Style(.value))
-        region.place(cursor: Point(column: column, row: 0), visible: true)
-        column += region.write(
-            TypedText.shown(prompt.field.after, of: prompt.field.text),
-            column: column,
-            row: 0,
-            style: Style(.value)
-        )
-        if let words = inspector.promptWords {
-            region.write("  \(words)", column: column, row: 0, style: Style(.muted))
-        }
-    } else if let notice = model.notice {
-        for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
-            region.write(line, column: 1, row: row, style: Style(notice.role))
-        }
-    } else if let line = inspector.statusLine {
-        region.write(line.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(.accent))
-    }
 }
 
 extension Verdict {

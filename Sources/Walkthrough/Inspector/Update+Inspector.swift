@@ -4,7 +4,6 @@ import JOSE
 extension Model {
     /// A key in the inspector, when nothing lies over it.
     mutating func pressInInspector(_ key: Key) -> [Effect] {
-        if inspector?.prompt != nil { return pressInPrompt(key) }
         guard let binding = KeyBinding.inspector.first(where: { $0.keys.contains(key) }) else {
             if case .character(let character) = key {
                 notice = Notice("\(String(character)) does nothing here; ? shows the keys.", .muted)
@@ -47,6 +46,7 @@ extension Model {
         case .showWhole: showWholeInInspector()
         case .reveal: revealInInspector()
         case .copy: effects = copyInInspector()
+        case .copyMenu: openCopyMenu()
         case .escape: escapeInspector()
         case .back: effects = leaveInspector()
         default: break
@@ -56,11 +56,8 @@ extension Model {
     }
 
     private mutating func escapeInspector() {
-        if inspector?.search != nil {
-            inspector?.search = nil
-        } else if inspector?.filter.isEmpty == false {
-            inspector?.filter = ""
-        } else if isZoomed {
+        if finder.endOne() { return }
+        if isZoomed {
             isZoomed = false
         } else {
             closeInspector()

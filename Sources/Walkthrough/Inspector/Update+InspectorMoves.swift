@@ -50,7 +50,7 @@ extension Model {
 
     /// The wheel turns the column under the pointer, which gets the focus.
     mutating func focusInInspector(under point: Point) {
-        guard let inspector, overlay == nil, inspector.prompt == nil else { return }
+        guard let inspector, overlay == nil, inspector.finder.prompt == nil else { return }
         let layout = InspectorLayout(self, inspector)
         for (index, area) in zip(layout.shown, layout.lists) where area.contains(point) && index != inspector.focus {
             self.inspector?.focus = index
@@ -61,7 +61,7 @@ extension Model {
 
     /// A click chooses an entry; on the chosen one it folds or unfolds.
     mutating func clickInInspector(_ point: Point) {
-        guard let inspector, overlay == nil, inspector.prompt == nil else { return }
+        guard let inspector, overlay == nil, inspector.finder.prompt == nil else { return }
         let layout = InspectorLayout(self, inspector)
         for (index, area) in zip(layout.shown, layout.lists) where area.contains(point) {
             let column = inspector.columns[index]

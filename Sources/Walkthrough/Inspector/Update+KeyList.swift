@@ -46,15 +46,15 @@ extension Model {
         guard let key = inspector?.expectations.keys?.keys.element(at: index) else { return }
         var text = key.members.pretty()
         if let thumbprint = key.thumbprint { text += "\n\nRFC 7638 thumbprint (SHA-256): \(thumbprint)" }
-        let rows = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            StyledText("\(line)", Style(.value)).wrapped(to: overlayColumns, indent: 4)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            Passage(StyledText("\(line)", Style(.value)), indent: 4)
         }
         let item = PaneContent.Item(
             id: "key \(index)",
             label: Self.name(of: key),
             value: Secret(key.members.serialized())
         )
-        overlay = .whole(Whole(title: Self.name(of: key), item: item, rows: rows))
+        show(Whole(title: Self.name(of: key), item: item, lines: lines))
     }
 
     /// Takes a key away and judges without it.

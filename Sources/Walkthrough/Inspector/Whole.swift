@@ -7,8 +7,10 @@ public struct Whole: Hashable, Sendable {
     public var title: SafeText
     /// What is copied; the clipboard gets all of it.
     var item: PaneContent.Item
+    /// The value line by line.
+    var lines: [Passage]
     /// The rows for the width they were made for.
-    var rows: [StyledText]
+    var rows: [LaidRow] = []
     /// The first row that is shown.
     var top = 0
 
@@ -26,10 +28,16 @@ extension Model {
             return
         }
         let isShown = !item.isSecret || inspector.revealed.contains(index)
-        overlay = .whole(Whole(title: item.label, item: item, rows: wholeRows(item, token, isShown: isShown)))
+        show(Whole(title: item.label, item: item, lines: wholeLines(item, token, isShown: isShown)))
     }
 
-    /// The same anew for another size of the screen.
+    /// Lays a whole value over the screen.
+    mutating func show(_ whole: Whole) {
+        overlay = .whole(whole)
+        layOutOverlay()
+    }
+
+    /// The same anew, since what may be shown of it is something else now.
     mutating func layOutWholeAgain() {
         guard case .whole(let whole) = overlay else { return }
         if whole.item.id.hasPrefix("key "), let index = Int(whole.item.id.dropFirst(4)) {
@@ -39,34 +47,29 @@ extension Model {
         } else {
             showWholeInInspector()
         }
-        if case .whole(var anew) = overlay {
-            anew.top = min(whole.top, OverlayText.lastTop(anew.rows, self))
-            overlay = .whole(anew)
-        }
+        overlay?.top = whole.top
+        layOutOverlay()
     }
 
-    private func wholeRows(_ item: PaneContent.Item, _ token: InspectedToken, isShown: Bool) -> [StyledText] {
-        let columns = overlayColumns
+    private func wholeLines(_ item: PaneContent.Item, _ token: InspectedToken, isShown: Bool) -> [Passage] {
         guard isShown else {
             let words: SafeText = "Masked: \(token.raw.count) characters. Close this and press v to show it."
-            return StyledText(words, Style(.secret)).wrapped(to: columns)
+            return [Passage(StyledText(words, Style(.secret)))]
         }
-        var rows: [StyledText]
+        var lines: [Passage]
         let count = item.value?.revealed().utf8.count ?? 0
         if item.isSecret {
-            rows = token.raw.styled(token.token, limit: Whole.shownBytes).wrapped(to: columns)
+            lines = [Passage(token.raw.styled(token.token, limit: Whole.shownBytes))]
         } else {
             let text = String(decoding: (item.value?.revealed() ?? "").utf8.prefix(Whole.shownBytes), as: UTF8.self)
-            rows = masker.masked(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-                let indent = line.prefix { $0 == " " }.count
-                return StyledText("\(line)", Style(.value)).wrapped(to: columns, indent: min(indent + 2, columns / 2))
+            lines = masker.masked(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                Passage(StyledText("\(line)", Style(.value)), indent: line.prefix { $0 == " " }.count + 2)
             }
         }
         if count > Whole.shownBytes {
-            rows.append(
-                StyledText("… the first \(Whole.shownBytes) of \(count) bytes; y copies all of it", Style(.muted))
-            )
+            let words: SafeText = "… the first \(Whole.shownBytes) of \(count) bytes; y copies all of it"
+            lines.append(Passage(StyledText(words, Style(.muted))))
         }
-        return rows
+        return lines
     }
 }

@@ -98,16 +98,16 @@ extension Linear {
         switch model.overlay {
         case .value(let item, _):
             say("\(item.label):")
-            lines += model.valueRows(item, columns: width).map(\.plain)
+            lines += model.valueLines(item).flatMap { $0.wrapped(to: width).map(\.plain) }
         case .whole(let whole):
             say("\(whole.title):")
             lines += (whole.item.value?.revealed() ?? "").split(separator: "\n").map { "\($0)" }
         case .log:
             say("Event log:")
-            lines += model.logRows(columns: width).map { LinearLine.text($0) }
+            lines += model.logLines.flatMap { $0.wrapped(to: width).map { LinearLine.text($0) } }
         case .comparison(let view):
             say("\(view.title):")
-            lines += view.rows(model.masker, columns: width).map { LinearLine.text($0) }
+            lines += view.lines(model.masker).flatMap { $0.wrapped(to: width).map { LinearLine.text($0) } }
         case .help, .form, .menu, nil: return
         }
         model.overlay = nil

@@ -29,6 +29,8 @@ extension Model {
         case .signedIn(_, let outcome): record(outcome)
         case .browserOpened(_, let result): record("browser", result) { "opened with \($0)" }
         case .profilesRead(_, let result): record("profiles", result) { "\($0.profiles.count) read from \($0.path)" }
+        case .copied(_, let result): record("clipboard", result) { "taken by \($0)" }
+        case .copySaved(_, let result): record("clipboard", result) { "written to \($0)" }
         case .profileSaved(_, let result): record("profiles", result) { "kept in \($0)" }
         case .input(.paste(let text)): log.add(.callback, "pasted, length \(text.unicodeScalars.count)", at: time)
         default: break

@@ -48,7 +48,7 @@ extension Model {
         if pair.verifier != pairCheck?.verifier { revealed.remove(revealedName(ColumnBuilder.pairID)) }
         pairCheck = pair
         overlay = nil
-        pane = PaneState()
+        beginPaneAnew()
         pane.hasMoved = true
         switch pair.verdict {
         case .accepted: notice = Notice("✓ The pair matches.", .good)
@@ -64,7 +64,7 @@ extension Model {
         guard looked == .proof, pairCheck != nil else { return }
         pairCheck = nil
         revealed.remove(revealedName(ColumnBuilder.pairID))
-        pane = PaneState()
+        beginPaneAnew()
         notice = Notice("The pair from elsewhere was put away.", .muted)
         refresh()
     }

@@ -18,7 +18,9 @@ extension Model {
         case .nextStep: return looked.next == nil ? "This is the last step." : nil
         case .step(let step): return step == looked ? "This is the step that is shown." : nil
         case .nextColumn, .previousColumn: return content.columns.count < 2 ? "There is only one column here." : nil
-        case .showWhole: return item?.value == nil ? "There is no value under the cursor to show whole." : nil
+        case .showWhole:
+            return item?.value == nil && item?.meaning == nil
+                ? "There is no value under the cursor to show whole." : nil
         case .copy: return item?.value == nil ? "There is nothing to copy under the cursor." : nil
         case .reveal: return secretUnderCursor == nil ? refusalOfReveal : nil
         case .edit: return isEditable ? nil : "What is under the cursor cannot be edited."
@@ -26,6 +28,7 @@ extension Model {
             return runs.kept.isEmpty
                 ? "There is one run so far. Go back to any step, change something and go on: both runs are kept and can be compared."
                 : nil
+        case .nextMatch, .previousMatch: return paneFinder.search?.matches.isEmpty == false ? nil : refusalOfMove
         case .profiles: return walk.isBusy ? "Something is under way; Esc cancels it." : nil
         case .saveProfile:
             return walk.settings.usesPractice
@@ -92,7 +95,7 @@ extension Model {
     private var isEditable: Bool { item?.edit != nil || looked == .provider || looked == .proof }
 
     private var hasSomethingToClose: Bool {
-        isZoomed || walk.isBusy || looked == .proof && pairCheck != nil
+        isZoomed || walk.isBusy || looked == .proof && pairCheck != nil || finder.statusLine != nil
     }
 }
 
@@ -101,7 +104,7 @@ extension Inspector {
     func refusal(of action: Action) -> SafeText? {
         switch action {
         case .perform, .fold, .unfold, .foldAll, .unfoldAll, .search, .filter, .reveal, .copy, .showWhole, .addClaim,
-            .undoEdits, .putAway, .nextMatch, .previousMatch, .compareTokens:
+            .copyMenu, .undoEdits, .putAway, .nextMatch, .previousMatch, .compareTokens:
             if tokens.isEmpty { return "There is no token yet: paste one." }
         default: break
         }

@@ -142,9 +142,7 @@ extension ColumnBuilder {
             now: model.now,
             masker: model.masker
         )
-        for row in lines.rows(node, depth: depth, isFolded: children == 0 ? nil : !isOpen) {
-            column.rows.append(.init(text: row, item: column.items.count - 1))
-        }
+        rowsOfItem(lines.rows(node, depth: depth, isFolded: children == 0 ? nil : !isOpen))
         guard isOpen else { return }
         for index in 0..<children {
             guard let child = node.value.child(index) else { continue }

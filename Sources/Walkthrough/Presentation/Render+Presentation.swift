@@ -10,7 +10,7 @@ func renderPresentation(_ model: Model, _ layout: Layout, _ region: inout Region
     }
     renderPane(model, layout, &region)
     renderPresented(model, layout.status, &region)
-    region.within(layout.notice) { renderNotice(model, &$0) }
+    region.within(layout.notice) { renderStatus(model, &$0) }
     region.within(layout.footer) { renderFooter(model, &$0) }
 }
 
@@ -38,7 +38,8 @@ extension Layout {
         var rest = Rect(size)
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
-        let noticeRows = model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? 0
+        let isTypedInto = model.finder.prompt != nil
+        let noticeRows = isTypedInto ? 1 : model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? 0
         (rest, notice) = rest.splitBottom(noticeRows)
         (rest, status) = rest.splitBottom(size.rows >= 10 ? 1 : 0)
         let caption: Rect

@@ -20,7 +20,7 @@ extension Model {
     var mayShowSecrets: Bool {
         if revealsEverything || !shownSecrets.isEmpty { return true }
         if case .form = overlay { return true }
-        return inspector?.prompt != nil
+        return isTypedIntoLine
     }
 
     /// The same with every secret masked, and everything that is typed where a secret could be.
@@ -32,7 +32,9 @@ extension Model {
             for index in form.fields.indices { form.fields[index].isSecret = true }
             model.overlay = .form(form)
         }
-        model.inspector?.prompt = nil
+        model.inspector?.finder.prompt = nil
+        model.paneFinder.prompt = nil
+        model.overlayFinder.prompt = nil
         model.refresh()
         model.layOutWholeAgain()
         return model
@@ -45,13 +47,16 @@ extension Model {
         return ("\(looked.rawValue)  \(looked.title)", pane.why(self))
     }
 
+    private var isTypedIntoLine: Bool {
+        [paneFinder, overlayFinder, inspector?.finder].contains { $0?.prompt != nil }
+    }
+
     /// Whether printable keys are text now.
     private var isTyping: Bool {
         switch overlay {
         case .form: true
         case .menu(let menu): menu.field != nil
-        case nil: inspector?.prompt != nil
-        default: false
+        default: finder.prompt != nil
         }
     }
 }

@@ -13,21 +13,21 @@ public struct ComparisonView: Hashable, Sendable {
     /// The words in the frame.
     var title: SafeText { "Run \(comparison.left) and run \(comparison.right)" }
 
-    /// Everything there is to show, for a width.
-    func rows(_ masker: Masker, columns: Int) -> [StyledText] {
-        var rows = summary.wrapped(to: columns)
+    /// Everything there is to show, line by line.
+    func lines(_ masker: Masker) -> [Passage] {
+        var rows = [Passage(summary)]
         var step: Step?
         let alone = comparison.stepsOfOneRun
         for line in comparison.lines where !showsOnlyDifferences || line.kind != .same {
             if step != line.fact.step {
                 step = line.fact.step
-                rows.append(StyledText())
+                rows.append(Passage(StyledText()))
                 let heading: SafeText = "\(line.fact.step.rawValue) \(line.fact.step.title)"
                 let only: SafeText = alone[line.fact.step].map { "   only run \($0) came so far" } ?? ""
-                rows.append(StyledText(heading, Style(.title, .bold)) + StyledText(only, Style(.muted)))
+                rows.append(Passage(StyledText(heading, Style(.title, .bold)) + StyledText(only, Style(.muted))))
             }
             if showsOnlyDifferences, alone[line.fact.step] != nil { continue }
-            rows += self.rows(line, masker, columns: columns)
+            rows += lines(line, masker)
         }
         return rows
     }
@@ -47,32 +47,26 @@ public struct ComparisonView: Hashable, Sendable {
             + StyledText("\(more)\(hidden)", Style(.muted))
     }
 
-    private func rows(_ line: RunComparison.Line, _ masker: Masker, columns: Int) -> [StyledText] {
+    private func lines(_ line: RunComparison.Line, _ masker: Masker) -> [Passage] {
         let name = StyledText("\(line.fact.name)", Style(.name))
         switch line.kind {
         case .same:
             let value = StyledText(shown(line.fact, masker), Style(.muted))
-            return (StyledText("  ", Style()) + name + StyledText("  ") + value).wrapped(to: columns, indent: 4)
+            return [Passage(StyledText("  ", Style()) + name + StyledText("  ") + value, indent: 4)]
         case .changed, .fresh:
             let sign =
                 line.kind == .changed ? StyledText("≠ ", Style(.warning, .bold)) : StyledText("· ", Style(.muted))
-            return (sign + name).wrapped(to: columns, indent: 4)
+            return [Passage(sign + name, indent: 4)]
                 + [(comparison.left, line.left, line.right), (comparison.right, line.right, line.left)].flatMap {
-                    value($0, $1, besides: $2, isLoud: line.kind == .changed, masker, columns: columns)
+                    value($0, $1, besides: $2, isLoud: line.kind == .changed, masker)
                 }
         case .onlyLeft, .onlyRight:
             let isLeft = line.kind == .onlyLeft
             let sign = StyledText(isLeft ? "- " : "+ ", Style(.warning, .bold))
             let where_: SafeText = "  only in run \(isLeft ? comparison.left : comparison.right)"
-            return (sign + name + StyledText(where_, Style(.muted))).wrapped(to: columns, indent: 4)
-                + value(
-                    isLeft ? comparison.left : comparison.right,
-                    line.fact,
-                    besides: nil,
-                    isLoud: false,
-                    masker,
-                    columns: columns
-                )
+            let run = isLeft ? comparison.left : comparison.right
+            return [Passage(sign + name + StyledText(where_, Style(.muted)), indent: 4)]
+                + value(run, line.fact, besides: nil, isLoud: false, masker)
         }
     }
 
@@ -82,20 +76,19 @@ public struct ComparisonView: Hashable, Sendable {
         _ fact: RunFact?,
         besides other: RunFact?,
         isLoud: Bool,
-        _ masker: Masker,
-        columns: Int
-    ) -> [StyledText] {
+        _ masker: Masker
+    ) -> [Passage] {
         guard let fact else { return [] }
         let head = StyledText("    \(run)  ", Style(.muted))
         let text = shown(fact, masker)
         guard isLoud, let other, !fact.isSecret else {
-            return (head + StyledText(text, Style(.value))).wrapped(to: columns, indent: 7)
+            return [Passage(head + StyledText(text, Style(.value)), indent: 7)]
         }
         let parts = SplitDifference(text, shown(other, masker))
         let line =
             head + StyledText(parts.before, Style(.value)) + StyledText(parts.middle, Style(.focus, .bold))
             + StyledText(parts.after, Style(.value))
-        return line.wrapped(to: columns, indent: 7)
+        return [Passage(line, indent: 7)]
     }
 
     private func shown(_ fact: RunFact, _ masker: Masker) -> SafeText {

@@ -81,35 +81,18 @@ extension Model {
         return stopped + [.cancel(.listener)]
     }
 
-    /// A key while two runs are compared.
-    mutating func press(_ key: Key, in view: ComparisonView) -> [Effect] {
-        var view = view
-        let page = max(size.rows - 8, 1)
+    /// A key while two runs are compared that means something there only; nil for any other.
+    mutating func press(_ key: Key, in view: ComparisonView) -> [Effect]? {
         switch key {
-        case .down, .character("j"): view.top += 1
-        case .up, .character("k"): view.top -= 1
-        case .pageDown, .control("d"), .character(" "): view.top += page
-        case .pageUp, .control("u"): view.top -= page
-        case .home, .character("g"): view.top = 0
-        case .end, .character("G"): view.top = Int.max / 2
         case .character("d"):
+            var view = view
             view.showsOnlyDifferences.toggle()
             view.top = 0
-        case .escape, .character("q"), .character("f"):
-            overlay = .menu(runsMenu(at: view.comparison.left))
-            return []
-        case .enter:
-            overlay = nil
-            return []
-        case .control("c"): return act(.interrupt)
-        case .character("Q"), .function(10): return act(.quit)
-        case .control("z"): return act(.suspend)
-        case .control("l"): return act(.repaint)
-        default: return []
+            overlay = .comparison(view)
+            layOutOverlay()
+        case .escape, .character("q"), .character("f"): overlay = .menu(runsMenu(at: view.comparison.left))
+        default: return nil
         }
-        let rows = view.rows(masker, columns: overlayColumns)
-        view.top = min(max(view.top, 0), OverlayText.lastTop(rows, self))
-        overlay = .comparison(view)
         return []
     }
 }

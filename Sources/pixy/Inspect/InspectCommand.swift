@@ -55,6 +55,7 @@ struct InspectCommand: ParsableCommand {
     @Option(name: .of(.at), help: .of(.at)) var at: String?
     @Option(name: .of(.leeway), help: .of(.leeway)) var leeway: String?
     @Option(name: .of(.jobs), help: .of(.jobs)) var jobs: String?
+    @Option(name: .of(.clipboard), help: .of(.clipboard)) var clipboard: String?
     @Flag(name: .of(.diff), help: .of(.diff)) var diff = false
     @Flag(name: .of(.strict), help: .of(.strict)) var strict = false
     @Flag(name: .of(.json), help: .of(.json)) var json = false
@@ -86,7 +87,7 @@ struct InspectCommand: ParsableCommand {
             (.ca, ca), (.issuer, issuer), (.clientID, clientID), (.audience, audience), (.nonce, nonce),
             (.accessTokenFile, accessTokenFile), (.codeFile, codeFile), (.maxAge, maxAge),
             (.organization, organization), (.as, kind), (.at, at), (.leeway, leeway),
-            (.jobs, jobs),
+            (.jobs, jobs), (.clipboard, clipboard),
         ]
         let repeated: [(InspectFlag, [String])] = [
             (.jwks, jwks), (.key, key), (.secretFile, secretFile), (.acr, acr), (.alg, alg),

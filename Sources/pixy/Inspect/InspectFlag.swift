@@ -23,6 +23,7 @@ enum InspectFlag: String, CaseIterable {
     case jobs
     case diff
     case strict
+    case clipboard
     case json
     case plain
     case linear
@@ -46,6 +47,7 @@ enum InspectFlag: String, CaseIterable {
         case .jobs: "number"
         case .alg: "name"
         case .at: "time"
+        case .clipboard: "way"
         case .fetch, .diff, .strict, .json, .plain, .linear, .ascii, .reducedMotion, .verbose: nil
         }
     }
@@ -90,6 +92,9 @@ enum InspectFlag: String, CaseIterable {
         case .diff:
             "Compare two tokens member by member: two arguments, or one paste with two of them. Status 0 whether or not "
                 + "they differ; with --strict 1 if they do."
+        case .clipboard:
+            "How the screen copies: auto (a tool of the system, over SSH the terminal), osc52, native or off (or "
+                + "PIXY_CLIPBOARD)."
         case .strict: "Exit with status 1 unless the token is accepted: a signature that was not checked is not enough."
         case .json: "One JSON object per token."
         case .plain: "Plain text (the default without a terminal)."

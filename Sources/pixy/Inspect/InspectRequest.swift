@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JOSE
 import OAuth
+import Walkthrough
 
 /// Why a command line cannot be followed: a sentence that names the flag and says what would be right.
 struct UsageProblem: Error, Equatable {
@@ -76,6 +77,8 @@ struct InspectRequest: Equatable {
     var certificateAuthorities: String?
     /// How many threads judge a stream; nil for one per core.
     var jobs: Int?
+    /// The ways to a clipboard that the screen may take; nil to choose by the environment.
+    var clipboard: Clipboard.Mode?
     /// Whether tokens are compared: ``input`` with ``other``, or those of one paste.
     var comparesTokens = false
     /// The second token of a comparison; nil where both come in one paste.
@@ -113,6 +116,13 @@ extension InspectRequest {
         time = try values[.at].map { text throws(UsageProblem) in try Self.time(text) }
         fetchesKeys = values.has(.fetch)
         certificateAuthorities = values[.ca]
+        if let text = values[.clipboard] {
+            guard let mode = Clipboard.Mode(rawValue: text) else {
+                let names = Clipboard.Mode.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageProblem("--clipboard \(text): one of \(names).")
+            }
+            clipboard = mode
+        }
         if let text = values[.jobs] {
             guard let number = Int(text), (1...64).contains(number) else {
                 throw UsageProblem("--jobs \(text): a number of threads from 1 to 64.")

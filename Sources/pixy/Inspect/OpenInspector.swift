@@ -53,7 +53,7 @@ extension InspectRequest {
             linear.isGranted
             ? try LinearUI(services, because: linear.reason, looks, from: answers)
                 .run(model(Size(columns: 80, rows: 24), .mono))
-            : try TerminalUI(services, looks, model: model).run()
+            : try TerminalUI(services, looks, clipboard, model: model).run()
         if ending.wasInterrupted { throw Exit.interrupted }
         let verdict = ending.model.inspector?.verdict ?? .unverified
         if verdict == .rejected || (isStrict && verdict != .accepted) { throw Exit.checkFailed }

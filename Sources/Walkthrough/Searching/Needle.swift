@@ -48,24 +48,38 @@ struct Needle: Hashable, Sendable {
         [finding.rule, finding.message, finding.expected ?? "", finding.actual ?? ""].contains(where: isIn)
     }
 
-    /// A line in which every place is reversed and underlined, which is seen without colour, too.
+    /// How a place is marked: it is seen without colour, too.
+    static let mark: Style.Attributes = [.reverse, .underline]
+
+    /// A line in which every place is marked, across spans of different styles, too.
     func marking(_ line: StyledText) -> StyledText {
-        StyledText(
-            line.spans.flatMap { span -> [Span] in
-                var spans: [Span] = []
-                var done = 0
-                let text = span.text.string
-                while let hit = first(in: text, from: done) {
-                    spans.append(Span(text.bytes(done..<hit.lowerBound), span.style))
-                    var style = span.style
-                    style.attributes.formUnion([.reverse, .underline])
-                    spans.append(Span(text.bytes(hit), style))
-                    done = hit.upperBound
-                }
-                guard done > 0 else { return [span] }
-                return (spans + [Span(text.bytes(done..<text.utf8.count), span.style)]).filter { !$0.text.isEmpty }
+        let text = line.spans.count == 1 ? line.spans[0].text.string : line.plain.string
+        var hits: [Range<Int>] = []
+        while let hit = first(in: text, from: hits.last?.upperBound ?? 0) { hits.append(hit) }
+        guard !hits.isEmpty else { return line }
+        var spans: [Span] = []
+        var start = 0
+        var next = 0
+        for span in line.spans {
+            let end = start + span.text.string.utf8.count
+            var done = start
+            func add(to place: Int, _ style: Style) {
+                guard place > done else { return }
+                spans.append(Span(span.text.string.bytes(done - start..<place - start), style))
+                done = place
             }
-        )
+            var style = span.style
+            style.attributes.formUnion(Self.mark)
+            while next < hits.count, hits[next].lowerBound < end {
+                add(to: max(hits[next].lowerBound, start), span.style)
+                add(to: min(hits[next].upperBound, end), style)
+                guard hits[next].upperBound <= end else { break }
+                next += 1
+            }
+            add(to: end, span.style)
+            start = end
+        }
+        return StyledText(spans)
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 {

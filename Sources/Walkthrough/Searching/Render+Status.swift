@@ -1,0 +1,47 @@
+import Cells
+
+extension Model {
+    /// Whether the line below the frame has something to say.
+    var needsStatus: Bool { notice != nil || finder.prompt != nil || finder.statusLine != nil }
+
+    /// What a search looks through.
+    fileprivate var searchedWords: SafeText {
+        overlay == nil && inspector != nil ? "names, values and findings" : "in all that is shown here"
+    }
+}
+
+/// The line below the frame: what is typed into it, what is to be said, or what is searched for and filtered by.
+func renderStatus(_ model: Model, _ region: inout Region) {
+    let finder = model.finder
+    if let prompt = finder.prompt {
+        renderPrompt(prompt, finder, model, &region)
+    } else if let notice = model.notice {
+        for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
+            region.write(line, column: 1, row: row, style: Style(notice.role))
+        }
+    } else if let line = finder.statusLine {
+        region.write(line.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(.accent))
+    }
+}
+
+private func renderPrompt(_ prompt: Finder.Prompt, _ finder: Finder, _ model: Model, _ region: inout Region) {
+    let before = TypedText.shown(prompt.field.before, of: prompt.field.text)
+    let room = max(region.size.columns - 26, 8)
+    let cut = max(before.columns - room, 0)
+    var column = 1 + region.write(prompt.sign, column: 1, row: 0, style: Style(.key, .bold))
+    column += region.write(before.dropping(columns: cut), column: column, row: 0, style: Style(.value))
+    let cursor = Point(column: column, row: 0)
+    column += region.write(
+        TypedText.shown(prompt.field.after, of: prompt.field.text),
+        column: column,
+        row: 0,
+        style: Style(.value)
+    )
+    let words: SafeText =
+        switch prompt.kind {
+        case .search: finder.search.map { "\($0.count)  Enter keeps, Esc ends" } ?? model.searchedWords
+        case .filter: "Enter keeps, Esc shows all"
+        }
+    region.write("  \(words)", column: column, row: 0, style: Style(.muted))
+    region.place(cursor: cursor, visible: true)
+}
