@@ -40,6 +40,7 @@ public final class EffectRunner: Sendable {
         case .openBrowser(let url, let ticket): openBrowser(url, ticket)
         case .readProfiles(let ticket): readProfiles(ticket)
         case .saveProfile(let profile, let secretToo, let ticket): save(profile, secretToo, ticket)
+        case .saveSession(let draft, let path, let passphrase, let ticket): save(draft, path, passphrase, ticket)
         case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
         case .copy, .wake, .suspend, .repaint, .quit: break
@@ -101,6 +102,16 @@ public final class EffectRunner: Sendable {
         errands.run(ticket.errand) { [profiles, post] _ in
             let result = Result { () throws(OutsideFailure) in try profiles.save(profile, secretToo: secretToo) }
             post(.profileSaved(ticket, result))
+        }
+    }
+
+    private func save(_ draft: SessionDraft, _ path: String, _ passphrase: Secret?, _ ticket: Ticket) {
+        let home = options.environmentOrOwn["HOME"]
+        errands.run(ticket.errand) { [post] _ in
+            let result = Result { () throws(OutsideFailure) in
+                try SessionFile.write(draft, to: path, passphrase: passphrase, home: home)
+            }
+            post(.sessionSaved(ticket, result))
         }
     }
 

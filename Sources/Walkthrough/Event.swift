@@ -26,6 +26,8 @@ public enum Event: Hashable, Sendable {
     case profilesRead(Ticket, Result<ProfileList, OutsideFailure>)
     /// A profile was written into the file of that path, or could not be.
     case profileSaved(Ticket, Result<String, OutsideFailure>)
+    /// A walk was kept in the file of that path, or could not be.
+    case sessionSaved(Ticket, Result<String, OutsideFailure>)
 }
 
 /// How to reach the practice provider and sign in there.

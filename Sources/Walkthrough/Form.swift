@@ -18,6 +18,9 @@ public struct Form: Hashable, Sendable {
         case expectations
         case claim(JSONPath)
         case newClaim
+        case saveSession
+        case apiCall
+        case logout
         case token
         case comparedToken
         case key

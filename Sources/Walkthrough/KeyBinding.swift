@@ -6,11 +6,11 @@ public enum Action: Hashable, Sendable {
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, edit, openBrowser, signIn, pasteCallback
-    case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
+    case export, toggleMethod, checkPair, renew, saveSession, toggleBody, editBody, profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
     case present, freeze, stepClock
-    case why, palette, eventLog, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
+    case why, palette, eventLog, clocks, zoom, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
 }
 
 /// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
@@ -109,10 +109,28 @@ extension KeyBinding {
                 help: "List the runs: change a step and go on, and both are kept, to compare or to go back to."
             ),
             KeyBinding(
+                [.character("R")],
+                "R",
+                .renew,
+                help: "Renew the tokens: use the refresh token now, from any step."
+            ),
+            KeyBinding(
+                [.character("S")],
+                "S",
+                .saveSession,
+                help: "Keep the walk in a file: its secrets encrypted under a passphrase, or left out."
+            ),
+            KeyBinding(
                 [.character("E")],
                 "E",
                 .eventLog,
                 help: "Show every request, answer, callback, error and notice with its time."
+            ),
+            KeyBinding(
+                [.character("C")],
+                "C",
+                .clocks,
+                help: "Show all clocks together: code, tokens, sign-in, session and the server's own."
             ),
             KeyBinding(
                 [.character(":"), .control("p")],

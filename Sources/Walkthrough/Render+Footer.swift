@@ -59,7 +59,7 @@ private func footerHints(_ model: Model) -> [Hint] {
         return [
             Hint(key: "↑↓", words: "scroll"), Hint(key: "y", words: "copy"), Hint(key: "Esc", words: "close"),
         ]
-    case .help, .value, .whole:
+    case .help, .value, .whole, .clocks:
         return [Hint(key: "↑↓", words: "scroll"), Hint(key: "Esc", words: "close")]
     case nil:
         break

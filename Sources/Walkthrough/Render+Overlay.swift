@@ -18,6 +18,8 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: in
     case .comparison(let view):
         let rows = view.rows(model.masker, columns: model.overlayColumns)
         renderBox(view.title, rows, top: view.top, model, &region)
+    case .clocks(let top):
+        renderBox("Clocks", model.clockRows(columns: model.overlayColumns), top: top, model, &region)
     case .log(let top):
         renderBox("Event log", model.logRows(columns: model.overlayColumns), top: model.logTop(top), model, &region)
     case .whole(let whole):

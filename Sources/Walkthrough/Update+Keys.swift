@@ -10,6 +10,7 @@ extension Model {
         case .comparison(let view): return press(key, in: view)
         case .help(let top): return scrollOverlay(key, top: top) { .help(top: $0) }
         case .value(let item, let top): return scrollOverlay(key, top: top) { .value(item, top: $0) }
+        case .clocks(let top): return scrollOverlay(key, top: top) { .clocks(top: $0) }
         case .log(let top): return scrollOverlay(key, top: logTop(top)) { .log(top: $0) }
         case .whole(var whole):
             return scrollOverlay(key, top: whole.top) { top in
@@ -46,6 +47,7 @@ extension Model {
             if case .whole(let whole) = overlay { return copy(whole.item) }
             if case .log = overlay { return copyLog() }
         case .character("E"): if case .log = overlay { overlay = nil }
+        case .character("C"): if case .clocks = overlay { overlay = nil }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
         default: break
         }
@@ -63,6 +65,8 @@ extension Model {
         case .whole(var whole):
             whole.top = min(whole.top, OverlayText.lastTop(whole.rows, self))
             overlay = .whole(whole)
+        case .clocks(let top):
+            overlay = .clocks(top: min(top, OverlayText.lastTop(clockRows(columns: overlayColumns), self)))
         case .log(let top): overlay = .log(top: logTop(top) < logTop(Self.logEnd) ? top : Self.logEnd)
         case .form, .menu, .comparison, nil: break
         }
@@ -107,6 +111,8 @@ extension Model {
         case .editBody: openEditor(.exchangeBody)
         case .inspect: inspectTokensOfWalk()
         case .export: openExports()
+        case .renew: return renew()
+        case .saveSession: openSessionForm()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .present: togglePresentation()
@@ -129,6 +135,7 @@ extension Model {
         case .help: overlay = .help(top: 0)
         case .palette: openPalette()
         case .eventLog: overlay = .log(top: Self.logEnd)
+        case .clocks: overlay = .clocks(top: 0)
         case .escape: return escape()
         case .back: return back()
         case .interrupt: return interrupt()

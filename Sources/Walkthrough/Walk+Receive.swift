@@ -24,7 +24,7 @@ extension Walk {
             if redeem(ticket) { browserOpened(result) }
         case .responded(let ticket, let result):
             if redeem(ticket) { return responded(result, to: ticket.errand, now: now) }
-        case .input, .ticked, .profilesRead, .profileSaved:
+        case .input, .ticked, .profilesRead, .profileSaved, .sessionSaved:
             break
         }
         return []

@@ -23,6 +23,17 @@ extension WalkOptions {
         request.form = json ? .json : (plain ? .plain : (linear ? .linear : .automatic))
         request.revealsSecrets = reveal
         request.refreshes = refresh
+        request.api = use
+        if passphraseFile != nil, save == nil {
+            throw ValidationError("--passphrase-file encrypts what --save FILE keeps; give both.")
+        }
+        if passphraseFile == "-", clientSecretFile == "-" {
+            throw ValidationError("--passphrase-file and --client-secret-file cannot both come from stdin.")
+        }
+        if let save {
+            guard !save.isEmpty else { throw ValidationError("--save: name a file that is not there yet.") }
+            request.keeping = .init(path: save, passphrase: try passphraseFile.map { Secret(try Files.secret($0)) })
+        }
         request.theme = theme
         request.presents = present
         if request.live.certificateAuthorities != nil { try request.live.check() }

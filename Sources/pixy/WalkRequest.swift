@@ -1,6 +1,8 @@
 import ArgumentParser
 import Cells
+import JOSE
 import Live
+import OAuth
 import PracticeProvider
 import Walkthrough
 
@@ -33,6 +35,16 @@ struct WalkRequest {
     var revealsSecrets = false
     /// Whether the refresh token is used once when the walk has come to its end.
     var refreshes = false
+    /// A file that the walk is kept in, and the passphrase for its secrets.
+    struct Keeping {
+        var path: String
+        var passphrase: Secret?
+    }
+
+    /// Where the walk is kept in the end.
+    var keeping: Keeping?
+    /// A URL that is called with the access token in the end.
+    var api: APICall?
     /// The theme of the terminal UI, where one is named.
     var theme: Theme?
     /// Whether the terminal UI starts in presentation mode.
@@ -46,6 +58,10 @@ struct WalkRequest {
         let wish = LinearWish(isAsked: form == .linear, mayBeChosen: form == .automatic && !settings.signsInByItself)
         if !wish.isGranted, form != .automatic || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             try HeadlessWalk(self, services).run()
+        } else if keeping != nil {
+            throw ValidationError("--save is for --json and --plain; on the screen S keeps the walk.")
+        } else if api != nil {
+            throw ValidationError("--use is for --json and --plain; on the screen step 9 has it.")
         } else if refreshes {
             throw ValidationError("--refresh is for --json and --plain; where you choose yourself, step 9 has it.")
         } else {

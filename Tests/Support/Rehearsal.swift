@@ -144,6 +144,8 @@ public struct Rehearsal: Sendable {
             return [.profilesRead(ticket, profiles)]
         case .saveProfile(_, _, let ticket):
             return [.profileSaved(ticket, .success("/home/alice/.config/pixy/profiles.yaml"))]
+        case .saveSession(_, let path, _, let ticket):
+            return [.sessionSaved(ticket, .success(path))]
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
             return []
         }
@@ -237,7 +239,7 @@ extension Effect {
         switch self {
         case .startPractice(let ticket), .send(_, let ticket), .draw(_, let ticket), .listen(_, let ticket),
             .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
-            .saveProfile(_, _, let ticket):
+            .saveProfile(_, _, let ticket), .saveSession(_, _, _, let ticket):
             ticket.errand
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit: nil
         }

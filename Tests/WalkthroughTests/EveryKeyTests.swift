@@ -146,7 +146,7 @@ private struct Press {
         case .nextColumn, .previousColumn: return after.pane.column != before.pane.column
         case .showWhole: if case .value = after.overlay { return true } else { return false }
         case .reveal: return after.revealed != before.revealed
-        case .edit, .signIn, .pasteCallback, .saveProfile, .editBody, .checkPair: return form != nil
+        case .edit, .signIn, .pasteCallback, .saveProfile, .saveSession, .editBody, .checkPair: return form != nil
         case .toggleMethod: return after.walk.client.pkce != before.walk.client.pkce
         case .toggleBody: return after.walk.client.body != before.walk.client.body
         case .inspect: return after.inspector != nil

@@ -29,17 +29,28 @@ public struct ComparisonRows {
             let words = StyledText("\(name): ", Style(.muted)) + StyledText(InspectWords.title(of: inspection))
             rows += words.wrapped(to: columns, indent: 4)
         }
-        rows += conclusion.wrapped(to: columns)
+        return rows + conclusion.wrapped(to: columns) + differences(columns: columns)
+    }
+
+    /// Every difference below the part that it is in.
+    func differences(columns: Int) -> [StyledText] {
+        let lines = DifferenceRows(zone: zone, masker: masker)
+        var rows: [StyledText] = []
         for section in comparison.sections where !section.differences.isEmpty {
             rows.append(StyledText())
             rows.append(StyledText(section.part == .header ? "Header" : "Claims", Style(.title, .bold)))
             for difference in section.differences.prefix(Self.limit) {
-                rows += self.rows(difference, columns: columns)
+                rows += lines.rows(difference, columns: columns)
             }
             let rest = section.differences.count - Self.limit
             if rest > 0 { rows.append(StyledText("… \(rest) more; --json lists all", Style(.muted))) }
         }
         return rows
+    }
+
+    /// The same as one text, for the clipboard.
+    var plainText: String {
+        rows(columns: 100).map(\.plain.string).joined(separator: "\n")
     }
 
     /// What it comes to, in a sentence or two.
@@ -67,40 +78,5 @@ public struct ComparisonRows {
         if isFirst && isSecond { return "Not compared: \(part.rawValue), since neither token lets it be read." }
         return
             "Not compared: \(part.rawValue), since the \(isFirst ? "first" : "second") token does not let it be read."
-    }
-
-    private func rows(_ difference: MemberDifference, columns: Int) -> [StyledText] {
-        let (sign, value): (SafeText, JSONValue?) =
-            switch difference.change {
-            case .added: ("+", difference.after)
-            case .removed: ("-", difference.before)
-            case .changed: ("~", nil)
-            }
-        let name: SafeText = "\(masker.masked(String(difference.pointer.dropFirst())))"
-        var head = StyledText("  \(sign) ", Style(.warning, .bold)) + StyledText(name, Style(.name))
-        if let value { return (head + StyledText(": ") + shown(value, difference)).wrapped(to: columns, indent: 8) }
-        if let moved = difference.movedSeconds { head += StyledText(": \(Self.move(moved))", Style(.warning)) }
-        let sides = [("before" as SafeText, difference.before), ("after", difference.after)]
-        return head.wrapped(to: columns, indent: 8)
-            + sides.flatMap { label, value -> [StyledText] in
-                guard let value else { return [] }
-                let line = StyledText("      \(label.padded(to: 6)) ", Style(.muted)) + shown(value, difference)
-                return line.wrapped(to: columns, indent: 13)
-            }
-    }
-
-    private func shown(_ value: JSONValue, _ difference: MemberDifference) -> StyledText {
-        let text = StyledText("\(masker.masked(InspectWords.json(value).string))", Style(.value))
-        let isTime = difference.path.last.flatMap { ClaimMeaning.of($0, inHeader: false)?.isTime } ?? false
-        guard isTime, let time = TimeClaim(value) else { return text }
-        return text + StyledText("  \(TimeText.absolute(time.date, zone))", Style(.muted))
-    }
-
-    /// How far a time moved, such as `1 h later`.
-    static func move(_ seconds: Double) -> SafeText {
-        guard seconds != 0 else { return "the same time, spelled otherwise" }
-        let span = InspectWords.span(abs(seconds)) ?? "ages"
-        let words = abs(seconds) < 1 ? "less than a second" : span
-        return seconds > 0 ? "\(words) later" : "\(words) earlier"
     }
 }

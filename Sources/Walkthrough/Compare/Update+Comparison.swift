@@ -25,10 +25,10 @@ extension Model {
             return
         }
         let comparison = TokenComparison((first.token, first.inspection), (second.token, second.inspection))
-        let rows = ComparisonRows(comparison, zone: zone, masker: masker).rows(columns: overlayColumns)
-        let text = ComparisonRows.plainLines(comparison, columns: 100).map(\.string).joined(separator: "\n")
-        let item = PaneContent.Item(id: Self.comparisonID, label: "comparison", value: Secret(text))
-        overlay = .whole(Whole(title: "\(first.name) and \(second.name)", item: item, rows: rows))
+        let rows = ComparisonRows(comparison, zone: zone, masker: masker)
+        let item = PaneContent.Item(id: Self.comparisonID, label: "comparison", value: Secret(rows.plainText))
+        let title: SafeText = "\(first.name) and \(second.name)"
+        overlay = .whole(Whole(title: title, item: item, rows: rows.rows(columns: overlayColumns)))
     }
 
     /// Takes the second token and compares; what holds several is shown, and compared by its first two.

@@ -82,7 +82,8 @@ extension KeyBinding {
     /// What means the same as everywhere else.
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
-            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export,
+            .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export, .renew,
+            .clocks, .saveSession,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

@@ -30,6 +30,7 @@ extension Model {
         case .browserOpened(_, let result): record("browser", result) { "opened with \($0)" }
         case .profilesRead(_, let result): record("profiles", result) { "\($0.profiles.count) read from \($0.path)" }
         case .profileSaved(_, let result): record("profiles", result) { "kept in \($0)" }
+        case .sessionSaved(_, let result): record("session", result) { "kept in \($0)" }
         case .input(.paste(let text)): log.add(.callback, "pasted, length \(text.unicodeScalars.count)", at: time)
         default: break
         }
@@ -65,6 +66,7 @@ extension Model {
         case .signIn: log.add(.sent, "sign-in: at the practice provider", at: time)
         case .openBrowser(let url, _): log.add(.sent, "browser: open \(url)", at: time)
         case .saveProfile(let profile, _, _): log.add(.sent, "profiles: keep \(profile.name)", at: time)
+        case .saveSession(_, let path, _, _): log.add(.sent, "session: keep in \(path)", at: time)
         case .trust(let file?): log.add(.sent, "trust: the authorities in \(file)", at: time)
         case .cancel(let errand): log.add(.sent, "\(errand.words): stop", at: time)
         default: break
@@ -100,6 +102,8 @@ extension Errand {
         case .practice: "practice provider"
         case .discovery: "metadata"
         case .signIn: "sign-in"
+        case .reuse: "replaced refresh token"
+        case .api: "API"
         default: rawValue
         }
     }

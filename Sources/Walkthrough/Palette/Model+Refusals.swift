@@ -26,6 +26,8 @@ extension Model {
             return runs.kept.isEmpty
                 ? "There is one run so far. Go back to any step, change something and go on: both runs are kept and can be compared."
                 : nil
+        case .renew: return refusalOfRenewal?.message
+        case .saveSession: return refusalOfKeeping
         case .profiles: return walk.isBusy ? "Something is under way; Esc cancels it." : nil
         case .saveProfile:
             return walk.settings.usesPractice
