@@ -5,7 +5,7 @@ import OAuth
 
 /// What the tokens can be used for in step 9.
 public enum TokenUse: String, Hashable, Sendable, CaseIterable {
-    case userinfo, api, refresh, reuse, introspection, revocation, logout
+    case userinfo, refresh, reuse, api, introspection, revocation, logout
 
     var errand: Errand? {
         switch self {
@@ -47,7 +47,7 @@ extension Walk {
             return self.use.replacedRefreshToken == nil
                 ? Problem(
                     "no_old_refresh_token",
-                    "No refresh token was replaced yet: refresh first, then try the old one."
+                    "None was replaced yet: refresh first."
                 )
                 : nil
         case .introspection:

@@ -61,7 +61,7 @@ struct APITests {
             (#"Bearer error="say \"no\"""#, [#"Bearer error=say "no""#]),
             ("Negotiate", ["Negotiate"]), ("bearer   max_age=5", ["bearer max_age=5"]),
             (#"Bearer realm="unclosed"#, ["Bearer realm=unclosed"]), ("", []), (",,,=,", []), ("=x", []),
-            ("Negotiate abc==", ["Negotiate abc="]),
+            ("Negotiate abc==", ["Negotiate abc=="]),
         ]
     )
     func readsChallenges(text: String, expected: [String]) {

@@ -32,6 +32,7 @@ extension ColumnBuilder {
             else { continue }
             answer(call, use, errand)
         }
+        logoutParameters()
     }
 
     /// The checks and the claims of an answer first, then the bytes.
@@ -126,7 +127,13 @@ extension ColumnBuilder {
             line += StyledText(use.summary, Style(.muted))
         }
         self.item(item, line, indent: 17)
-        guard use == .logout, refusal == nil else { return }
+    }
+
+    /// What the browser will be sent with to log out.
+    private mutating func logoutParameters() {
+        let use = TokenUse.logout
+        guard model.walk.refusal(of: use) == nil else { return }
+        heading("\(use.title), as it will be asked")
         for (index, parameter) in model.walk.logoutParameters.enumerated() {
             let id = "logout.\(index)"
             let isSecret = TokenRequest.isSecret(parameter.name)
