@@ -66,14 +66,14 @@ let package = Package(
         // For speed: pixy redact goes through it byte by byte.
         .target(
             name: "Handover",
-            dependencies: ["OAuth", "JOSE", crypto],
+            dependencies: ["OAuth", "JOSE", crypto, cryptoExtras],
             swiftSettings: settings + [.unsafeFlags(["-Xfrontend", "-O"], .when(configuration: .release))]
         ),
         .target(name: "Walkthrough", dependencies: ["Cells", "Handover", "OAuth", "JOSE"], swiftSettings: settings),
         .target(
             name: "Live",
             dependencies: [
-                "Walkthrough", "OAuth", "JOSE", "CLibYAML", nioCore, nioPosix, nioSSL,
+                "Walkthrough", "Handover", "OAuth", "JOSE", "CLibYAML", nioCore, nioPosix, nioSSL,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOTLS", package: "swift-nio"),
@@ -131,7 +131,8 @@ let package = Package(
         .testTarget(
             name: "LiveTests",
             dependencies: [
-                "Live", "PracticeProvider", "Walkthrough", "OAuth", "JOSE", crypto, nioCore, nioPosix, nioSSL,
+                "Live", "PracticeProvider", "Walkthrough", "Handover", "OAuth", "JOSE", "TestSupport", crypto, nioCore,
+                nioPosix, nioSSL,
             ],
             swiftSettings: settings
         ),
@@ -154,7 +155,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WalkthroughTests",
-            dependencies: ["Walkthrough", "TestSupport", "PracticeProvider", "Cells", "JOSE", "OAuth"],
+            dependencies: ["Walkthrough", "Handover", "TestSupport", "PracticeProvider", "Cells", "JOSE", "OAuth"],
             exclude: ["Goldens"],
             swiftSettings: settings
         ),

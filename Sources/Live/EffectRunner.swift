@@ -42,6 +42,7 @@ public final class EffectRunner: Sendable {
         case .saveProfile(let profile, let secretToo, let ticket): save(profile, secretToo, ticket)
         case .copyWithTools(let text, let anyTool, let ticket): copy(text, anyTool, ticket)
         case .saveCopy(let text, let name, let ticket): saveCopy(text, name, ticket)
+        case .saveSession(let draft, let path, let passphrase, let ticket): save(draft, path, passphrase, ticket)
         case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
         case .copy, .saveReplay, .wake, .suspend, .repaint, .quit: break
@@ -122,6 +123,16 @@ public final class EffectRunner: Sendable {
                 try CopyFile.write(text, name: name, environment: environment)
             }
             post(.copySaved(ticket, result))
+        }
+    }
+
+    private func save(_ draft: SessionDraft, _ path: String, _ passphrase: Secret?, _ ticket: Ticket) {
+        let home = options.environmentOrOwn["HOME"]
+        errands.run(ticket.errand) { [post] _ in
+            let result = Result { () throws(OutsideFailure) in
+                try SessionFile.write(draft, to: path, passphrase: passphrase, home: home)
+            }
+            post(.sessionSaved(ticket, result))
         }
     }
 

@@ -7,12 +7,15 @@ extension Set<PracticeFault> {
         if contains(.wrongIssuer) { claims.extend("iss", with: "1") }
         if contains(.wrongAudience) { claims.extend("aud", with: "1") }
         if contains(.expired) { claims.shift(endingAt: -3600) }
-        if contains(.clockSkewed) { claims.shift(by: 600) }
+        if contains(.clockSkewed) { claims.shift(by: clockSkew) }
         if contains(.missingSubject) { claims["sub"] = nil }
         if contains(.missingIssuedAt) { claims["iat"] = nil }
         if contains(.wrongAccessTokenHash) { claims["at_hash"] = .string(key.leftHalfHash(of: accessToken + "1")) }
         spoilTexts(&claims)
     }
+
+    /// How far the clock that the `Date` header shows is ahead, in seconds.
+    var clockSkew: Int { contains(.clockSkewed) ? 600 : 0 }
 
     /// How an id_token is signed.
     var signatureStyle: SignatureStyle {

@@ -37,7 +37,7 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
         case .wrongIssuer: "The id_token names another issuer than the discovery document."
         case .wrongAudience: "The id_token is made out to another client."
         case .expired: "The id_token expired an hour before it was issued."
-        case .clockSkewed: "The id_token is dated ten minutes into the future."
+        case .clockSkewed: "The provider's clock is ten minutes ahead: the id_token is dated into the future."
         case .missingSubject: "The id_token does not say whom it is about: it has no sub."
         case .missingIssuedAt: "The id_token does not say when it was issued: it has no iat."
         case .wrongAccessTokenHash: "The id_token's at_hash belongs to another access token."

@@ -76,6 +76,8 @@ public final class PracticeProvider: Sendable {
     public func respond(to request: PracticeRequest) async -> PracticeResponse {
         var response = await route(Call(request, issuer: issuer))
         if request.method == "HEAD" { response.body = [] }
+        let now = clock().addingTimeInterval(Double(options.faults.clockSkew))
+        response.headers.append(PracticeHeader("Date", Encoding.httpDate(now)))
         return response
     }
 

@@ -22,6 +22,8 @@ public enum Effect: Hashable, Sendable {
     case readProfiles(Ticket)
     /// Put a profile into `profiles.yaml`, with its client secret if asked; answered by ``Event/profileSaved(_:_:)``.
     case saveProfile(Profile, secretToo: Bool, Ticket)
+    /// Keep a walk in a new file, its secrets under a passphrase or left out; answered by ``Event/sessionSaved(_:_:)``.
+    case saveSession(SessionDraft, path: String, passphrase: Secret?, Ticket)
     /// From now on trust the authorities in this file (PEM) beside the system's; nil for the system's alone.
     case trust(certificateAuthorities: String?)
     /// Stop what runs for this errand, the listener included; nothing is answered.
@@ -48,7 +50,7 @@ public enum Effect: Hashable, Sendable {
 /// What a piece of work outside is for; at most one of each runs at a time.
 public enum Errand: String, Hashable, Sendable, CaseIterable {
     case practice, discovery, proof, authorization, listener, signIn, browser, token
-    case keys, userinfo, refresh, introspection, revocation, profiles, clipboard
+    case keys, userinfo, refresh, reuse, api, introspection, revocation, profiles, session, clipboard
 }
 
 /// One piece of work outside: its answer carries the ticket, so that a late one can be told and dropped.

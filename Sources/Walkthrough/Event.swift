@@ -32,6 +32,8 @@ public enum Event: Hashable, Sendable {
     case replaySaved(Result<SavedReplay, OutsideFailure>)
     /// A profile was written into the file of that path, or could not be.
     case profileSaved(Ticket, Result<String, OutsideFailure>)
+    /// A walk was kept in the file of that path, or could not be.
+    case sessionSaved(Ticket, Result<String, OutsideFailure>)
 }
 
 /// A walk that was written for a replay.

@@ -19,6 +19,9 @@ public struct Form: Hashable, Sendable {
         case expectations
         case claim(JSONPath)
         case newClaim
+        case saveSession
+        case apiCall
+        case logout
         case token
         case comparedToken
         case key

@@ -6,11 +6,13 @@ public enum Action: Hashable, Sendable {
     case step(Step)
     case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
     case showWhole, reveal, copy, copyMenu, edit, openBrowser, signIn, pasteCallback
-    case export, toggleMethod, checkPair, toggleBody, editBody, profiles, saveProfile, runs
+    case export, toggleMethod, checkPair, renew, saveSession, toggleBody, editBody,
+        profiles, saveProfile, runs
     case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
     case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
     case present, freeze, stepClock, saveReplay
-    case why, palette, eventLog, zoom, wrap, zone, theme, mouse, help, escape, back, interrupt, quit, suspend, repaint
+    case why, palette, eventLog, clocks, zoom, wrap, zone, theme, mouse, help, escape, back, interrupt, quit, suspend
+    case repaint
 }
 
 /// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
@@ -129,11 +131,28 @@ extension KeyBinding {
                 help: "Move to the place found before, around the start."
             ),
             KeyBinding([.character("&")], "&", .filter, help: "Show only the lines that match; Esc shows all."),
+                [.character("R")],
+                "R",
+                .renew,
+                help: "Renew the tokens: use the refresh token now, from any step."
+            ),
+            KeyBinding(
+                [.character("S")],
+                "S",
+                .saveSession,
+                help: "Keep the walk in a file: its secrets encrypted under a passphrase, or left out."
+            ),
             KeyBinding(
                 [.character("E")],
                 "E",
                 .eventLog,
                 help: "Show every request, answer, callback, error and notice with its time."
+            ),
+            KeyBinding(
+                [.character("C")],
+                "C",
+                .clocks,
+                help: "Show all clocks together: code, tokens, sign-in, session and the server's own."
             ),
             KeyBinding(
                 [.character(":"), .control("p")],
@@ -167,8 +186,8 @@ extension KeyBinding {
                 help: "Freeze the clock or let it run; what is sent or answered sets it to the present."
             ),
             KeyBinding(
-                [.character("R")],
-                "R",
+                [.character("W")],
+                "W",
                 .saveReplay,
                 help: "Save this walk for pixy replay: picture by picture, its secrets masked."
             ),

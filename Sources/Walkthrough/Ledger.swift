@@ -31,7 +31,7 @@ extension Walk {
             all += entries(.verify, "id_token", verification.idToken?.findings ?? [])
             all += entries(.verify, "access_token", verification.accessToken?.findings ?? [])
         }
-        for errand in [Errand.userinfo, .refresh, .introspection, .revocation] {
+        for errand in [Errand.userinfo, .refresh, .reuse, .api, .introspection, .revocation] {
             all += entries(.use, "\(errand.rawValue)", use.calls[errand]?.findings ?? [])
             all += entries(.use, "comparison", use.calls[errand]?.comparison ?? [])
         }

@@ -240,6 +240,8 @@ public enum Overlay: Hashable, Sendable {
     case whole(Whole)
     /// The event log, scrolled by some rows.
     case log(top: Int)
+    /// The clock board, scrolled by some rows.
+    case clocks(top: Int)
 }
 
 /// A line for the user.

@@ -73,7 +73,7 @@ private func footerHints(_ model: Model) -> [Hint] {
         return [
             Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc,
         ]
-    case .help: return [Hint(key: "↑↓", words: "scroll"), search, esc]
+    case .help, .clocks: return [Hint(key: "↑↓", words: "scroll"), search, esc]
     case .value, .whole: return [Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc]
     case nil:
         break

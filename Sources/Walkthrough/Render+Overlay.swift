@@ -11,6 +11,7 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: in
     case .comparison(let view): renderBox(view.title, model, &region)
     case .log: renderBox("Event log", model, &region)
     case .whole(let whole): renderBox(whole.title, model, &region)
+    case .clocks: renderBox("Clocks", model, &region)
     }
 }
 

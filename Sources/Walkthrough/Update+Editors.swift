@@ -46,6 +46,9 @@ extension Model {
             openValueEditor(purpose, "field", "", "Name, colon, value: Origin: https://app.example", isSecret: false)
         case .exchangeBody: openBodyEditor()
         case .signIn: openSignIn()
+        case .saveSession: openSessionForm()
+        case .apiCall: openAPIForm()
+        case .logout: openLogoutForm()
         case .pasteCallback: openPasteCallback()
         case .expectations, .claim, .newClaim, .token, .comparedToken, .key, .secret: break
         }

@@ -110,6 +110,9 @@ extension Model {
         case .saveReplay: return submitReplay(form)
         case .ownVerifier: return submitVerifier(form)
         case .pair: return submitPair(form)
+        case .saveSession: return submitSession(form)
+        case .apiCall: return submitAPICall(form)
+        case .logout: return submitLogout(form)
         case .pasteCallback: return take(callback: form.text("callback"))
         case .signIn:
             guard !form.text("username").isEmpty else {

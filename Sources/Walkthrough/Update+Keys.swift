@@ -53,6 +53,7 @@ extension Model {
             default: break
             }
         case .character("E"): if case .log = text { overlay = nil }
+        case .character("C"): if case .clocks = text { overlay = nil }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
         default: break
         }
@@ -99,6 +100,8 @@ extension Model {
         case .editBody: openEditor(.exchangeBody)
         case .inspect: inspectTokensOfWalk()
         case .export: openExports()
+        case .renew: return renew()
+        case .saveSession: openSessionForm()
         case .why: nextExplanation()
         case .zoom: isZoomed.toggle()
         case .wrap:
@@ -132,6 +135,7 @@ extension Model {
         case .filter: openPrompt(.filter)
         case .nextMatch: moveToMatch(by: 1)
         case .previousMatch: moveToMatch(by: -1)
+        case .clocks: overlay = .clocks(top: 0)
         case .escape: return escape()
         case .back: return back()
         case .interrupt: return interrupt()

@@ -140,6 +140,25 @@ extension Model {
         return perform(looked)
     }
 
+    /// Uses the refresh token now, from whatever step is looked at.
+    mutating func renew() -> [Effect] {
+        defer { refresh() }
+        if let problem = refusalOfRenewal {
+            notice = Notice(problem.message, .warning)
+            return []
+        }
+        looked = .use
+        panes[.use] = nil
+        return walk.use(.refresh)
+    }
+
+    /// Why the tokens cannot be renewed now; nil if they can.
+    var refusalOfRenewal: Problem? {
+        walk.status(.use) == .untouched
+            ? walk.refusal(of: Step.use) ?? walk.refusal(of: TokenUse.refresh)
+            : walk.refusal(of: TokenUse.refresh)
+    }
+
     private mutating func useItem() -> [Effect] {
         guard let use = item?.use else {
             notice = Notice("Move to one of the uses at the top; Enter does it.", .muted)
@@ -149,7 +168,12 @@ extension Model {
             notice = Notice(problem.message, .warning)
             return []
         }
-        return walk.use(use)
+        switch use {
+        case .api: openAPIForm()
+        case .logout: openLogoutForm()
+        default: return walk.use(use)
+        }
+        return []
     }
 
     mutating func openBrowser() -> [Effect] {
@@ -199,6 +223,8 @@ extension TokenUse {
         switch self {
         case .userinfo: "call userinfo"
         case .refresh: "refresh"
+        case .reuse: "reuse old"
+        case .api: "call a URL"
         case .introspection: "introspect"
         case .revocation: "revoke"
         case .logout: "log out"

@@ -49,6 +49,8 @@ extension Model {
             focusedAt = hasFocus ? time : nil
         case .replaySaved(let result):
             receiveSavedReplay(result)
+        case .sessionSaved(let ticket, let result):
+            receiveSession(ticket, result)
         case .profilesRead, .profileSaved:
             receiveProfiles(event)
         case .copied, .copySaved:
@@ -148,15 +150,28 @@ extension Model {
             [end, end.addingTimeInterval(leeway)].contains { min(before, date) < $0 && $0 <= max(before, date) }
         }
         if isJudgedAgain { walk.rejudge(now: date) }
+        let isOffered = offerRenewal(since: before)
         // The tick at which a countdown ends has to be drawn, too.
-        if countsDown || isJudgedAgain || !effects.isEmpty { refresh() }
+        if countsDown || isJudgedAgain || isOffered || !effects.isEmpty { refresh() }
         return effects
+    }
+
+    /// Offers to renew when a token comes to its last minute; it is never done without being asked for.
+    private mutating func offerRenewal(since before: Date) -> Bool {
+        guard overlay == nil, inspector == nil, !walk.isBusy, refusalOfRenewal == nil else { return false }
+        let comes = walk.endings.contains { end in
+            let minute = end.addingTimeInterval(-60)
+            return before < minute && minute <= now && now < end
+        }
+        guard comes else { return false }
+        notice = Notice("A token has come to its last minute: R renews it.", .warning)
+        return true
     }
 
     /// Whether anything on the screen changes with time alone.
     var countsDown: Bool {
         if isFrozen { return false }
-        if walk.status(.callback).isRunning { return true }
+        if walk.status(.callback).isRunning || showsTickingClocks { return true }
         if let inspector { return inspector.countsDown(now: now) }
         return walk.endings.contains { $0 > now && $0.timeIntervalSince(now) < 1e9 }
     }

@@ -14,7 +14,7 @@ extension Walk {
         expectations.keys = verification?.keys
         expectations.accessToken = tokens?.idToken?.cameWith ?? tokens?.accessToken?.token
         expectations.code = callback.validated?.code
-        expectations.nonce = authorization?.nonce
+        expectations.nonce = nonceSent
         // A refreshed ID token need not have one (OpenID Connect Core §12.2).
         if let token = tokens?.idToken, token.isRefreshed, token.inspection.claims?["nonce"] == nil {
             expectations.nonce = nil

@@ -234,6 +234,7 @@ extension Walk {
 
     /// Sends one of the requests of the step Use.
     mutating func call(_ errand: Errand, _ request: OutgoingRequest) -> [Effect] {
+        if let before = use.calls[errand], before.response != nil { use.earlier[errand] = before }
         use.calls[errand] = UseRecord.Call(request: request)
         use.order.removeAll { $0 == errand }
         use.order.append(errand)
@@ -259,7 +260,7 @@ extension Step {
         case .exchange, .response: [.token]
         case .tokens: []
         case .verify: [.keys]
-        case .use: [.userinfo, .refresh, .introspection, .revocation]
+        case .use: [.userinfo, .refresh, .reuse, .api, .introspection, .revocation]
         }
     }
 }

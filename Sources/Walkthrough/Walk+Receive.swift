@@ -24,7 +24,7 @@ extension Walk {
             if redeem(ticket) { browserOpened(result) }
         case .responded(let ticket, let result):
             if redeem(ticket) { return responded(result, to: ticket.errand, now: now) }
-        case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .replaySaved:
+        case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .replaySaved, .sessionSaved:
             break
         }
         return []

@@ -13,7 +13,7 @@ extension Walk {
         case .discovery: return discovered(result)
         case .token: tokenResponded(result, now: now)
         case .keys: return keysResponded(result, now: now)
-        case .userinfo, .refresh, .introspection, .revocation: useResponded(result, to: errand, now: now)
+        case .userinfo, .refresh, .reuse, .api, .introspection, .revocation: useResponded(result, to: errand, now: now)
         default: break
         }
         return []
@@ -135,6 +135,11 @@ extension Walk {
             accessToken: access.map { decode($0, as: .accessToken, cameWith: access, now: now) },
             refreshToken: judged.refreshToken,
             accessTokenEnds: judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) },
+            refreshTokenEnds: TokensRecord.refreshEnd(
+                judged.refreshToken,
+                members: judged.members,
+                receivedAt: judged.receivedAt
+            ),
             receivedAt: judged.receivedAt
         )
     }
@@ -217,7 +222,7 @@ extension Walk {
         if kind == .idToken {
             expectations.maxAge = client.maxAge
             let hasNonce = token.inspection.claims?["nonce"] != nil
-            expectations.nonce = token.isRefreshed && !hasNonce ? nil : authorization?.nonce
+            expectations.nonce = token.isRefreshed && !hasNonce ? nil : nonceSent
             expectations.accessToken = token.cameWith
             expectations.code = token.isRefreshed ? nil : callback.validated?.code
             expectations.allowedAlgorithms = metadata?.idTokenSigningAlgorithms

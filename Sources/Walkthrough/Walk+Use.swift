@@ -5,12 +5,14 @@ import OAuth
 
 /// What the tokens can be used for in step 9.
 public enum TokenUse: String, Hashable, Sendable, CaseIterable {
-    case userinfo, refresh, introspection, revocation, logout
+    case userinfo, refresh, reuse, api, introspection, revocation, logout
 
     var errand: Errand? {
         switch self {
         case .userinfo: .userinfo
         case .refresh: .refresh
+        case .reuse: .reuse
+        case .api: .api
         case .introspection: .introspection
         case .revocation: .revocation
         case .logout: nil
@@ -35,9 +37,18 @@ extension Walk {
         case .userinfo:
             if tokens.accessToken == nil { return Problem("no_token", "There is no access token to send.") }
             return missing(metadata.userinfoEndpoint, "userinfo_endpoint")
+        case .api:
+            return tokens.accessToken == nil ? Problem("no_token", "There is no access token to send.") : nil
         case .refresh:
             return tokens.refreshToken == nil
                 ? Problem("no_refresh_token", "No refresh token came. Ask for the scope offline_access in step 1.")
+                : nil
+        case .reuse:
+            return self.use.replacedRefreshToken == nil
+                ? Problem(
+                    "no_old_refresh_token",
+                    "None was replaced yet: refresh first."
+                )
                 : nil
         case .introspection:
             return missing(metadata.introspectionEndpoint, "introspection_endpoint")
@@ -55,11 +66,14 @@ extension Walk {
         switch use {
         case .userinfo:
             return UserInfo.request(metadata: metadata, accessToken: access).map { call(.userinfo, $0) } ?? []
+        case .api:
+            return self.use.api.map { self.use($0) } ?? []
         case .refresh:
             guard let refreshToken = tokens.refreshToken else { return [] }
-            let request = TokenRequest(refreshing: refreshToken, client: client, metadata: metadata)
-            count([refreshToken.revealed()])
-            return call(.refresh, request.request)
+            return send(refreshToken, for: .refresh, to: metadata)
+        case .reuse:
+            guard let old = self.use.replacedRefreshToken else { return [] }
+            return send(old, for: .reuse, to: metadata)
         case .introspection:
             return TokenManagement.introspectionRequest(token: access, client: client, metadata: metadata)
                 .map { call(.introspection, $0) } ?? []
@@ -71,6 +85,11 @@ extension Walk {
         }
     }
 
+    private mutating func send(_ refreshToken: Secret, for errand: Errand, to metadata: ServerMetadata) -> [Effect] {
+        count([refreshToken.revealed()])
+        return call(errand, TokenRequest(refreshing: refreshToken, client: client, metadata: metadata).request)
+    }
+
     /// The URL that ends the session in the browser (OpenID Connect RP-Initiated Logout §2).
     public var logoutURL: String? {
         guard let metadata else { return nil }
@@ -78,8 +97,8 @@ extension Walk {
             idTokenHint: tokens?.idToken?.token,
             clientID: client.clientID,
             metadata: metadata,
-            postLogoutRedirectURI: nil,
-            state: nil
+            postLogoutRedirectURI: use.logout.redirectURI.isEmpty ? nil : use.logout.redirectURI,
+            state: use.logout.state.isEmpty ? nil : use.logout.state
         )
     }
 
@@ -115,7 +134,7 @@ extension Walk {
         var evidence = UseEvidence(kind: kind, request: request, response: response, metadata: metadata)
         evidence.tokenExpiresAt = tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds
         evidence.tokenIssuer = tokens.accessToken?.inspection.claims?["iss"]?.string
-        evidence.grantedScope = reply?.judged.scope ?? askedScope
+        evidence.grantedScope = grantedScope
         evidence.isRevoked = use.accessTokenIsDead
         evidence.timesSent = tokens.refreshToken.flatMap { timesSent[$0] } ?? 0
         return evidence
@@ -136,37 +155,68 @@ extension Walk {
                 refreshing: true,
                 provider: metadata?.provider
             )
-            let before = tokens?.idToken?.inspection
+            let before = tokens
             renew(judged, now: now)
-            guard judged.idToken != nil, let before, let after = tokens?.idToken?.inspection else {
-                return judged.findings
-            }
-            return judged.findings + after.renewal(of: before)
+            return judged.findings + renewalFindings(judged, after: before)
+        case .reuse:
+            return RefreshJudgement.judgeReuse(response)
+        case .api:
+            return judgeAPI(response)
         case .introspection:
             let (active, _, findings) = TokenManagement.judgeIntrospection(response)
             if active == false { use.accessTokenIsDead = true }
             return findings
         case .revocation:
             let findings = TokenManagement.judgeRevocation(response)
-            if !findings.contains(where: { $0.outcome == .failed }) { use.accessTokenIsDead = true }
+            if !findings.contains(where: { $0.outcome == .failed }) {
+                use.accessTokenIsDead = true
+                use.revokedBetween = [.userinfo, .introspection, .api]
+            }
             return findings
         default:
             return []
         }
     }
 
+    /// What the new tokens are beside those from before.
+    private func renewalFindings(_ judged: TokenResponse, after before: TokensRecord?) -> [Finding] {
+        guard let before, let sent = before.refreshToken else { return [] }
+        let known = RefreshJudgement.Before(
+            refreshToken: sent,
+            accessToken: before.accessToken?.token,
+            hadIDToken: before.idToken != nil,
+            scope: grantedScope,
+            isPublicClient: client.authentication == .none
+        )
+        let findings = RefreshJudgement(of: judged, after: known).findings
+        guard judged.idToken != nil, let old = before.idToken, let new = tokens?.idToken else { return findings }
+        return findings + new.inspection.renewal(of: old.inspection)
+    }
+
     /// Puts refreshed tokens in the place of the old ones; what did not come anew stays (RFC 6749 §6).
     private mutating func renew(_ judged: TokenResponse, now: Date) {
-        guard let access = judged.accessToken, var renewed = tokens else { return }
+        guard let access = judged.accessToken, let before = tokens else { return }
+        var renewed = before
         renewed.accessToken = decode(access, as: .accessToken, cameWith: access, now: now)
         if let token = judged.idToken {
             renewed.idToken = decode(token, as: .idToken, cameWith: access, now: now)
             renewed.idToken?.isRefreshed = true
         }
-        if let token = judged.refreshToken { renewed.refreshToken = token }
+        if let token = judged.refreshToken, token != before.refreshToken {
+            use.replacedRefreshToken = before.refreshToken
+            renewed.refreshToken = token
+        }
         renewed.accessTokenEnds = judged.expiresIn.flatMap { Self.end(of: judged.receivedAt, after: $0) }
+        if let refreshed = judged.refreshToken {
+            renewed.refreshTokenEnds = TokensRecord.refreshEnd(
+                refreshed,
+                members: judged.members,
+                receivedAt: judged.receivedAt
+            )
+        }
         renewed.receivedAt = judged.receivedAt
         tokens = renewed
+        use.renewal = Renewal(before: before, after: renewed)
         use.accessTokenIsDead = false
         if status(.verify) != .untouched { statuses[.verify] = .stale("the tokens were refreshed since.") }
     }

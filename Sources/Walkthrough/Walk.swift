@@ -39,6 +39,8 @@ public struct Walk: Hashable, Sendable {
     /// The latest return to a step whose later steps held something already.
     public internal(set) var rewind: Rewind?
 
+    /// What is known from before, where the walk was taken up from a file.
+    var resumed: ResumedFacts?
     /// The names of the keys that the JWKS lacked, while it is fetched once more.
     var missedKeys: [String] = []
     var tickets: [Errand: Int] = [:]
@@ -164,6 +166,8 @@ public struct TokensRecord: Hashable, Sendable {
     public var refreshToken: Secret?
     /// When the access_token ends by the response's expires_in.
     public var accessTokenEnds: Date?
+    /// When the refresh_token ends, where that is known; no standard says how.
+    public var refreshTokenEnds: Date?
     /// When they came.
     public var receivedAt: Date
 }
@@ -199,6 +203,23 @@ public struct VerificationRecord: Hashable, Sendable {
     public var judgedAt: Date
 }
 
+/// The tokens before and after a refresh.
+public struct Renewal: Hashable, Sendable {
+    /// What they were.
+    public var before: TokensRecord
+    /// What they are.
+    public var after: TokensRecord
+
+    /// Each token that there was both before and after, compared, with its name; what stayed is left out.
+    public var comparisons: [(name: String, comparison: TokenComparison)] {
+        [("access_token", before.accessToken, after.accessToken), ("id_token", before.idToken, after.idToken)]
+            .compactMap { name, old, new in
+                guard let old, let new, old.token != new.token else { return nil }
+                return (name, TokenComparison((old.token, old.inspection), (new.token, new.inspection)))
+            }
+    }
+}
+
 /// Step 9: what the tokens were used for.
 public struct UseRecord: Hashable, Sendable {
     /// One call, its answer and its checks.
@@ -219,15 +240,27 @@ public struct UseRecord: Hashable, Sendable {
 
     /// The latest call of each kind.
     public var calls: [Errand: Call] = [:]
+    /// The call before the latest one of each kind, where both were answered.
+    public var earlier: [Errand: Call] = [:]
+    /// The kinds of calls between whose latest two the access token was revoked.
+    public var revokedBetween: Set<Errand> = []
+    /// The call of a URL that was typed last.
+    public var api: APICall?
+    /// What is asked for when the user logs out.
+    public var logout = LogoutWishes()
     /// The claims that userinfo gave.
     public var userinfo: JSONValue?
     /// The uses in the order they were made, the latest last.
     public var order: [Errand] = []
+    /// The latest refresh: what the tokens were before it, and what they are since.
+    public var renewal: Renewal?
+    /// The refresh token that the latest rotation took the place of.
+    public var replacedRefreshToken: Secret?
     /// Whether the provider said that the access token is not good any more.
     public var accessTokenIsDead = false
 }
 
 extension Errand {
     /// The errands of the step Use.
-    static let ofUse: Set<Errand> = [.userinfo, .refresh, .introspection, .revocation]
+    static let ofUse: Set<Errand> = [.userinfo, .refresh, .reuse, .api, .introspection, .revocation]
 }

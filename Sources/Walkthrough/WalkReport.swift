@@ -155,9 +155,34 @@ public struct WalkReport: Sendable {
     private var userinfo: [JSONValue] { use(.userinfo, "userinfo") }
 
     /// The event of a refresh, if there was one.
-    public var refresh: [JSONValue] { use(.refresh, "refresh") }
+    public var refresh: [JSONValue] { use(.refresh, "refresh", further: [compared]) }
 
-    private func use(_ errand: Errand, _ name: String) -> [JSONValue] {
+    /// The event of a call of any URL, if there was one.
+    public var api: [JSONValue] {
+        guard let call = walk.use.calls[.api], let response = call.response else { return [] }
+        return [
+            event(
+                "use",
+                [
+                    JSONMember("method", .string(call.request.method)), JSONMember("url", text(call.request.url)),
+                    JSONMember("status", .number(String(response.status))), headers(response.headers),
+                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
+                    findings(call.findings),
+                ]
+            )
+        ]
+    }
+
+    /// Each new token of a refresh compared with the one before it.
+    private var compared: JSONMember {
+        let all = (walk.use.renewal?.comparisons ?? []).map { name, comparison in
+            let shown = masker == nil ? comparison : comparison.masked(Walk.isSecret)
+            return JSONValue.object([JSONMember("name", .string(name))] + (masked(shown.json).members ?? []))
+        }
+        return JSONMember("compared", .array(all))
+    }
+
+    private func use(_ errand: Errand, _ name: String, further: [JSONMember] = []) -> [JSONValue] {
         guard let call = walk.use.calls[errand], let response = call.response else { return [] }
         return [
             event(
@@ -166,7 +191,7 @@ public struct WalkReport: Sendable {
                     JSONMember("status", .number(String(response.status))),
                     JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
                     findings(call.findings + call.comparison),
-                ]
+                ] + further
             )
         ]
     }

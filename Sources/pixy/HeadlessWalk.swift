@@ -22,6 +22,8 @@ struct HeadlessWalk {
     private let isJSON: Bool
     private let reveals: Bool
     private let refreshes: Bool
+    private let api: APICall?
+    private let keeping: WalkRequest.Keeping?
 
     init(_ request: WalkRequest, _ services: Services) {
         settings = request.settings
@@ -29,6 +31,8 @@ struct HeadlessWalk {
         isJSON = request.form == .json
         reveals = request.revealsSecrets
         refreshes = request.refreshes
+        api = request.api
+        keeping = request.keeping
     }
 
     func run() throws {
@@ -81,6 +85,16 @@ struct HeadlessWalk {
                 report(walk, .verify)
             }
         }
+        if let api, walk.tokens?.accessToken != nil {
+            for effect in walk.use(api) { runner.perform(effect) }
+            finishWork(of: &walk, runner, mailbox, &told)
+            if let failure = walk.use.calls[.api]?.failure {
+                wasUnreachable = true
+                say(Problem(failure.code.rawValue, "\(failure.message)"), walk)
+            }
+            reportUse(walk)
+        }
+        let wasKept = keep(walk)
         if isJSON {
             Output.line(WalkReport(walk, revealing: reveals).finished.serialized())
         } else {
@@ -88,6 +102,7 @@ struct HeadlessWalk {
             if !walk.failedRules.isEmpty { Output.line("failed: \(walk.failedRules.joined(separator: ", "))") }
         }
         if wasUnreachable { throw Exit.unreachable }
+        if !wasKept { throw Exit.unreadableFile }
         if walk.verdict == .rejected { throw Exit.checkFailed }
         throw walk.failedStatus ?? (couldRefresh ? ExitCode.success : Exit.checkFailed)
     }
@@ -115,6 +130,30 @@ struct HeadlessWalk {
     private func reportRefresh(_ walk: Walk) {
         guard isJSON else { return report(walk, .use) }
         for event in WalkReport(walk, revealing: reveals).refresh { Output.line(event.serialized()) }
+    }
+
+    /// Keeps the walk in its file, where that was asked for; false if it could not be.
+    private func keep(_ walk: Walk) -> Bool {
+        guard let keeping else { return true }
+        guard let draft = SessionDraft(walk, at: Date()) else {
+            say(Problem("no_tokens", "There are no tokens to keep, so no file was written."), walk)
+            return true
+        }
+        do throws(OutsideFailure) {
+            let path = try SessionFile.write(draft, to: keeping.path, passphrase: keeping.passphrase)
+            let secrets =
+                keeping.passphrase == nil ? "its secrets were left out (no --passphrase-file)" : "with its secrets"
+            Output.diagnostic("Kept in \(path), \(secrets).")
+            return true
+        } catch {
+            say(Problem(error.code, "\(error.message)"), walk)
+            return false
+        }
+    }
+
+    private func reportUse(_ walk: Walk) {
+        guard isJSON else { return report(walk, .use) }
+        for event in WalkReport(walk, revealing: reveals).api { Output.line(event.serialized()) }
     }
 
     /// Tells each answer to the redirect_uri as it comes, foreign ones too.

@@ -13,7 +13,7 @@ struct Pixy: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             WalkCommand.self, InspectCommand.self, ExplainCommand.self, PKCECommand.self, ExportCommand.self,
-            RedactCommand.self, ReplayCommand.self, ServeCommand.self,
+            RedactCommand.self, ReplayCommand.self, ResumeCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: WalkCommand.self
     )

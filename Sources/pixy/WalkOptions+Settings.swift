@@ -25,6 +25,17 @@ extension WalkOptions {
         request.refreshes = refresh
         request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion)
         request.clipboard = clipboard
+        request.api = use
+        if passphraseFile != nil, save == nil {
+            throw ValidationError("--passphrase-file encrypts what --save FILE keeps; give both.")
+        }
+        if passphraseFile == "-", clientSecretFile == "-" {
+            throw ValidationError("--passphrase-file and --client-secret-file cannot both come from stdin.")
+        }
+        if let save {
+            guard !save.isEmpty else { throw ValidationError("--save: name a file that is not there yet.") }
+            request.keeping = .init(path: save, passphrase: try passphraseFile.map { Secret(try Files.secret($0)) })
+        }
         request.presents = present
         if record == nil, force || withSecrets {
             throw ValidationError(

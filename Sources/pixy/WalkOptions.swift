@@ -93,6 +93,23 @@ struct WalkOptions: ParsableArguments {
     @Flag(help: "Use the refresh token once in the end, if no check failed (plain and JSON output).")
     var refresh = false
 
+    @Option(
+        help: ArgumentHelp("Call this URL with the access token in the end (plain and JSON output).", valueName: "url"),
+        transform: APICall.read
+    )
+    var use: APICall?
+
+    @Option(help: ArgumentHelp("Keep the walk in a new file (plain and JSON output).", valueName: "file"))
+    var save: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Encrypt the secrets of --save under the passphrase in this file, or stdin with -; without it they are left out.",
+            valueName: "file"
+        )
+    )
+    var passphraseFile: String?
+
     @Flag(help: "Show secrets in plain and JSON output.")
     var reveal = false
 

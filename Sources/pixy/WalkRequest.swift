@@ -1,6 +1,8 @@
 import ArgumentParser
 import Cells
+import JOSE
 import Live
+import OAuth
 import PracticeProvider
 import Walkthrough
 
@@ -39,6 +41,16 @@ struct WalkRequest {
     var clipboard: Clipboard.Mode?
     /// Where the terminal UI records what it shows, whether over a file that is there, and whether with secrets.
     var record: (path: String, replaces: Bool, showsSecrets: Bool)?
+    /// A file that the walk is kept in, and the passphrase for its secrets.
+    struct Keeping {
+        var path: String
+        var passphrase: Secret?
+    }
+
+    /// Where the walk is kept in the end.
+    var keeping: Keeping?
+    /// A URL that is called with the access token in the end.
+    var api: APICall?
     /// Whether the terminal UI starts in presentation mode.
     var presents = false
 
@@ -56,6 +68,10 @@ struct WalkRequest {
         }
         if !wish.isGranted, !hasScreen {
             try HeadlessWalk(self, services).run()
+        } else if keeping != nil {
+            throw ValidationError("--save is for --json and --plain; on the screen S keeps the walk.")
+        } else if api != nil {
+            throw ValidationError("--use is for --json and --plain; on the screen step 9 has it.")
         } else if refreshes {
             throw ValidationError("--refresh is for --json and --plain; where you choose yourself, step 9 has it.")
         } else {

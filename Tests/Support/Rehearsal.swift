@@ -160,6 +160,8 @@ public struct Rehearsal: Sendable {
             return [.copySaved(ticket, .success("/run/user/1000/pixy-\(name)-Xk3v9a"))]
         case .saveReplay(let path):
             return [.replaySaved(.success(SavedReplay(path: path, pictures: 7)))]
+        case .saveSession(_, let path, _, let ticket):
+            return [.sessionSaved(ticket, .success(path))]
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
             return []
         }
@@ -253,7 +255,8 @@ extension Effect {
         switch self {
         case .startPractice(let ticket), .send(_, let ticket), .draw(_, let ticket), .listen(_, let ticket),
             .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
-            .saveProfile(_, _, let ticket), .copyWithTools(_, _, let ticket), .saveCopy(_, _, let ticket):
+            .saveProfile(_, _, let ticket), .copyWithTools(_, _, let ticket), .saveCopy(_, _, let ticket),
+            .saveSession(_, _, _, let ticket):
             ticket.errand
         case .trust, .cancel, .copy, .saveReplay, .wake, .suspend, .repaint, .quit: nil
         }

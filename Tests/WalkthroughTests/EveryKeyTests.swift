@@ -152,7 +152,8 @@ private struct Press {
         case .copyMenu: if case .menu = after.overlay { return true } else { return false }
         case .showWhole: if case .value = after.overlay { return true } else { return false }
         case .reveal: return after.revealed != before.revealed
-        case .edit, .signIn, .pasteCallback, .saveProfile, .saveReplay, .editBody, .checkPair: return form != nil
+        case .edit, .signIn, .pasteCallback, .saveProfile, .saveReplay, .saveSession, .editBody, .checkPair:
+            return form != nil
         case .toggleMethod: return after.walk.client.pkce != before.walk.client.pkce
         case .toggleBody: return after.walk.client.body != before.walk.client.body
         case .inspect: return after.inspector != nil

@@ -247,7 +247,8 @@ import Testing
     func enterDoesTheUseUnderTheCursor() async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .use)
-        await rehearsal.press(.character("8"), .character("r"), .character("9"), .down, .down)
+        await rehearsal.press(.character("8"), .character("r"), .character("9"))
+        for _ in 0..<(TokenUse.allCases.firstIndex(of: .introspection) ?? 0) { await rehearsal.press(.down) }
         #expect(rehearsal.text.contains("Enter introspect"))
         await rehearsal.press(.enter)
         #expect(rehearsal.model.walk.use.order.last == .introspection)

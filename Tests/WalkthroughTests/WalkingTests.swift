@@ -181,7 +181,8 @@ import Testing
     func userinfoIsRefusedAfterRevocation() async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .use)
-        await rehearsal.press(.down, .down, .down, .enter, .character("g"), .enter)
+        for _ in 0..<(TokenUse.allCases.firstIndex(of: .revocation) ?? 0) { await rehearsal.press(.down) }
+        await rehearsal.press(.enter, .character("g"), .enter)
         #expect(rehearsal.model.walk.use.calls[.userinfo]?.response?.status == 401)
         #expect(rehearsal.model.walk.failedRules.contains("userinfo.status"))
     }

@@ -33,6 +33,11 @@ public struct MemberDifference: Hashable, Sendable {
         }
     }
 
+    /// What two values have otherwise, members by name and elements by place.
+    public static func between(_ first: JSONValue, _ second: JSONValue) -> [MemberDifference] {
+        first.differences(to: second).found
+    }
+
     /// The path as a JSON Pointer (RFC 6901 §3), such as `/realm_access/roles/1`.
     public var pointer: String {
         path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()

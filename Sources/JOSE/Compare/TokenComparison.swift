@@ -51,7 +51,8 @@ public struct TokenComparison: Hashable, Sendable {
         var copy = self
         for section in sections.indices {
             for index in copy.sections[section].differences.indices {
-                copy.sections[section].differences[index].mask(isSecret)
+                let difference = copy.sections[section].differences[index]
+                copy.sections[section].differences[index] = difference.masked(isSecret)
             }
         }
         return copy
@@ -71,14 +72,20 @@ extension TokenComparison.Section {
 }
 
 extension MemberDifference {
-    fileprivate mutating func mask(_ isSecret: (String) -> Bool) {
+    /// The difference with the values of members that `isSecret` names replaced by the mask, those inside them too.
+    public func masked(_ isSecret: (String) -> Bool) -> MemberDifference {
         let isInside = path.contains(where: isSecret)
-        before = before?.masked(isSecret, isInside: isInside)
-        after = after?.masked(isSecret, isInside: isInside)
+        var copy = self
+        copy.before = before?.masked(isSecret, isInside: isInside)
+        copy.after = after?.masked(isSecret, isInside: isInside)
+        return copy
     }
 }
 
 extension JSONValue {
+    /// The value with each text under a name that `isSecret` knows replaced by the mask, at any depth.
+    public func masking(_ isSecret: (String) -> Bool) -> JSONValue { masked(isSecret, isInside: false) }
+
     fileprivate func masked(_ isSecret: (String) -> Bool, isInside: Bool) -> JSONValue {
         switch self {
         case .string: isInside ? .string(Secret.mask) : self

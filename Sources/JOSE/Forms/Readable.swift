@@ -76,3 +76,8 @@ enum Readable {
         return (nil, isWhole ? bytes.endIndex : nil, comma)
     }
 }
+
+extension JSONValue {
+    /// The members that can be read of a JSON object that is cut off or damaged; nil without a single whole one.
+    public static func readable(_ bytes: [UInt8]) -> JSONValue? { Readable.object(bytes) }
+}

@@ -119,6 +119,35 @@ enum PrivateFile {
         return try body()
     }
 
+    /// Makes a file that is not there yet, readable by its owner only; one that is stays as it is.
+    static func create(_ path: String, with bytes: [UInt8]) throws(OutsideFailure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST {
+                throw OutsideFailure(
+                    "file_exists",
+                    "\(path) is there already and was left as it is: choose another name."
+                )
+            }
+            throw OutsideFailure("file_unwritable", "\(path) cannot be written: \(String(cString: strerror(errno))).")
+        }
+        var rest = bytes[...]
+        // A umask can only take rights away; what the owner needs is given back.
+        var isWritten = fchmod(descriptor, 0o600) == 0
+        while isWritten, !rest.isEmpty {
+            let count = rest.withUnsafeBytes { libcWrite(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 { rest = rest.dropFirst(count) }
+            isWritten = count > 0 || errno == EINTR
+        }
+        isWritten = isWritten && fsync(descriptor) == 0
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        guard isWritten else {
+            unlink(path)
+            throw OutsideFailure("file_unwritable", "\(path) cannot be written: \(reason).")
+        }
+    }
+
     private static func makeFolders(_ path: String) {
         var made = ""
         for part in path.split(separator: "/") {

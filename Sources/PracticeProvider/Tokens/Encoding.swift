@@ -32,6 +32,26 @@ enum Encoding {
         return difference == 0
     }
 
+    /// A time as HTTP headers carry it, such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
+    static func httpDate(_ date: Date) -> String {
+        let total = seconds(date)
+        let (day, second) = (Int((Double(total) / 86_400).rounded(.down)), (total % 86_400 + 86_400) % 86_400)
+        // Years begin in March here, so that the leap day is the last of its year; 400 years are 146097 days.
+        let shifted = day + 719_468
+        let era = Int((Double(shifted) / 146_097).rounded(.down))
+        let inEra = shifted - era * 146_097
+        let year = (inEra - inEra / 1_460 + inEra / 36_524 - inEra / 146_096) / 365
+        let inYear = inEra - (365 * year + year / 4 - year / 100)
+        let march = (5 * inYear + 2) / 153
+        let month = march < 10 ? march + 2 : march - 10
+        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(weekdays[(day % 7 + 7) % 7]), \(two(inYear - (153 * march + 2) / 5 + 1)) \(names[month]) "
+            + "\(year + era * 400 + (month <= 1 ? 1 : 0)) "
+            + "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60)) GMT"
+    }
+
     /// Whole seconds since 1970 as JWTs carry them, for any date whatever.
     static func seconds(_ date: Date) -> Int {
         let seconds = date.timeIntervalSince1970.rounded(.down)

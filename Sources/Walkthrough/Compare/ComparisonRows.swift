@@ -32,10 +32,19 @@ public struct ComparisonRows {
             rows.append(Passage(words, indent: 4))
         }
         rows.append(Passage(conclusion))
+        return rows + differences
+    }
+
+    /// Every difference below the part that it is in, as rows of that width.
+    func differences(columns: Int) -> [StyledText] { differences.flatMap { $0.wrapped(to: columns) } }
+
+    private var differences: [Passage] {
+        let lines = DifferenceRows(zone: zone, masker: masker)
+        var rows: [Passage] = []
         for section in comparison.sections where !section.differences.isEmpty {
             rows.append(Passage(StyledText()))
             rows.append(Passage(StyledText(section.part == .header ? "Header" : "Claims", Style(.title, .bold))))
-            rows += section.differences.prefix(Self.limit).flatMap(lines)
+            rows += section.differences.prefix(Self.limit).flatMap(lines.passages)
             let rest = section.differences.count - Self.limit
             if rest > 0 { rows.append(Passage(StyledText("… \(rest) more; --json lists all", Style(.muted)))) }
         }
@@ -67,40 +76,5 @@ public struct ComparisonRows {
         if isFirst && isSecond { return "Not compared: \(part.rawValue), since neither token lets it be read." }
         return
             "Not compared: \(part.rawValue), since the \(isFirst ? "first" : "second") token does not let it be read."
-    }
-
-    private func lines(_ difference: MemberDifference) -> [Passage] {
-        let (sign, value): (SafeText, JSONValue?) =
-            switch difference.change {
-            case .added: ("+", difference.after)
-            case .removed: ("-", difference.before)
-            case .changed: ("~", nil)
-            }
-        let name: SafeText = "\(masker.masked(String(difference.pointer.dropFirst())))"
-        var head = StyledText("  \(sign) ", Style(.warning, .bold)) + StyledText(name, Style(.name))
-        if let value { return [Passage(head + StyledText(": ") + shown(value, difference), indent: 8)] }
-        if let moved = difference.movedSeconds { head += StyledText(": \(Self.move(moved))", Style(.warning)) }
-        let sides = [("before" as SafeText, difference.before), ("after", difference.after)]
-        return [Passage(head, indent: 8)]
-            + sides.compactMap { label, value in
-                guard let value else { return nil }
-                let line = StyledText("      \(label.padded(to: 6)) ", Style(.muted)) + shown(value, difference)
-                return Passage(line, indent: 13)
-            }
-    }
-
-    private func shown(_ value: JSONValue, _ difference: MemberDifference) -> StyledText {
-        let text = StyledText("\(masker.masked(InspectWords.json(value).string))", Style(.value))
-        let isTime = difference.path.last.flatMap { ClaimMeaning.of($0, inHeader: false)?.isTime } ?? false
-        guard isTime, let time = TimeClaim(value) else { return text }
-        return text + StyledText("  \(TimeText.absolute(time.date, zone))", Style(.muted))
-    }
-
-    /// How far a time moved, such as `1 h later`.
-    static func move(_ seconds: Double) -> SafeText {
-        guard seconds != 0 else { return "the same time, spelled otherwise" }
-        let span = InspectWords.span(abs(seconds)) ?? "ages"
-        let words = abs(seconds) < 1 ? "less than a second" : span
-        return seconds > 0 ? "\(words) later" : "\(words) earlier"
     }
 }

@@ -83,8 +83,7 @@ extension KeyBinding {
     private static var shared: [KeyBinding] {
         let foreign: Set<Action> = [
             .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export, .search,
-            .nextMatch,
-            .previousMatch, .filter, .wrap, .saveReplay,
+            .nextMatch, .previousMatch, .filter, .wrap, .saveReplay, .renew, .clocks, .saveSession,
         ]
         return everywhere.filter { binding in
             if case .step = binding.action { return false }

@@ -105,6 +105,9 @@ extension Linear {
         case .log:
             say("Event log:")
             lines += model.logLines.flatMap { $0.wrapped(to: width).map { LinearLine.text($0) } }
+        case .clocks:
+            say("Clocks:")
+            lines += model.clockRows(columns: width).map { LinearLine.text($0) }
         case .comparison(let view):
             say("\(view.title):")
             lines += view.lines(model.masker).flatMap { $0.wrapped(to: width).map { LinearLine.text($0) } }

@@ -32,6 +32,7 @@ extension Model {
         case .copied(_, let result): record("clipboard", result) { "taken by \($0)" }
         case .copySaved(_, let result): record("clipboard", result) { "written to \($0)" }
         case .profileSaved(_, let result): record("profiles", result) { "kept in \($0)" }
+        case .sessionSaved(_, let result): record("session", result) { "kept in \($0)" }
         case .input(.paste(let text)): log.add(.callback, "pasted, length \(text.unicodeScalars.count)", at: time)
         default: break
         }
@@ -67,6 +68,7 @@ extension Model {
         case .signIn: log.add(.sent, "sign-in: at the practice provider", at: time)
         case .openBrowser(let url, _): log.add(.sent, "browser: open \(url)", at: time)
         case .saveProfile(let profile, _, _): log.add(.sent, "profiles: keep \(profile.name)", at: time)
+        case .saveSession(_, let path, _, _): log.add(.sent, "session: keep in \(path)", at: time)
         case .trust(let file?): log.add(.sent, "trust: the authorities in \(file)", at: time)
         case .cancel(let errand): log.add(.sent, "\(errand.words): stop", at: time)
         default: break
@@ -102,6 +104,8 @@ extension Errand {
         case .practice: "practice provider"
         case .discovery: "metadata"
         case .signIn: "sign-in"
+        case .reuse: "replaced refresh token"
+        case .api: "API"
         default: rawValue
         }
     }

@@ -29,6 +29,8 @@ extension Model {
                 ? "There is one run so far. Go back to any step, change something and go on: both runs are kept and can be compared."
                 : nil
         case .nextMatch, .previousMatch: return paneFinder.search?.matches.isEmpty == false ? nil : refusalOfMove
+        case .renew: return refusalOfRenewal?.message
+        case .saveSession: return refusalOfKeeping
         case .profiles: return walk.isBusy ? "Something is under way; Esc cancels it." : nil
         case .saveProfile:
             return walk.settings.usesPractice

@@ -8,7 +8,7 @@ extension Pane {
         why: { _ in
             """
             What tokens are for. The access token opens userinfo and APIs, the refresh token gets new ones. Introspection asks what \
-            a token is worth now; revocation ends it: introspect afterwards to see the difference. A refused call counts as a failed check.
+            a token is worth now; a refresh is compared with what was before. Revocation ends it: introspect afterwards to see the difference. A refused call counts as a failed check.
             """
         },
         references: "OpenID Connect Core §5.3 · RFC 6749 §6 · RFC 7662 · RFC 7009",
@@ -32,6 +32,7 @@ extension ColumnBuilder {
             else { continue }
             answer(call, use, errand)
         }
+        logoutParameters()
     }
 
     /// The checks and the claims of an answer first, then the bytes.
@@ -44,6 +45,8 @@ extension ColumnBuilder {
         }
         if errand == .userinfo, let claims = model.walk.use.userinfo { json(claims, id: "userinfo") }
         findings(call.findings.entries("\(id).check"))
+        if errand == .refresh { renewal() }
+        effect(of: call, use, errand)
         if errand != .userinfo, let response = call.response {
             body(response.body, id: "\(id).body", label: "response body")
         }
@@ -57,6 +60,50 @@ extension ColumnBuilder {
         lines(StyledText("\(response.version) ", Style(.muted)) + statusText(response))
         for (index, field) in response.headers.enumerated() { header(field, id: "\(id).header.\(index)") }
         if errand == .userinfo { body(response.body, id: "\(id).body", label: "response body") }
+    }
+
+    /// The same call before and now, as after a revocation.
+    private mutating func effect(of call: UseRecord.Call, _ use: TokenUse, _ errand: Errand) {
+        guard errand != .refresh, errand != .reuse, let earlier = model.walk.use.earlier[errand],
+            let before = earlier.response, let now = call.response, earlier.request.url == call.request.url
+        else { return }
+        let note: SafeText =
+            model.walk.use.revokedBetween.contains(errand) ? "   the access token was revoked in between" : ""
+        heading("\(use.title), before and now", note: StyledText(note, Style(.warning)))
+        let item = PaneContent.Item(
+            id: "\(errand.rawValue).effect",
+            label: "before and now",
+            meaning: "The same call twice: what has changed between the two answers."
+        )
+        let status = StyledText("status  ", Style(.name)) + statusText(before) + StyledText(" → ", Style(.muted))
+        self.item(item, status + statusText(now))
+        let rows = DifferenceRows(zone: model.zone, masker: model.masker)
+        let bodies = (try? JSONValue(parsing: before.body), try? JSONValue(parsing: now.body))
+        guard let old = bodies.0, let new = bodies.1 else { return }
+        for difference in MemberDifference.between(old, new).prefix(100) {
+            for row in rows.rows(difference.masked(Walk.isSecret), columns: columns) {
+                column.rows.append(.init(text: row, item: column.items.count - 1))
+            }
+        }
+    }
+
+    /// The new tokens beside the old ones, member by member.
+    private mutating func renewal() {
+        for (name, comparison) in model.walk.use.renewal?.comparisons ?? [] {
+            heading("\(name), new against old")
+            let rows = ComparisonRows(comparison, zone: model.zone, masker: model.masker)
+            let item = PaneContent.Item(
+                id: "renewal.\(name)",
+                label: "\(name), new against old",
+                value: Secret(rows.plainText),
+                meaning: "What differs: + is new, - is gone, ~ has changed; of times how far they moved.",
+                reference: "RFC 6749 §6 · OpenID Connect Core §12.2"
+            )
+            self.item(item, rows.conclusion, indent: 0)
+            for row in rows.differences(columns: columns) {
+                column.rows.append(.init(text: row, item: column.items.count - 1))
+            }
+        }
     }
 
     private mutating func use(_ use: TokenUse) {
@@ -82,6 +129,40 @@ extension ColumnBuilder {
         self.item(item, line, indent: 17)
     }
 
+    /// What the browser will be sent with to log out.
+    private mutating func logoutParameters() {
+        let use = TokenUse.logout
+        guard model.walk.refusal(of: use) == nil else { return }
+        heading("\(use.title), as it will be asked")
+        for (index, parameter) in model.walk.logoutParameters.enumerated() {
+            let id = "logout.\(index)"
+            let isSecret = TokenRequest.isSecret(parameter.name)
+            let parameterItem = PaneContent.Item(
+                id: id,
+                label: "\(parameter.name)",
+                value: Secret(parameter.value),
+                isSecret: isSecret,
+                meaning: Self.logoutMeaning(parameter.name),
+                reference: use.reference
+            )
+            let value =
+                isSecret
+                ? secret(id, Secret(parameter.value))
+                : StyledText("\(model.masker.masked(parameter.value))", Style(.value))
+            field(parameterItem, name: StyledText("    \(parameter.name)", Style(.name)), value: value, width: 32)
+        }
+    }
+
+    private static func logoutMeaning(_ name: String) -> SafeText {
+        switch name {
+        case "id_token_hint": "Says whose session is to end, so that nobody need be asked; it may have expired."
+        case "client_id": "Which client asks; has to be the one the hint was issued to."
+        case "post_logout_redirect_uri": "Where the browser goes afterwards, exactly as it is registered."
+        case "state": "Comes back with that redirect, so that a forged one is told from it."
+        default: "Part of the provider's own endpoint."
+        }
+    }
+
     private func state(_ call: UseRecord.Call) -> StyledText {
         if let failure = call.failure { return StyledText("✗ \(failure.message)", Style(.bad)) }
         guard let response = call.response else { return StyledText("… waiting", Style(.muted)) }
@@ -96,6 +177,8 @@ extension TokenUse {
         switch self {
         case .userinfo: "who has signed in, by the access token"
         case .refresh: "new tokens for the refresh token"
+        case .api: "any URL, the access token attached"
+        case .reuse: "try the refresh token that was replaced: is that noticed?"
         case .introspection: "is the access token still good?"
         case .revocation: "make the access token invalid now"
         case .logout: "end the session at the provider, in the browser"
@@ -108,6 +191,16 @@ extension TokenUse {
             "Sends the access token in the Authorization header; the sub that comes back has to be the id_token's."
         case .refresh:
             "A POST of its own to the token endpoint. Many providers give a new refresh token each time and drop the old."
+        case .api:
+            """
+            Sends a request of your own with the access token. What comes back is explained, WWW-Authenticate too; a redirect is \
+            shown and not followed, so that the token goes nowhere else.
+            """
+        case .reuse:
+            """
+            Sends a refresh token that has been replaced, as a thief would who copied it. It has to be refused, and the provider \
+            should end the whole sign-in: then nothing here works any more, and step 3 begins anew.
+            """
         case .introspection: "Asks the provider what it knows of the access token: active or not, for whom, until when."
         case .revocation:
             "Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it."
@@ -120,6 +213,8 @@ extension TokenUse {
         switch self {
         case .userinfo: "OpenID Connect Core §5.3"
         case .refresh: "RFC 6749 §6"
+        case .reuse: "RFC 9700 §4.14.2"
+        case .api: "RFC 6750 §2.1 · RFC 6750 §3 · RFC 9470"
         case .introspection: "RFC 7662 §2"
         case .revocation: "RFC 7009 §2"
         case .logout: "OpenID Connect RP-Initiated Logout §2"

@@ -6,7 +6,7 @@ extension Overlay {
     var top: Int {
         get {
             switch self {
-            case .help(let top), .value(_, let top), .log(let top): top
+            case .help(let top), .value(_, let top), .log(let top), .clocks(let top): top
             case .comparison(let view): view.top
             case .whole(let whole): whole.top
             case .menu(let menu): menu.cursor
@@ -18,6 +18,7 @@ extension Overlay {
             case .help: self = .help(top: newValue)
             case .value(let item, _): self = .value(item, top: newValue)
             case .log: self = .log(top: newValue)
+            case .clocks: self = .clocks(top: newValue)
             case .comparison(var view):
                 view.top = newValue
                 self = .comparison(view)
@@ -45,6 +46,7 @@ extension Overlay {
         case .comparison: 4
         case .whole: 5
         case .log: 6
+        case .clocks: 7
         }
     }
 }
@@ -60,6 +62,7 @@ extension Model {
         case .value(let item, _): wholeLines(item)
         case .comparison(let view): view.lines(masker)
         case .log: logLines
+        case .clocks: clockRows(columns: overlayColumns).map { Passage($0) }
         case .whole(let whole): whole.lines
         case .form, .menu, nil: []
         }
@@ -104,7 +107,7 @@ extension Model {
             findInMenu(menu)
             return
         case .form, nil: return
-        case .help, .value, .comparison, .log: break
+        case .help, .value, .comparison, .log, .clocks: break
         }
         let rows = overlayRows
         overlayFinder.search?.list(rows.indices.filter { rows[$0].isHit }.map { .row(column: 0, row: $0) })

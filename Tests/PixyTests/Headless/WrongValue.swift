@@ -42,7 +42,19 @@ struct WrongValue: CustomTestStringConvertible {
         return row
     }
 
-    static let all = walk + inspect + serve + pkce + export + redact + explain
+    private static let resume = [
+        WrongValue(
+            "resume",
+            "--passphrase-file",
+            "/nonexistent/p",
+            with: ["/nonexistent/s"],
+            right: ["cannot be read"],
+            status: 66
+        )
+        .showing(nil)
+    ]
+
+    static let all = walk + resume + inspect + serve + pkce + export + redact + explain
 
     private static let client = ["--client-id", "c"]
     private static let authorization = ["--authorization-endpoint", "http://127.0.0.1:1/a"]
@@ -86,6 +98,17 @@ struct WrongValue: CustomTestStringConvertible {
         WrongValue("walk", "--timeout", "99999999999999999999", right: ["1 to 86400"]),
         WrongValue("walk", "--leeway", "-1", right: ["0 to 86400"]),
         WrongValue("walk", "--leeway", "1.5", right: ["0 to 86400"]),
+        WrongValue("walk", "--use", "http://api.example.com/", right: ["https://"]),
+        WrongValue("walk", "--use", "api.example.com", right: ["https://"]),
+        WrongValue("walk", "--save", "", right: ["not there yet"]),
+        WrongValue(
+            "walk",
+            "--passphrase-file",
+            "/nonexistent/p",
+            with: ["--save", "/nonexistent/s"],
+            right: ["cannot be read"],
+            status: 66
+        ),
         WrongValue("walk", "--theme", "pink", right: ["dark", "light", "mono"]),
         WrongValue("walk", "--clipboard", "wl-copy", right: ["auto", "osc52", "native", "off"]),
         WrongValue("walk", "--fault", "typo", right: ["wrong-nonce", "hostile-text"]),

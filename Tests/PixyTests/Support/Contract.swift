@@ -40,6 +40,11 @@ enum Contract {
         ],
         "userinfo": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
         "refresh": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
+        "use": [
+            ("method", .word(["GET"])), ("url", .text), ("status", .integer), ("headers", .list(.pair)),
+            ("body", .text),
+            ("findings", .list(.finding)),
+        ],
         "error": [("code", .text), ("message", .text)],
         "finished": [("verdict", verdict), ("failed", .list(.text))],
     ]
@@ -48,6 +53,7 @@ enum Contract {
     private static let further: [String: [(name: String, shape: Shape)]] = [
         "authorization_request": [("ssh_forward", .text)],
         "token_response": [("timing", .object), ("connection", .object)],
+        "refresh": [("compared", .list(.object))],
     ]
 
     private static let finding: [(name: String, shape: Shape)] = [

@@ -82,7 +82,7 @@ extension TerminalUITests {
             let path = folder.path + "/later.replay"
             let program = try Pixy.start()
             try program.walk(to: 2)
-            program.send("R")
+            program.send("W")
             try program.wait(for: "Save this walk for pixy replay")
             program.send(.control("u"))
             program.send(path)

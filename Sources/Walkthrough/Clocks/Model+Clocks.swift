@@ -1,0 +1,21 @@
+import Cells
+
+extension Model {
+    /// The clock board as rows of that width.
+    func clockRows(columns: Int) -> [StyledText] {
+        let clocks = walk.clocks
+        guard !clocks.isEmpty else {
+            return StyledText("Nothing has a time yet: the first is the provider's answer in step 1.", Style(.muted))
+                .wrapped(to: columns)
+        }
+        let now =
+            StyledText(SafeText("this machine").padded(to: 16), Style(.name))
+            + StyledText(TimeText.absolute(self.now, zone))
+        return now.wrapped(to: columns) + clocks.flatMap { $0.lines(now: self.now, zone: zone, columns: columns) }
+    }
+
+    /// Whether the clock board is open and one of its clocks moves.
+    var showsTickingClocks: Bool {
+        if case .clocks = overlay { walk.clocks.contains(where: \.ticks) } else { false }
+    }
+}

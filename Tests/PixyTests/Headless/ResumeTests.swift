@@ -1,0 +1,104 @@
+import FoundationEssentials
+import JOSE
+import PtySupport
+import Testing
+
+extension HeadlessTests {
+    /// Walks that are kept in a file and taken up again.
+    @Suite("walk --save and resume")
+    struct ResumeTests {
+        private static let walk = ["walk", "--practice", "--auto", "--json"]
+
+        /// A kept walk: the file, and one with its passphrase.
+        private static func kept(_ folder: Folder) throws -> (file: String, passphrase: String) {
+            let passphrase = try folder.file("passphrase", "correct horse\n")
+            let file = "\(folder.path)/session.json"
+            let outcome = try Pixy.run(walk + ["--save", file, "--passphrase-file", passphrase])
+            #expect(outcome.ending == .exited(0) && outcome.errors.contains("Kept in \(file)"))
+            return (file, passphrase)
+        }
+
+        @Test("The tokens come back as inspect prints them, judged anew, and no secret is printed")
+        func comesBack() throws {
+            let folder = try Folder()
+            let (file, passphrase) = try Self.kept(folder)
+            let outcome = try Pixy.run(["resume", file, "--json", "--passphrase-file", passphrase])
+            #expect(outcome.ending == .exited(0), "\(outcome.errors)")
+            let objects = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+            #expect(objects.map { $0["type"]?.string } == ["id_token", "access_token"])
+            #expect(objects.map(\.verdict) == ["accepted", "accepted"])
+            let plain = try Pixy.run(["resume", file, "--plain", "--passphrase-file", passphrase])
+            #expect(plain.output.hasSuffix("verdict: accepted\n") && !plain.output.utf8.contains(.escape))
+            #expect(!plain.output.contains("eyJ"))
+        }
+
+        @Test("A wrong passphrase is a clear error, with status 66")
+        func wrongPassphrase() throws {
+            let folder = try Folder()
+            let file = try Self.kept(folder).file
+            let wrong = try folder.file("wrong", "something else")
+            let outcome = try Pixy.run(["resume", file, "--json", "--passphrase-file", wrong])
+            #expect(outcome.ending == .exited(66) && outcome.output.isEmpty)
+            #expect(outcome.errors.contains("The passphrase is wrong"))
+        }
+
+        @Test("A damaged file still tells what stands in it in clear, with status 65")
+        func damagedFile() throws {
+            let folder = try Folder()
+            let (file, passphrase) = try Self.kept(folder)
+            let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+            let data = try #require(text.firstRange(of: "\"data\": \"")?.upperBound)
+            let flipped = text[data] == "A" ? "B" : "A"
+            let changed = text[..<data] + flipped + text[text.index(after: data)...]
+            let damaged = try folder.file("damaged", String(changed))
+            let outcome = try Pixy.run(["resume", damaged, "--json", "--passphrase-file", passphrase])
+            #expect(outcome.ending == .exited(65) && outcome.errors.contains("damaged"))
+            #expect(outcome.output.contains("alice-4711"))
+            let cut = try folder.file("cut", String(text.prefix(text.count * 2 / 3)))
+            let rest = try Pixy.run(["resume", cut, "--json", "--passphrase-file", passphrase])
+            #expect(rest.ending == .exited(65) && rest.output.contains("saved_at"))
+        }
+
+        @Test("Without a passphrase the secrets are left out, and that is said")
+        func secretsAreLeftOut() throws {
+            let folder = try Folder()
+            let file = "\(folder.path)/open.json"
+            let outcome = try Pixy.run(Self.walk + ["--save", file])
+            #expect(outcome.errors.contains("left out"))
+            #expect(try !String(contentsOf: URL(filePath: file), encoding: .utf8).contains("eyJ"))
+            let shown = try Pixy.run(["resume", file, "--json"])
+            #expect(shown.ending == .exited(0) && shown.output.contains("alice-4711"))
+        }
+
+        @Test("A file that is there already is left as it is, and that is an error")
+        func replacesNothing() throws {
+            let folder = try Folder()
+            let file = try folder.file("mine", "mine")
+            let outcome = try Pixy.run(Self.walk + ["--save", file])
+            #expect(outcome.ending == .exited(66))
+            #expect(try outcome.events.names.suffix(2) == ["error", "finished"])
+            #expect(try String(contentsOf: URL(filePath: file), encoding: .utf8) == "mine")
+        }
+
+        @Test("What is no session is refused with status 65, a missing file with 66")
+        func foreignFile() throws {
+            let folder = try Folder()
+            let outcome = try Pixy.run(["resume", try folder.file("x", "{}")])
+            #expect(outcome.ending == .exited(65) && outcome.errors.contains("no session file"))
+            #expect(try Pixy.run(["resume", "/nonexistent/session"]).ending == .exited(66))
+        }
+
+        @Test("On a terminal the passphrase is asked for and not shown, and the walk opens with its tokens")
+        func asksOnTheTerminal() throws {
+            let folder = try Folder()
+            let file = try Self.kept(folder).file
+            let program = try PtyProgram(Pixy.path, ["resume", file], environment: PtyProgram.standardEnvironment)
+            try program.wait { $0.contains("Passphrase") }
+            program.send("correct horse\r")
+            try program.wait { $0.contains("[8] Verify") && $0.contains("Resumed") }
+            #expect(!program.screenText.contains("correct horse"))
+            program.send("Q")
+            #expect(try program.waitForEnd() == .exited(0))
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Cells
+import JOSE
+import OAuth
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// Calling any URL in step 9, the effect of a revocation, and the way out.
+@Suite struct APIScreenTests {
+    private static func walked() async -> Rehearsal {
+        var rehearsal = Rehearsal(size: Size(columns: 100, rows: 200))
+        await rehearsal.walk(to: .use)
+        return rehearsal
+    }
+
+    @Test("Enter on it opens a form, and the call goes out with the token as Bearer")
+    func callsAnyURL() async {
+        var rehearsal = await Self.walked()
+        await rehearsal.enter(.api)
+        #expect(rehearsal.text.contains("Call a URL with the access token"))
+        await rehearsal.press(.enter)
+        let call = rehearsal.model.walk.use.calls[.api]
+        #expect(call?.request.headers.contains { $0.value.hasPrefix("Bearer ") } == true)
+        #expect(call?.response?.status == 200)
+        #expect(rehearsal.text.contains("use.host"))
+        let token = rehearsal.model.walk.tokens?.accessToken?.token.revealed() ?? "none"
+        #expect(!rehearsal.text.contains(token.prefix(40)), "the token is masked")
+    }
+
+    @Test("Over http the token goes to no other machine, and the form says why")
+    func refusesPlainHTTP() async {
+        var rehearsal = await Self.walked()
+        await rehearsal.enter(.api)
+        await rehearsal.press(.tab, .control("u"))
+        await rehearsal.type("http://api.example.com/")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("https:// only"))
+        #expect(rehearsal.model.walk.use.calls[.api] == nil)
+    }
+
+    @Test("A redirect is shown and nothing is sent after it")
+    func followsNoRedirect() async {
+        var rehearsal = await Self.walked()
+        rehearsal.tamper = { errand, response in
+            guard errand == .api else { return response }
+            var response = response
+            response.status = 302
+            response.headers.append(HeaderField("Location", "https://elsewhere.example/"))
+            return response
+        }
+        let before = rehearsal.sent
+        await rehearsal.enter(.api)
+        await rehearsal.press(.enter)
+        #expect(rehearsal.sent == before + 1)
+        #expect(rehearsal.text.contains("use.redirect") && rehearsal.text.contains("https://elsewhere.example/"))
+        #expect(rehearsal.model.walk.failedRules.isEmpty)
+    }
+
+    @Test("After a revocation the same call stands beside the one before it")
+    func showsTheEffectOfARevocation() async {
+        var rehearsal = await Self.walked()
+        await rehearsal.enter(.introspection)
+        await rehearsal.enter(.revocation)
+        await rehearsal.enter(.introspection)
+        #expect(rehearsal.text.contains("introspect, before and now   the access token was revoked in between"))
+        #expect(rehearsal.text.contains("~ active"))
+        await rehearsal.enter(.userinfo)
+        #expect(rehearsal.text.contains("status  200 OK → 401"))
+    }
+
+    @Test("Logging out shows each parameter, the hint masked, and sends what was typed")
+    func logsOut() async {
+        var rehearsal = await Self.walked()
+        #expect(rehearsal.text.contains("id_token_hint"))
+        let hint = rehearsal.model.walk.tokens?.idToken?.token.revealed() ?? "none"
+        #expect(!rehearsal.text.contains(hint.prefix(40)))
+        await rehearsal.enter(.logout)
+        await rehearsal.press(.tab)
+        await rehearsal.type("xyz")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("say above where"))
+        await rehearsal.press(.backTab)
+        await rehearsal.type("http://127.0.0.1:5000/callback")
+        await rehearsal.press(.enter)
+        let opened = rehearsal.effects.compactMap { if case .openBrowser(let url, _) = $0 { url } else { nil } }.last
+        let query = FormEncoding.decode(String(opened?.split(separator: "?").last ?? ""))
+        #expect(query.map(\.name) == ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"])
+        #expect(query.last?.value == "xyz")
+    }
+}
+
+extension Rehearsal {
+    /// Moves to one of the uses of step 9 and presses Enter.
+    fileprivate mutating func enter(_ use: TokenUse) async {
+        await press(.home)
+        for _ in 0..<60 where model.item?.use != use { await press(.down) }
+        await press(.enter)
+    }
+
+    /// How many requests were sent so far.
+    fileprivate var sent: Int { effects.count { if case .send = $0 { true } else { false } } }
+}
