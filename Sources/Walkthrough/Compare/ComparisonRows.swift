@@ -51,6 +51,11 @@ public struct ComparisonRows {
         return rows
     }
 
+    /// The same as one text, for the clipboard.
+    var plainText: String {
+        lines.flatMap { $0.wrapped(to: 100) }.map(\.plain.string).joined(separator: "\n")
+    }
+
     /// What it comes to, in a sentence or two.
     var conclusion: StyledText {
         let count = comparison.differences.count
