@@ -131,6 +131,7 @@ extension KeyBinding {
                 help: "Move to the place found before, around the start."
             ),
             KeyBinding([.character("&")], "&", .filter, help: "Show only the lines that match; Esc shows all."),
+            KeyBinding(
                 [.character("R")],
                 "R",
                 .renew,

@@ -213,7 +213,8 @@ extension Model {
         case .menu(var menu):
             menu.move(by: isUp ? -1 : 1)
             overlay = .menu(menu)
-        case .help, .value, .comparison, .log, .whole: scrollOverlay(to: overlayTop(overlayRows) + (isUp ? -3 : 3))
+        case .help, .value, .comparison, .log, .clocks, .whole:
+            scrollOverlay(to: overlayTop(overlayRows) + (isUp ? -3 : 3))
         case nil:
             focusInInspector(under: point)
             if inspector == nil {

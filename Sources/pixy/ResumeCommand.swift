@@ -95,7 +95,7 @@ struct ResumeCommand: ParsableCommand {
         let now = Date()
         if !json, !plain, isatty(STDOUT_FILENO) != 0, !Environment.isDumb {
             QuietTasks.install()
-            let ending = try TerminalUI(Services(LiveOptions(), PracticeOptions()), nil) { size, theme in
+            let ending = try TerminalUI(Services(LiveOptions(), PracticeOptions()), Looks(), nil) { size, theme in
                 Model(resuming: walk, size: size, now: Date(), theme: theme)
             }
             .run()

@@ -13,7 +13,7 @@ enum CopyFile {
         for folder in folders + ["/tmp"] {
             do throws(OutsideFailure) {
                 let stem = folder + "/pixy-" + String(plain.prefix(40)) + "-XXXXXX"
-                return try PrivateFile.create(stem, with: Array(text.revealed().utf8))
+                return try PrivateFile.create(from: stem, with: Array(text.revealed().utf8))
             } catch {
                 failure = error
             }

@@ -76,7 +76,7 @@ enum PrivateFile {
     /// Writes a new file that only its owner can read; `template` ends in `XXXXXX`, which its name has something else for.
     ///
     /// - Returns: its path. The failure has code `copy_unwritable`.
-    static func create(_ template: String, with bytes: [UInt8]) throws(OutsideFailure) -> String {
+    static func create(from template: String, with bytes: [UInt8]) throws(OutsideFailure) -> String {
         var name = Array(template.utf8CString)
         let descriptor = mkstemp(&name)
         let path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
@@ -131,15 +131,8 @@ enum PrivateFile {
             }
             throw OutsideFailure("file_unwritable", "\(path) cannot be written: \(String(cString: strerror(errno))).")
         }
-        var rest = bytes[...]
         // A umask can only take rights away; what the owner needs is given back.
-        var isWritten = fchmod(descriptor, 0o600) == 0
-        while isWritten, !rest.isEmpty {
-            let count = rest.withUnsafeBytes { libcWrite(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) }
-            isWritten = count > 0 || errno == EINTR
-        }
-        isWritten = isWritten && fsync(descriptor) == 0
+        let isWritten = fchmod(descriptor, 0o600) == 0 && write(bytes, to: descriptor) && fsync(descriptor) == 0
         let reason = String(cString: strerror(errno))
         close(descriptor)
         guard isWritten else {
