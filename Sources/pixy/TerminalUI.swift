@@ -51,7 +51,12 @@ struct TerminalUI {
         do {
             mailbox = try Mailbox<Event>()
             screen = try Screen(
-                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII, focus: true)
+                ScreenOptions(
+                    theme: theme,
+                    usesColour: Environment.usesColour,
+                    asciiOnly: looks.showsASCII,
+                    focus: true
+                )
             )
         } catch {
             Output.diagnostic("\(error.message) Use --plain or --json for output without a terminal.")

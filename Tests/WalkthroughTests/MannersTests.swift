@@ -115,7 +115,7 @@ import Testing
     func wakesUpOnlyWhenCountingDown() async {
         var rehearsal = Rehearsal()
         await rehearsal.press(.enter, .enter, .enter)
-        #expect(!rehearsal.effects.contains { if case .wake = $0 { true } else { false } })
+        #expect(rehearsal.model.firstWake == nil)
         await rehearsal.walk(to: .tokens)
         await rehearsal.pass(seconds: 0.25)
         #expect(

@@ -2,7 +2,7 @@ import Cells
 
 extension Model {
     /// Whether the line below the frame has something to say.
-    var needsStatus: Bool { notice != nil || finder.prompt != nil || finder.statusLine != nil }
+    var needsStatus: Bool { notice != nil || finder.prompt != nil || finder.statusLine != nil || working != nil }
 
     /// What a search looks through.
     fileprivate var searchedWords: SafeText {
@@ -21,6 +21,8 @@ func renderStatus(_ model: Model, _ region: inout Region) {
         }
     } else if let line = finder.statusLine {
         region.write(line.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(.accent))
+    } else if let working = model.working {
+        region.write(working.truncated(to: region.size.columns - 2), column: 1, row: 0)
     }
 }
 

@@ -21,9 +21,9 @@ enum InspectFlag: String, CaseIterable {
     case at
     case leeway
     case jobs
+    case clipboard
     case diff
     case strict
-    case clipboard
     case json
     case plain
     case linear

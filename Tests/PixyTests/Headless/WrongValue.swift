@@ -54,7 +54,7 @@ struct WrongValue: CustomTestStringConvertible {
         .showing(nil)
     ]
 
-    static let all = walk + resume + inspect + serve + pkce + export + redact + explain
+    static let all = walk + resume + replay + inspect + serve + pkce + export + redact + explain
 
     private static let client = ["--client-id", "c"]
     private static let authorization = ["--authorization-endpoint", "http://127.0.0.1:1/a"]
@@ -109,11 +109,16 @@ struct WrongValue: CustomTestStringConvertible {
             right: ["cannot be read"],
             status: 66
         ),
+        WrongValue("walk", "--record", "x.replay", right: ["--json keeps everything"]).showing(nil),
         WrongValue("walk", "--theme", "pink", right: ["dark", "light", "mono"]),
         WrongValue("walk", "--clipboard", "wl-copy", right: ["auto", "osc52", "native", "off"]),
         WrongValue("walk", "--fault", "typo", right: ["wrong-nonce", "hostile-text"]),
         WrongValue("walk", "--token-lifetime", "0", right: ["1 to 31536000"]),
         WrongValue("walk", "--token-lifetime", "1h", right: ["1 to 31536000"]),
+    ]
+
+    private static let replay = [
+        WrongValue("replay", "--theme", "pink", with: ["walk.replay"], right: ["dark", "light", "mono"])
     ]
 
     private static let serve = [

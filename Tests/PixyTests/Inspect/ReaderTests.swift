@@ -15,7 +15,9 @@ struct ReaderTests {
     @Test("They agree about every flag, written with a space and with an equals sign", arguments: InspectFlag.allCases)
     func agreeAboutEachFlag(flag: InspectFlag) throws {
         // A value that each flag takes, and what it takes beside it.
-        let value = [.leeway, .maxAge, .at, .jobs].contains(flag) ? "7" : flag == .as ? "id" : "value"
+        let value =
+            [.leeway, .maxAge, .at, .jobs].contains(flag)
+            ? "7" : flag == .as ? "id" : flag == .clipboard ? "off" : "value"
         let beside = flag == .ca ? ["--fetch"] : []
         let spellings = flag.value == nil ? [[flag.typed]] : [[flag.typed, value], ["\(flag.typed)=\(value)"]]
         for spelling in spellings {
