@@ -46,6 +46,7 @@ extension TerminalUITests {
                 program.send(.end)
                 try program.wait(for: "[2] Proof")
                 #expect(program.screenText.contains("✓ 3 Authorize"))
+                program.settle()
                 pictures.append(program.picture)
                 #expect(program.openSockets.isEmpty)
                 program.send("P")
