@@ -51,7 +51,8 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
-        .target(name: "Cells", swiftSettings: settings),
+        // For speed in the tests: everything that is drawn goes through it cell by cell.
+        .target(name: "Cells", swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // For speed in every build: streams spend their time here, and the tests judge some hundred thousand tokens.
         // After the flags of the command line only what is passed to the frontend itself counts.
         .target(

@@ -9,13 +9,19 @@ extension HeadlessTests {
     struct ResumeTests {
         private static let walk = ["walk", "--practice", "--auto", "--json"]
 
-        /// A kept walk: the file, and one with its passphrase.
-        private static func kept(_ folder: Folder) throws -> (file: String, passphrase: String) {
+        /// A kept walk, one for all: a passphrase is slow to try on purpose.
+        private static let session = Result { () throws -> String in
+            let folder = try Folder()
             let passphrase = try folder.file("passphrase", "correct horse\n")
             let file = "\(folder.path)/session.json"
             let outcome = try Pixy.run(walk + ["--save", file, "--passphrase-file", passphrase])
-            #expect(outcome.ending == .exited(0) && outcome.errors.contains("Kept in \(file)"))
-            return (file, passphrase)
+            try #require(outcome.ending == .exited(0) && outcome.errors.contains("Kept in \(file)"))
+            return try String(contentsOf: URL(filePath: file), encoding: .utf8)
+        }
+
+        /// A copy of it in a folder, and a file with its passphrase.
+        private static func kept(_ folder: Folder) throws -> (file: String, passphrase: String) {
+            (try folder.file("session.json", try session.get()), try folder.file("passphrase", "correct horse\n"))
         }
 
         @Test("The tokens come back as inspect prints them, judged anew, and no secret is printed")
