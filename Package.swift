@@ -102,7 +102,13 @@ let package = Package(
         ),
 
         .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
-        .target(name: "PtySupport", dependencies: ["CPty"], path: "Tests/PtySupport", swiftSettings: settings),
+        .executableTarget(name: "PtyShell", path: "Tests/PtyShell"),
+        .target(
+            name: "PtySupport",
+            dependencies: ["CPty", "PtyShell"],
+            path: "Tests/PtySupport",
+            swiftSettings: settings
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Cells", "JOSE", "OAuth", "Walkthrough", "PracticeProvider"],

@@ -20,7 +20,7 @@ enum Main {
             } else if let request = QuickStart.request(arguments) {
                 try request.run()
             } else {
-                var command = try Pixy.parseAsRoot()
+                var command = try Pixy.root(for: arguments.first).parseAsRoot()
                 try command.run()
             }
         } catch {

@@ -18,6 +18,26 @@ struct Pixy: ParsableCommand {
         defaultSubcommand: WalkCommand.self
     )
 
+    /// What reads a command line that begins with this argument.
+    ///
+    /// It is pixy with all of its commands, or with the one that is named: on the way to another command ArgumentParser
+    /// looks up the flags of the default one, several times.
+    static func root(for first: String?) -> any ParsableCommand.Type {
+        let named = configuration.subcommands.first { $0.configuration.commandName == first }
+        return if let named { alone(named) } else { Pixy.self }
+    }
+
+    private static func alone<Command: ParsableCommand>(_ command: Command.Type) -> any ParsableCommand.Type {
+        Only<Command>.self
+    }
+
+    /// The program with one command.
+    private struct Only<Command: ParsableCommand>: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: "pixy", version: Pixy.configuration.version, subcommands: [Command.self])
+        }
+    }
+
     /// The commands, for sentences.
     static var commandNames: String {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -31,17 +31,7 @@ void cpty_screen_close(cpty *pty);
 void cpty_screen_take(cpty *pty, const char *bytes, size_t count);
 void cpty_screen_resize(cpty *pty, int32_t columns, int32_t rows);
 
-/* Never returns: the small shell in the forked process. */
-struct cpty_shell {
-    const char *path; /* of the terminal, NULL when there is to be none */
-    char *const *arguments;
-    char *const *environment;
-    int status, command; /* its ends of the pipes */
-    int streams[3];      /* -1: the terminal */
-    bool ignores_hangup;
-};
-_Noreturn void cpty_shell_run(const struct cpty_shell *shell);
-
+/* What the small shell tells, Tests/PtyShell. */
 struct cpty_message {
     int32_t kind; /* of waitpid: 'p' process id, 's' stopped, 'e' exited, 'k' killed */
     int32_t value;

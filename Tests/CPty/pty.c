@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,39 @@ static bool make_stream(int32_t kind, bool has_terminal, bool is_input, int *the
     return true;
 }
 
+/* What the small shell is told on its command line; see Tests/PtyShell. */
+struct start {
+    const char *terminal; /* its path, or - */
+    int kept[5];          /* status, command, and the program's streams: -1 for the terminal */
+};
+
+static pid_t spawn_shell(const cpty_options *options, const struct start *start)
+{
+    enum { FIXED = 8 };
+    char numbers[6][12];
+    int count = 0;
+    while (options->arguments[count]) count++;
+    char **arguments = calloc((size_t)(FIXED + count + 1), sizeof *arguments);
+    posix_spawn_file_actions_t actions;
+    if (!arguments || posix_spawn_file_actions_init(&actions) != 0) return -1;
+    arguments[0] = (char *)options->shell;
+    arguments[1] = (char *)start->terminal;
+    for (int i = 0; i < 5; i++) {
+        snprintf(numbers[i], sizeof numbers[i], "%d", start->kept[i]);
+        arguments[2 + i] = numbers[i];
+        if (start->kept[i] >= 0) posix_spawn_file_actions_adddup2(&actions, start->kept[i], start->kept[i]);
+    }
+    snprintf(numbers[5], sizeof numbers[5], "%d", options->ignores_hangup);
+    arguments[7] = numbers[5];
+    for (int i = 0; i < count; i++) arguments[FIXED + i] = (char *)options->arguments[i];
+    pid_t child = -1;
+    errno = posix_spawn(&child, options->shell, &actions, NULL, arguments, (char *const *)options->environment);
+    if (errno != 0) child = -1;
+    posix_spawn_file_actions_destroy(&actions);
+    free(arguments);
+    return child;
+}
+
 cpty *cpty_start(const cpty_options *options)
 {
     cpty *pty = calloc(1, sizeof *pty);
@@ -101,27 +135,23 @@ cpty *cpty_start(const cpty_options *options)
     pty->master = pty->slave = pty->status = pty->command = pty->input = pty->output = pty->errors = -1;
     cpty_screen_open(pty, options->columns, options->rows);
     char path[128];
-    int status[2] = {-1, -1}, command[2] = {-1, -1};
-    struct cpty_shell shell = {.streams = {-1, -1, -1}};
+    int status[2] = {-1, -1}, command[2] = {-1, -1}, streams[3] = {-1, -1, -1};
     bool made = make_pipe(status) && make_pipe(command)
         && open_terminal(pty, path, sizeof path, options)
-        && make_stream(options->input, options->has_terminal, true, &shell.streams[0], &pty->input)
-        && make_stream(options->output, options->has_terminal, false, &shell.streams[1], &pty->output)
-        && make_stream(options->errors, options->has_terminal, false, &shell.streams[2], &pty->errors);
+        && make_stream(options->input, options->has_terminal, true, &streams[0], &pty->input)
+        && make_stream(options->output, options->has_terminal, false, &streams[1], &pty->output)
+        && make_stream(options->errors, options->has_terminal, false, &streams[2], &pty->errors);
     pty->status = status[0];
     pty->command = command[1];
-    shell.path = options->has_terminal ? path : NULL;
-    shell.arguments = (char *const *)options->arguments;
-    shell.environment = (char *const *)options->environment;
-    shell.status = status[1];
-    shell.command = command[0];
-    shell.ignores_hangup = options->ignores_hangup;
-    pid_t child = made ? fork() : -1;
-    if (child == 0) cpty_shell_run(&shell);
+    const struct start start = {
+        .terminal = options->has_terminal ? path : "-",
+        .kept = {status[1], command[0], streams[0], streams[1], streams[2]},
+    };
+    pid_t child = made ? spawn_shell(options, &start) : -1;
     int reason = errno;
     close_one(&status[1]);
     close_one(&command[0]);
-    for (int i = 0; i < 3; i++) close_one(&shell.streams[i]);
+    for (int i = 0; i < 3; i++) close_one(&streams[i]);
     pty->shell = child;
     if (child > 0) return pty;
     cpty_free(pty);

@@ -37,7 +37,7 @@ extension Trait where Self == BlockingTests {
 
 /// A few threads, which is also how many programs are tested at the same time.
 private final class BlockingExecutor: TaskExecutor, @unchecked Sendable {
-    static let shared = BlockingExecutor(threads: 3)
+    static let shared = BlockingExecutor(threads: 6)
 
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

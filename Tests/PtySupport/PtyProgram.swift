@@ -49,6 +49,8 @@ public final class PtyProgram {
     /// The terminal's modes (termios) before the program started.
     public let terminalModesAtStart: [UInt8]
 
+    private static let shell = builtProduct("PtyShell")
+
     /// A small environment: UTF-8, 256 colours, the usual PATH, a home that does not exist.
     public static let standardEnvironment = [
         "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent",
@@ -78,20 +80,23 @@ public final class PtyProgram {
         oddModes: Bool = false
     ) throws(PtyFailure) {
         let variables = environment.map { "\($0.key)=\($0.value)" }.sorted()
-        let started = withCStrings([path] + arguments) { arguments in
-            withCStrings(variables) { environment in
-                var options = cpty_options()
-                options.arguments = arguments
-                options.environment = environment
-                options.columns = Int32(columns)
-                options.rows = Int32(rows)
-                options.input = input.rawValue
-                options.output = output.rawValue
-                options.errors = errors.rawValue
-                options.has_terminal = hasTerminal
-                options.ignores_hangup = ignoresHangup
-                options.odd_modes = oddModes
-                return cpty_start(&options)
+        var options = cpty_options()
+        options.columns = Int32(columns)
+        options.rows = Int32(rows)
+        options.input = input.rawValue
+        options.output = output.rawValue
+        options.errors = errors.rawValue
+        options.has_terminal = hasTerminal
+        options.ignores_hangup = ignoresHangup
+        options.odd_modes = oddModes
+        let started = Self.shell.withCString { shell in
+            withCStrings([path] + arguments) { arguments in
+                withCStrings(variables) { environment in
+                    options.shell = shell
+                    options.arguments = arguments
+                    options.environment = environment
+                    return cpty_start(&options)
+                }
             }
         }
         guard let started else { throw PtyFailure("\(path) could not be started: error \(errno).") }

@@ -5,7 +5,7 @@
 
 /* A program on a pseudo terminal, with a model of the screen a person would see.
    The program is started by a small process that behaves as a shell with job control does, so that it can be stopped
-   and continued; fork and exec happen in C, because a test process has many threads. */
+   and continued. */
 
 typedef struct cpty cpty;
 
@@ -13,6 +13,7 @@ typedef struct cpty cpty;
 typedef enum cpty_stream { CPTY_TERMINAL = 0, CPTY_PIPE, CPTY_NULL } cpty_stream;
 
 typedef struct cpty_options {
+    const char *shell;              /* the path of the small process */
     const char *const *arguments;   /* the path first; ends with NULL */
     const char *const *environment; /* NAME=VALUE; ends with NULL */
     int32_t columns, rows;

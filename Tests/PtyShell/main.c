@@ -1,22 +1,32 @@
 #define _GNU_SOURCE 1
 #define _DARWIN_C_SOURCE 1
 
-#include "internal.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Runs between fork and exec of a process with many threads: system calls only. */
+/* A small shell with job control for one program: it can be stopped and continued, and how it ends is told. A program
+   of its own, because a copy of the process of all tests, with its memory and threads, takes long to make. */
 
-static void tell(int status, int kind, int value)
+struct shell {
+    const char *path; /* of the terminal, NULL when there is to be none */
+    char **arguments; /* of the program, its path first */
+    int status, command; /* pipes: what is told, what is asked for */
+    int streams[3];      /* -1: the terminal */
+    bool ignores_hangup;
+};
+
+static void tell(int status, int32_t kind, int32_t value)
 {
-    struct cpty_message message = {kind, value};
-    if (write(status, &message, sizeof message) < 0) { /* nobody listens any more */ }
+    const int32_t message[2] = {kind, value};
+    if (write(status, message, sizeof message) < 0) { /* nobody listens any more */ }
 }
 
 static void close_others(const int *kept, int count)
@@ -38,7 +48,9 @@ static void standard_signals(bool ignores_hangup)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-_Noreturn static void become_program(const struct cpty_shell *shell, int terminal)
+extern char **environ;
+
+_Noreturn static void become_program(const struct shell *shell, int terminal)
 {
     setpgid(0, 0);
     if (terminal >= 0) {
@@ -51,7 +63,7 @@ _Noreturn static void become_program(const struct cpty_shell *shell, int termina
     }
     close_others(NULL, 0);
     standard_signals(shell->ignores_hangup);
-    execve(shell->arguments[0], shell->arguments, shell->environment);
+    execve(shell->arguments[0], shell->arguments, environ);
     _exit(127);
 }
 
@@ -89,7 +101,7 @@ static void on_child(int number)
     errno = kept;
 }
 
-_Noreturn void cpty_shell_run(const struct cpty_shell *shell)
+_Noreturn static void run(const struct shell *shell)
 {
     standard_signals(true);
     setsid();
@@ -140,4 +152,19 @@ _Noreturn void cpty_shell_run(const struct cpty_shell *shell)
         waitpid(program, NULL, 0);
     }
     _exit(0);
+}
+
+/* pty-shell TERMINAL|- STATUS COMMAND INPUT OUTPUT ERRORS IGNORES-HANGUP PROGRAM ARGUMENT... */
+int main(int count, char **arguments)
+{
+    if (count < 9) return 64;
+    struct shell shell = {
+        .path = arguments[1][0] == '-' ? NULL : arguments[1],
+        .arguments = arguments + 8,
+        .status = atoi(arguments[2]),
+        .command = atoi(arguments[3]),
+        .streams = {atoi(arguments[4]), atoi(arguments[5]), atoi(arguments[6])},
+        .ignores_hangup = atoi(arguments[7]) != 0,
+    };
+    run(&shell);
 }

@@ -12,7 +12,7 @@ import Walkthrough
     import Darwin
 #endif
 
-extension WalkOptions {
+extension WalkCommand {
     /// The flags as a request, or a sentence about the first one that is wrong; what a profile says they override.
     func request(_ profile: Profile? = nil) throws -> WalkRequest {
         var request = WalkRequest()
