@@ -7,6 +7,8 @@ extension Model {
     private static let moment = 0.2
     /// How long a picture of the spinner stays.
     private static let turn = 0.25
+    /// How long one request may take from the first attempt to connect to the last byte, in seconds.
+    public static let requestSeconds = 30
     private static let spinner: [SafeText] = ["|", "/", "-", "\\"]
 
     /// Lets as little as possible move.
@@ -41,7 +43,13 @@ extension Model {
             return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
         }
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
-        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + end
+        return StyledText("\(picture) \(words), \(Int(seconds)) s\(timeLeft(after: seconds))", Style(.accent)) + end
+    }
+
+    /// How long it can go on, where that is known: what is one request ends with that request's time.
+    private func timeLeft(after seconds: Double) -> SafeText {
+        guard walk.status(.exchange).isRunning || walk.status(.response).isRunning else { return "" }
+        return ", \(max(0, Self.requestSeconds - Int(seconds))) s at most"
     }
 
     /// When the line changes next.

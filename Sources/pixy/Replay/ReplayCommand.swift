@@ -16,7 +16,7 @@ struct ReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Show a recorded walk again, picture by picture, offline.",
         discussion: """
-            A walk is recorded with pixy walk --record FILE, or with R while it runs. Nothing is asked of any server here, \
+            A walk is recorded with pixy walk --record FILE, or with W while it runs. Nothing is asked of any server here, \
             and the pictures are those that were recorded.
 
             Exit status: 0 shown, 64 usage, 65 the file is no recording, 66 the file cannot be read, 130 interrupted.
@@ -31,6 +31,9 @@ struct ReplayCommand: ParsableCommand {
 
     @Option(help: "The theme: \(Theme.allValueStrings.joined(separator: ", ")) (or PIXY_THEME).")
     var theme: Theme?
+
+    @Flag(help: "Draw with ASCII characters alone (or PIXY_ASCII; so does a locale without UTF-8).")
+    var ascii = false
 
     @Flag(help: "Plain text: with each picture what is new in it.")
     var plain = false
@@ -48,7 +51,7 @@ struct ReplayCommand: ParsableCommand {
         if plain || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             Output.lines(recording.lines)
         } else {
-            try ReplayUI(recording, theme: theme ?? Environment.theme, presents: present).run()
+            try ReplayUI(recording, looks: Looks(theme: theme, isASCII: ascii), presents: present).run()
         }
     }
 }

@@ -7,20 +7,23 @@ import Walkthrough
 /// A replay in the terminal: keys and the time in, pictures out, and nothing else.
 struct ReplayUI {
     private let recording: Recording
-    private let theme: Theme
+    private let looks: Looks
     private let presents: Bool
 
-    init(_ recording: Recording, theme: Theme, presents: Bool) {
+    init(_ recording: Recording, looks: Looks, presents: Bool) {
         self.recording = recording
-        self.theme = theme
+        self.looks = looks
         self.presents = presents
     }
 
     /// Runs until it is left; the terminal is then as it was.
     func run() throws {
+        let theme = looks.firstTheme
         var screen: Screen
         do throws(TerminalFailure) {
-            screen = try Screen(ScreenOptions(theme: theme, usesColour: Environment.usesColour))
+            screen = try Screen(
+                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII)
+            )
         } catch {
             Output.diagnostic("\(error.message) Use --plain for output without a terminal.")
             throw Exit.unreachable

@@ -22,16 +22,30 @@ extension TerminalUITests {
             #expect(try program.waitForEnd() == .exited(0))
         }
 
-        private static func replay(_ path: String) throws -> PtyProgram {
+        private static func replay(_ path: String, _ options: [String] = []) throws -> PtyProgram {
             let program = try PtyProgram(
                 Pixy.path,
-                ["replay", path],
+                ["replay", path] + options,
                 columns: 100,
                 rows: 30,
                 environment: PtyProgram.standardEnvironment
             )
             try program.wait(for: "replay 1 of")
             return program
+        }
+
+        @Test("With --ascii a replay is drawn in ASCII alone")
+        func replaysInASCII() throws {
+            let folder = try Folder()
+            let path = folder.path + "/walk.replay"
+            try Self.record(path)
+            let program = try Self.replay(path, ["--ascii"])
+            program.send(.end)
+            try program.wait(for: "[2] Proof")
+            program.settle()
+            #expect(program.screenText.utf8.allSatisfy { $0 < 0x80 })
+            program.send("Q")
+            #expect(try program.waitForEnd() == .exited(0))
         }
 
         @Test("A recorded walk is replayed key by key, the same each time, and without a socket")
