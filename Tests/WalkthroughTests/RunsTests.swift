@@ -69,6 +69,37 @@ import Testing
         #expect(lines.map(\.fact.name).filter { $0 != "Content-Length" } == ["code_verifier"])
     }
 
+    @Test func comparisonSaysHowFarTimesMoved() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .verify)
+        await rehearsal.pass(seconds: 60)
+        await rehearsal.look(at: .authorize)
+        await rehearsal.type("r")
+        await rehearsal.walk(to: .verify)
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        var pages = rehearsal.text
+        for _ in 0..<8 {
+            await rehearsal.press(.pageDown)
+            pages += rehearsal.text
+        }
+        #expect(pages.contains("· id_token exp  1 min 0 s later"))
+        #expect(pages.contains("· id_token iat  1 min 0 s later"))
+    }
+
+    @Test(arguments: [
+        ("id_token exp", "1700000000", "1700003600", 3600.0), ("id_token exp", "soon", "1700003600", nil),
+        ("id_token nonce", "1", "2", nil), ("id_token exp", "nan", "1", nil),
+    ])
+    func onlyTimesMove(name: String, before: String, after: String, moved: Double?) {
+        let line = RunComparison.Line(
+            kind: .fresh,
+            left: RunFact(step: .tokens, name: name, value: before),
+            right: RunFact(step: .tokens, name: name, value: after)
+        )
+        #expect(line.movedSeconds == moved)
+    }
+
     @Test func comparisonNeverShowsASecret() async throws {
         var rehearsal = await forked()
         let verifier = try #require(rehearsal.model.walk.proof?.verifier.secret.revealed())

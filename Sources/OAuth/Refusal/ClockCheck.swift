@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 import JOSE
 
 /// Compares the provider's clock, by the `Date` header of its answer, with this one.
@@ -50,12 +50,13 @@ private func spoken(_ seconds: Double) -> String {
 }
 
 /// Times as HTTP headers write them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
-enum HTTPDate {
+public enum HTTPDate {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    static func read(_ text: String) -> Date? {
+    /// The time that a text names; nil for one in another form.
+    public static func read(_ text: String) -> Date? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), (1...31).contains(day),
             let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]),

@@ -56,7 +56,9 @@ public struct ComparisonView: Hashable, Sendable {
         case .changed, .fresh:
             let sign =
                 line.kind == .changed ? StyledText("≠ ", Style(.warning, .bold)) : StyledText("· ", Style(.muted))
-            return [Passage(sign + name, indent: 4)]
+            let move =
+                line.movedSeconds.map { StyledText("  \(DifferenceRows.move($0))", Style(.muted)) } ?? StyledText()
+            return [Passage(sign + name + move, indent: 4)]
                 + [(comparison.left, line.left, line.right), (comparison.right, line.right, line.left)].flatMap {
                     value($0, $1, besides: $2, isLoud: line.kind == .changed, masker)
                 }

@@ -1,3 +1,4 @@
+import JOSE
 import OAuth
 
 /// Two runs line by line.
@@ -20,6 +21,12 @@ public struct RunComparison: Hashable, Sendable {
 
         /// What is shown of it: the one that is there, the earlier run's first.
         var fact: RunFact { left ?? right ?? RunFact(step: .provider, name: "", value: "") }
+
+        /// How far a time moved from the earlier run to the later one, in seconds; nil for what is no time.
+        var movedSeconds: Double? {
+            guard let first = left?.seconds, let second = right?.seconds else { return nil }
+            return second - first
+        }
     }
 
     /// The number of the earlier run.

@@ -1,4 +1,5 @@
 import Cells
+import FoundationEssentials
 import JOSE
 import OAuth
 
@@ -17,6 +18,16 @@ struct RunFact: Hashable, Sendable {
 
     /// The name without the token that it stands in, as it is compared with the lists of names.
     var shortName: String { isCheck ? "" : name.split(separator: " ").last.map { $0.lowercased() } ?? "" }
+
+    /// The time that it is, in seconds since 1970: a claim of a token or a Date header; nil for what is none.
+    var seconds: Double? {
+        switch step {
+        case .tokens where ClaimMeaning.of(shortName, inHeader: false)?.isTime == true:
+            Double(value).flatMap { $0.isFinite ? $0 : nil }
+        case .response where shortName == "date": HTTPDate.read(value)?.timeIntervalSince1970
+        default: nil
+        }
+    }
 
     /// Names of values that a server makes anew each time, so that a difference says nothing.
     static let freshNames: Set<String> = [
