@@ -160,6 +160,13 @@ extension Walk {
     /// Every secret that the walk holds or has ever seen.
     public var secrets: [Secret] {
         Array(knownSecrets) + [client.secret, settings.ownVerifier, tokens?.refreshToken].compactMap { $0 }
+            + secretsAskedFor.map { Secret($0.value) }
+    }
+
+    /// Secrets among the further parameters and header fields of both requests.
+    private var secretsAskedFor: [Parameter] {
+        let fields = client.tokenHeaders.map { Parameter($0.name, $0.value) }
+        return (client.authorizationParameters + client.tokenParameters + fields).filter { Self.isSecret($0.name) }
     }
 
     /// Secrets of requests with the names they are sent under.

@@ -168,7 +168,7 @@ public struct WalkReport: Sendable {
                     JSONMember("status", .number(String(response.status))), headers(response.headers),
                     JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
                     findings(call.findings),
-                ]
+                ] + cut(response)
             )
         ]
     }
@@ -191,9 +191,14 @@ public struct WalkReport: Sendable {
                     JSONMember("status", .number(String(response.status))),
                     JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
                     findings(call.findings + call.comparison),
-                ] + further
+                ] + cut(response) + further
             )
         ]
+    }
+
+    /// That a body is only the beginning of what was sent, where it is.
+    private func cut(_ response: IncomingResponse) -> [JSONMember] {
+        response.bodyWasCut ? [JSONMember("body_cut", .bool(true))] : []
     }
 
     private func event(_ name: String, _ members: [JSONMember]) -> JSONValue {
@@ -201,7 +206,11 @@ public struct WalkReport: Sendable {
     }
 
     private func headers(_ fields: [HeaderField]) -> JSONMember {
-        JSONMember("headers", .array(fields.map { .array([text($0.name), text($0.value)]) }))
+        JSONMember("headers", .array(fields.map { .array([text($0.name), value(of: $0)]) }))
+    }
+
+    private func value(of field: HeaderField) -> JSONValue {
+        masker != nil && field.name.lowercased() == "set-cookie" ? .string(Secret.mask) : text(field.value)
     }
 
     private func findings(_ findings: [Finding]) -> JSONMember {

@@ -34,6 +34,11 @@ extension WalkCommand {
         }
         if let save {
             guard !save.isEmpty else { throw ValidationError("--save: name a file that is not there yet.") }
+            // Afterwards it would be too late: the sign-in cannot be had again.
+            guard access(save, F_OK) != 0 else {
+                Output.diagnostic("\(save) is there already and was left as it is: choose another name.")
+                throw Exit.unreadableFile
+            }
             request.keeping = .init(path: save, passphrase: try passphraseFile.map { Secret(try Files.secret($0)) })
         }
         request.presents = present

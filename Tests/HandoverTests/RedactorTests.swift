@@ -29,7 +29,17 @@ struct RedactorTests {
         (#"["Authorization","Bearer abc.def"],["code","Z9"]"#, ##"["Authorization","Bearer #"],["code","#"]"##),
         (#"{"accessToken":"x1","expires_in":3600}"#, ##"{"accessToken":"#","expires_in":3600}"##),
         ("Authorization: Bearer abc.def\r\nAccept: */*", "Authorization: Bearer #\r\nAccept: */*"),
-        ("authorization: Digest username=\"a\", response=\"b\"\nx", "authorization: Digest #\"a\", response=\"b\"\nx"),
+        ("authorization: Digest username=\"a\", response=\"b\"\nx", "authorization: Digest #\nx"),
+        (#"Authorization: Token token="s3cr3t-9""#, "Authorization: Token #"),
+        (
+            #"["Host","x","Authorization","Bearer abc.def","Accept","*/*"]"#,
+            ##"["Host","x","Authorization","Bearer #","Accept","*/*"]"##
+        ),
+        (#"q.Set("client_secret", "s3cr3tX9")"#, ##"q.Set("client_secret", "#")"##),
+        (
+            #""{\"kty\":\"EC\",\"d\":\"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE\"}""#,
+            ##""{\"kty\":\"EC\",\"d\":\"#\"}""##
+        ),
         ("Cookie: sid=abc; theme=dark\n", "Cookie: sid=#; theme=#\n"),
         ("Set-Cookie: sid=abc; Path=/; HttpOnly\n", "Set-Cookie: sid=#; Path=/; HttpOnly\n"),
         ("curl -u alice:pa:ss -b 'a=b' https://x", "curl -u alice:# -b 'a=#' https://x"),
@@ -180,6 +190,15 @@ struct RedactorTests {
         }
         redactor.redact([], isLast: true, into: &result)
         #expect(Self.shape(String(decoding: result, as: UTF8.self)) == "x code=# y")
+    }
+
+    @Test(arguments: [
+        #"{"response_type":"code","redirectUri":"https://app/cb"}"#, #"{"grant_type":"password","userName":"bob"}"#,
+        #"{"token_type_hint":"access_token" , "clientId":"web"}"#, #"{"name":"code","fileName":null,"value":"x"}"#,
+        #"["userId","password","createdAt"]"#, #"["password","createdAt","updatedAt"]"#,
+    ])
+    func theNameOfASecretThatIsAValueHidesNothingBehindIt(text: String) {
+        #expect(redacted(text) == text)
     }
 
     @Test func aTextWithoutSecretsStaysByteForByte() {

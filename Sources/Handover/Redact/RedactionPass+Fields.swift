@@ -8,8 +8,8 @@ extension RedactionPass {
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
-        } else if before > 2, text[before - 1] == UInt8(ascii: "\""), isKeyMember(before - 1) {
-            lookAtKeyMember(from: colon + 1, nameAt: before - 3)
+        } else if before > 2, text[before - 1] == UInt8(ascii: "\""), let name = keyMember(before: before - 1) {
+            lookAtKeyMember(from: colon + 1, nameAt: name)
         } else if let (kind, start) = SecretName.before(before, in: text), kind.isHeader {
             lookAtHeader(kind, start, from: colon + 1)
         }
@@ -29,8 +29,29 @@ extension RedactionPass {
             let end = end(endOfQuoted(quote, from: quote.inside), from: name.start)
         else { return }
         // A list of names is no list of secrets.
+        guard let isPair = isPair(name.kind, name.start, end + quote.backslashes + 1) else { return }
         let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
-        if !ValueShape.isWord(value) { redact(name.kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true) }
+        if isPair, !ValueShape.isWord(value) {
+            redact(name.kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true)
+        }
+    }
+
+    /// Whether a name and a value stand alone in brackets, and not in a list of names or before a member's colon; nil
+    /// when that is not to be seen yet. Fields of a request may follow each other in one list.
+    private mutating func isPair(_ kind: SecretName, _ start: Int, _ end: Int) -> Bool? {
+        let next = afterWhiteSpace(end)
+        guard next < count || isLast else {
+            _ = self.end(nil, from: start)
+            return nil
+        }
+        var before = start - 1
+        while before > 0, text[before - 1] == UInt8(ascii: "\\") || text[before - 1] <= 0x20 { before -= 1 }
+        let opens = before > 0 ? text[before - 1] : UInt8(ascii: "[")
+        let closes = next < count ? text[next] : UInt8(ascii: "]")
+        if opens == UInt8(ascii: ":") || closes == UInt8(ascii: ":") { return false }
+        if [.credentials, .cookies, .setCookie].contains(kind) { return true }
+        let isClosed = closes == UInt8(ascii: "]") || closes == UInt8(ascii: ")") || closes == UInt8(ascii: "}")
+        return isClosed && (opens != UInt8(ascii: ",") || closes == UInt8(ascii: ")"))
     }
 
     static func depth(_ quote: Quote) -> Int {
@@ -39,12 +60,16 @@ extension RedactionPass {
         return depth
     }
 
-    /// Whether a private member of a key in JSON is named before this mark (RFC 7518 §6).
-    private func isKeyMember(_ mark: Int) -> Bool {
-        let isDouble = mark > 2 && text[mark - 2] != UInt8(ascii: "\"")
-        let first = mark - (isDouble ? 3 : 2)
-        guard first >= 0, text[first] == UInt8(ascii: "\"") else { return false }
-        return (isDouble ? ["dp", "dq", "qi"] : ["d", "p", "q", "k"]).contains { matches($0, at: first + 1) }
+    /// Where a private member of a key in JSON is named before this quotation mark (RFC 7518 §6); nil if none is.
+    private func keyMember(before mark: Int) -> Int? {
+        var end = mark
+        while end > 0, mark - end < 16, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        guard end > 1 else { return nil }
+        let isDouble = end > 2 && text[end - 2] != UInt8(ascii: "\"")
+        let first = end - (isDouble ? 3 : 2)
+        guard first >= 0, text[first] == UInt8(ascii: "\"") else { return nil }
+        let isOne = (isDouble ? ["dp", "dq", "qi"] : ["d", "p", "q", "k", "r"]).contains { matches($0, at: first + 1) }
+        return isOne ? first : nil
     }
 
     /// A long number in base64url: nothing else is called so and looks so.
@@ -131,9 +156,21 @@ extension RedactionPass {
             start > 0 && (text[start - 1] == UInt8(ascii: "'") || text[start - 1] == UInt8(ascii: "\""))
             ? text[start - 1] : 0
         var last = index
-        while last < count, isEscaped ? !endsWord(last) : !endsHeader(last, mark, kind) { last += 1 }
+        while last < count, isEscaped ? !endsWord(last) : !endsHeader(last, mark, kind) {
+            last = mark == 0 ? afterParameter(last) : last + 1
+        }
         guard let end = end(last < count ? last : nil, from: start) else { return }
         redact(kind, index..<end, .none)
+    }
+
+    /// What comes next in a header: a quoted value of a parameter is passed as one, as in `Digest username="a"`.
+    private func afterParameter(_ index: Int) -> Int {
+        guard text[index] == UInt8(ascii: "="), index + 1 < count, text[index + 1] == UInt8(ascii: "\"") else {
+            return index + 1
+        }
+        var last = index + 2
+        while last < count, text[last] != UInt8(ascii: "\""), text[last] >= 0x20 { last += 1 }
+        return last < count && text[last] == UInt8(ascii: "\"") ? last + 1 : last
     }
 
     /// Behind a backslash a space does not end a word of the shell.

@@ -29,8 +29,8 @@ public struct SessionDocument: Hashable, Sendable {
         guard let version = whole["version"]?.integer, version == Self.version else {
             throw SessionProblem(
                 "newer_version",
-                "The file has the version \(whole["version"]?.serialized() ?? "unknown"), and this pixy reads version "
-                    + "\(Self.version): a newer pixy wrote it."
+                "The file has the version \(whole["version"]?.serialized().prefix(20) ?? "unknown"), and this pixy reads "
+                    + "version \(Self.version). A file of a later version needs a newer pixy."
             )
         }
         var seal: SessionSeal?

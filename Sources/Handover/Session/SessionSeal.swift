@@ -40,12 +40,12 @@ public struct SessionSeal: Hashable, Sendable {
         /// 128 MB and some tenths of a second for each try.
         public static let usual = Cost(rounds: 1 << 17)
 
-        /// Whether it is within what a file may ask for: at most 256 MB, so that a hostile one cannot take all there is.
+        /// Whether it is within what a file may ask for: at most the work and memory of those that pixy writes, so that a hostile one cannot take all there is.
         public var isBounded: Bool {
             guard (1 << 10...1 << 20).contains(rounds), rounds & (rounds - 1) == 0, (1...16).contains(blockSize),
                 (1...4).contains(parallelism)
             else { return false }
-            return 128 * rounds * blockSize <= 256 << 20
+            return 128 * rounds * blockSize * parallelism <= 128 << 20
         }
     }
 

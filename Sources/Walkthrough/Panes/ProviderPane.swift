@@ -138,10 +138,15 @@ extension ColumnBuilder {
             id: "setting.\(name.string)",
             label: name,
             value: Secret(value),
+            isSecret: Walk.isSecret(name.string),
             meaning: meaning,
             edit: .provider
         )
-        let shown = StyledText(value.isEmpty ? "(empty)" : "\(value)", Style(value.isEmpty ? .muted : .value))
+        let isMasked = item.isSecret && !value.isEmpty && !isRevealed(item.id)
+        let shown =
+            isMasked
+            ? StyledText(maskText, Style(.secret))
+            : StyledText(value.isEmpty ? "(empty)" : "\(value)", Style(value.isEmpty ? .muted : .value))
         field(
             item,
             name: StyledText(name, Style(.name)),

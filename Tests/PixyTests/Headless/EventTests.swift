@@ -57,6 +57,16 @@ extension HeadlessTests {
             #expect(!outcome.errors.contains("eyJ"))
         }
 
+        @Test("Secrets among further parameters and headers are masked, too", arguments: [["--json"], ["--plain"]])
+        func masksWhatIsAskedFor(format: [String]) throws {
+            let asked = ["--header", "X-Api-Key=Aa1Bb2Cc3Dd4", "--header", "Cookie=sess=Qw8Er7Ty6"]
+            let hint = ["--param", "id_token_hint=Hh1Ii2Nn3Tt4"]
+            let outcome = try Pixy.run(["walk", "--practice", "--auto"] + format + asked + hint)
+            #expect(outcome.ending == .exited(0))
+            #expect(outcome.output.contains("X-Api-Key"))
+            for secret in ["Aa1Bb2Cc3Dd4", "Qw8Er7Ty6", "Hh1Ii2Nn3Tt4"] { #expect(!outcome.output.contains(secret)) }
+        }
+
         @Test("With --reveal they are whole and belong together")
         func revealsSecrets() throws {
             let events = try Pixy.run(
