@@ -57,13 +57,14 @@ struct ClipboardToolTests {
         let scratch = try Scratch()
         _ = try scratch.write(
             "wl-copy",
-            "#!/bin/sh\nwhile [ ! -e \(scratch.path)/end ]; do sleep 0.05; done\n",
+            "#!/bin/sh\nwhile [ -d \(scratch.path) ]; do sleep 0.05; done\n",
             executable: true
         )
         var writer = writer(scratch, ["WAYLAND_DISPLAY": "wayland-0"])
         writer.patience = .milliseconds(100)
         await #expect(throws: OutsideFailure.self) { _ = try await writer.copy(secret, anyTool: false) }
-        _ = try scratch.write("end", "")
+        // The script ends when its folder goes.
+        withExtendedLifetime(scratch) {}
     }
 
     @Test func returnsWhenToolStaysInTheBackground() async throws {
@@ -71,11 +72,12 @@ struct ClipboardToolTests {
         _ = try scratch.write(
             "xclip",
             "#!/bin/sh\ncat > \(scratch.path)/input\n"
-                + "(while [ ! -e \(scratch.path)/end ]; do sleep 0.05; done) &\n",
+                + "(while [ -d \(scratch.path) ]; do sleep 0.05; done) &\n",
             executable: true
         )
         #expect(try await writer(scratch, ["DISPLAY": ":0"]).copy(secret, anyTool: false) == "xclip")
-        _ = try scratch.write("end", "")
+        // The script ends when its folder goes.
+        withExtendedLifetime(scratch) {}
     }
 
     @Test func choosesToolsBySession() {

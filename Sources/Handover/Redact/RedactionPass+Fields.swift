@@ -36,8 +36,9 @@ extension RedactionPass {
         }
     }
 
-    /// Whether a name and a value stand alone in brackets, and not in a list of names or before a member's colon; nil
-    /// when that is not to be seen yet. Fields of a request may follow each other in one list.
+    /// Whether a name and a value stand alone in brackets; nil when that is not to be seen yet.
+    ///
+    /// In a list of names or before a member's colon they do not. Fields of a request may follow each other in one list.
     private mutating func isPair(_ kind: SecretName, _ start: Int, _ end: Int) -> Bool? {
         let next = afterWhiteSpace(end)
         guard next < count || isLast else {
