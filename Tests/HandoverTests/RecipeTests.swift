@@ -84,6 +84,14 @@ struct RecipeTests {
         #expect(recipe.variables == [Variable("OAUTH_CODE", Secret("xA"))])
     }
 
+    @Test func masksInJSONBecomeTheVariablesOfTheirPlaces() throws {
+        let mask = Secret.mask
+        let body = #"{"code":"\#(mask)","client_id":"code","client_secret":"\#(mask)","x":"\u002F"}"#
+        #expect(
+            try recipe(body, type: "application/json").variables.map(\.name) == ["OAUTH_CODE", "OAUTH_CLIENT_SECRET"]
+        )
+    }
+
     @Test func secretsInAURLBecomeVariables() throws {
         let recipe = try recipe("", url: "https://login.example/out?id_token_hint=abc&x=[ü]#top")
         var expected = Template("https://login.example/out?id_token_hint=")
@@ -118,6 +126,15 @@ struct RecipeTests {
     func noLanguageSwitchesTheCheckOfCertificatesOff(_ id: String) throws {
         let code = try #require(ExportLanguage.named(id)).code(for: try recipe("a=b")).lowercased()
         for word in ["verify", "insecure", "certificate", "ssl_verifypeer"] { #expect(!code.contains(word)) }
+    }
+
+    @Test(arguments: [
+        ("go", "ErrUseLastResponse"), ("node", "redirect: \"manual\""), ("javascript", "redirect: \"manual\""),
+        ("csharp", "AllowAutoRedirect = false"), ("powershell", "MaximumRedirection = 0"), ("python", "NoRedirect"),
+        ("swift", "completionHandler(nil)"), ("objc", "completionHandler(nil)"),
+    ])
+    func languagesThatWouldFollowRedirectsDoNot(_ id: String, word: String) throws {
+        #expect(try #require(ExportLanguage.named(id)).code(for: try recipe("a=b")).contains(word))
     }
 
     @Test func languagesAreFoundByOtherNamesToo() {

@@ -39,6 +39,15 @@ struct RunDocumentTests {
         #expect(try document(kind).split(separator: name).count - 1 >= (kind == .jsonl ? 1 : 2))
     }
 
+    @Test func masksStayMasks() throws {
+        var log = Self.log
+        for secret in [Self.verifier, Self.code, Self.access] { log = log.replacing(secret, with: Secret.mask) }
+        let run = try RunLog(parsing: Array(log.utf8))
+        let text = try RunDocument.markdown.text(of: run, exportedAt: "", Fingerprints(key: nil, run: [1]))
+        #expect(text.contains(Secret.mask))
+        #expect(!text.contains("redacted-"))
+    }
+
     @Test func revealedDocumentsHaveTheSecrets() throws {
         #expect(try document(.markdown, revealing: true).contains(Self.code))
     }

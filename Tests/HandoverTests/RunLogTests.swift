@@ -37,6 +37,14 @@ struct RunLogTests {
         #expect(request.headers.contains(HeaderField("X", "y")))
     }
 
+    @Test func aTokenThatARefreshReplacedIsNotSentAgain() throws {
+        let refresh = #"{"event":"refresh","status":200,"body":"{\"access_token\":\"A2\",\"refresh_token\":\"R2\"}"}"#
+        let refused = #"{"event":"refresh","status":400,"body":"{\"error\":\"invalid_grant\"}"}"#
+        #expect(body(try log(exchange, answer, refresh).request(.refresh)).contains("refresh_token=R2&"))
+        #expect(body(try log(exchange, answer, refused).request(.refresh)).contains("refresh_token=R&"))
+        #expect(body(try log(provider, exchange, answer, refresh).request(.revocation)).contains("token=A2&"))
+    }
+
     @Test func userinfoIsAskedWithTheAccessToken() throws {
         let request = try log(provider, answer).request(.userinfo)
         #expect(request.url == "https://op.example/u")

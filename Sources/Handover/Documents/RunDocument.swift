@@ -56,7 +56,9 @@ extension RunLog {
     private var secretValues: [String] {
         var found: Set<String> = []
         func take(_ name: String?, _ value: String?) {
-            guard let name, let value, value.utf8.count >= 16, TokenRequest.isSecret(name) else { return }
+            guard let name, let value, value.utf8.count >= 16, value != Secret.mask, TokenRequest.isSecret(name) else {
+                return
+            }
             found.insert(value)
         }
         for event in events {

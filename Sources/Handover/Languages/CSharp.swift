@@ -3,7 +3,8 @@ extension ExportLanguage {
     static let csharp = ExportLanguage("csharp", "C# (HttpClient)", fileName: "Request.cs") { recipe in
         var code = recipe.comment("//") + "using System;\nusing System.Collections.Generic;\nusing System.Net;\n"
         code += "using System.Net.Http;\nusing System.Text;\nusing System.Text.Json;\n\n"
-        code += "using var client = new HttpClient();\n"
+        code += "// A redirect would take the secrets elsewhere.\n"
+        code += "using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });\n"
         code += "using var request = new HttpRequestMessage(new HttpMethod(\(csharpSyntax.literal(recipe.method))), "
         code += "\(csharpSyntax.expression(recipe.url)));\n"
         if let fields = recipe.form {

@@ -3,7 +3,7 @@ import OAuth
 extension ExportLanguage {
     /// curl in bash or zsh.
     static let curl = ExportLanguage("curl", "curl", fileName: "request.sh") { recipe in
-        recipe.comment("#") + Shell.guardLine(recipe) + command(recipe)
+        Shell.script(recipe, command(recipe))
     }
 
     private static func command(_ recipe: Recipe) -> String {

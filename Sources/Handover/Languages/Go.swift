@@ -30,7 +30,11 @@ extension ExportLanguage {
             code += "\trequest.Header.Set(\(goSyntax.literal(field.name)), \(goSyntax.expression(field.value)))\n"
         }
         code += """
-            \tresponse, err := http.DefaultClient.Do(request)
+            \t// A redirect would take the secrets elsewhere.
+            \tclient := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {
+            \t\treturn http.ErrUseLastResponse
+            \t}}
+            \tresponse, err := client.Do(request)
             \tif err != nil {
             \t\tlog.Fatal(err)
             \t}

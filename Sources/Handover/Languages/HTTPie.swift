@@ -1,7 +1,7 @@
 extension ExportLanguage {
     /// HTTPie in bash or zsh.
     static let httpie = ExportLanguage("httpie", "HTTPie", fileName: "request-httpie.sh") { recipe in
-        recipe.comment("#") + Shell.guardLine(recipe) + command(recipe)
+        Shell.script(recipe, command(recipe))
     }
 
     private static func command(_ recipe: Recipe) -> String {

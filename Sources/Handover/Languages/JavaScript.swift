@@ -37,7 +37,7 @@ extension ExportLanguage {
         for field in recipe.headers {
             code += "    \(javaScriptSyntax.literal(field.name)): \(javaScriptSyntax.expression(field.value)),\n"
         }
-        code += "  },\n"
+        code += "  },\n  redirect: \"manual\", // It would take the secrets elsewhere.\n"
         switch recipe.body {
         case .none: break
         case .form(let fields):

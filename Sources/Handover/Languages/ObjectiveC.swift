@@ -6,6 +6,23 @@ extension ExportLanguage {
             recipe.encodings.contains(.json) || recipe.jsonFields?.contains { $0.value.literal == nil } == true
         var code = recipe.comment("//") + "#import <Foundation/Foundation.h>\n\n"
         code += helpers(form: usesForm, json: usesJSON, secret: !recipe.variables.isEmpty)
+        code += """
+            // A redirect would take the secrets elsewhere.
+            @interface NoRedirects : NSObject <NSURLSessionTaskDelegate>
+            @end
+
+            @implementation NoRedirects
+            - (void)URLSession:(NSURLSession *)session
+                                      task:(NSURLSessionTask *)task
+                willPerformHTTPRedirection:(NSHTTPURLResponse *)response
+                                newRequest:(NSURLRequest *)request
+                         completionHandler:(void (^)(NSURLRequest *))completionHandler {
+                completionHandler(nil);
+            }
+            @end
+
+
+            """
         code += "int main(void) {\n    @autoreleasepool {\n"
         code += "        NSURL *url = [NSURL URLWithString:\(objectiveCSyntax.expression(recipe.url))];\n"
         code += "        NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];\n"
@@ -31,7 +48,11 @@ extension ExportLanguage {
         }
         code += """
                     dispatch_semaphore_t done = dispatch_semaphore_create(0);
-                    [[NSURLSession.sharedSession
+                    NSURLSession *session =
+                        [NSURLSession sessionWithConfiguration:NSURLSessionConfiguration.ephemeralSessionConfiguration
+                                                      delegate:[NoRedirects new]
+                                                 delegateQueue:nil];
+                    [[session
                         dataTaskWithRequest:request
                           completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
                               NSString *answer = [[NSString alloc] initWithData:data ?: [NSData data]

@@ -29,6 +29,7 @@ extension ExportLanguage {
         }
         code += """
                 SkipHttpErrorCheck = $true
+                MaximumRedirection = 0 # It would take the secrets elsewhere.
             }
             $response = Invoke-WebRequest @request
             "$($response.StatusCode) $($response.Content)"

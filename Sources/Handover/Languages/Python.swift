@@ -37,8 +37,16 @@ extension ExportLanguage {
         }
         code += "    },\n\(data))\n"
         code += """
+
+
+            class NoRedirect(urllib.request.HTTPRedirectHandler):
+                # It would take the secrets elsewhere.
+                def redirect_request(self, *arguments):
+                    return None
+
+
             try:
-                with urllib.request.urlopen(request) as response:
+                with urllib.request.build_opener(NoRedirect).open(request) as response:
                     print(response.status, response.read().decode())
             except urllib.error.HTTPError as error:
                 print(error.code, error.read().decode())

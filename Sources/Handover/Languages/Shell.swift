@@ -62,8 +62,15 @@ enum Shell {
         json: { "(\($0)|tojson)" }
     )
 
+    /// A command as a file, headed by what it needs.
+    static func script(_ recipe: Recipe, _ command: String) -> String {
+        let needsBash = command.contains("<(") || command.contains("$'")
+        return (needsBash ? "#!/usr/bin/env bash\n" : "") + recipe.comment("#")
+            + (command.contains("jq -n") ? "# Needs jq.\n" : "") + guardLine(recipe) + command
+    }
+
     /// Ends with a word about a variable that is not set, before anything is sent.
-    static func guardLine(_ recipe: Recipe) -> String {
+    private static func guardLine(_ recipe: Recipe) -> String {
         guard !recipe.variables.isEmpty else { return "" }
         let exports = recipe.variables.map(\.name).joined(separator: " ")
         let checks = recipe.variables.map { "\"${\($0.name):?}\"" }.joined(separator: " ")

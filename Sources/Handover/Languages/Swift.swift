@@ -16,6 +16,20 @@ extension ExportLanguage {
             json: usesJSON,
             secret: !recipe.variables.isEmpty
         )
+        code += """
+            // A redirect would take the secrets elsewhere.
+            final class NoRedirects: NSObject, URLSessionTaskDelegate {
+                func urlSession(
+                    _ session: URLSession, task: URLSessionTask,
+                    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+                    completionHandler: @escaping (URLRequest?) -> Void
+                ) {
+                    completionHandler(nil)
+                }
+            }
+
+
+            """
         code += "guard let url = URL(string: \(swiftSyntax.expression(recipe.url))) else { fatalError(\"No URL.\") }\n"
         code += "var request = URLRequest(url: url)\nrequest.httpMethod = \(swiftSyntax.literal(recipe.method))\n"
         for field in recipe.headers {
@@ -33,7 +47,8 @@ extension ExportLanguage {
             code += "request.httpBody = Data((\(swiftSyntax.expression(recipe.bodyTemplate))).utf8)\n"
         }
         code += """
-            let (data, response) = try await URLSession.shared.data(for: request)
+            let session = URLSession(configuration: .ephemeral, delegate: NoRedirects(), delegateQueue: nil)
+            let (data, response) = try await session.data(for: request)
             print((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
 
             """

@@ -5,8 +5,9 @@ import OAuth
 enum JSONSecrets {
     /// The text with every string under a secret name left out.
     static func template(_ text: String, _ value: JSONValue, _ names: inout VariableNames) -> Template {
-        var secrets: [Parameter] = []
-        collect(value, under: nil, &secrets)
+        var strings: [Parameter?] = []
+        collect(value, under: nil, &strings)
+        var place = 0
         var template = Template()
         var rest = Substring(text)
         // A literal is found as the text spells it; an odd spelling is found by reading it.
@@ -14,24 +15,35 @@ enum JSONSecrets {
             let (literal, end) = string(in: rest[quote...])
             template.append(String(rest[..<quote]))
             let written = String(rest[quote..<end])
-            if let literal, let secret = secrets.first(where: { $0.value == literal }) {
+            if let literal, let secret = secret(spelled: literal, at: place, of: strings) {
                 names.append(secret.name, secret.value, as: .json, written: written, to: &template)
             } else {
                 template.append(written)
             }
             rest = rest[end...]
+            place += 1
         }
         template.append(String(rest))
         return template
     }
 
-    private static func collect(_ value: JSONValue, under name: String?, _ secrets: inout [Parameter]) {
+    /// The secret in that place of the text; where the place does not tell, any of that value.
+    ///
+    /// In a log all secrets have one value, their mask.
+    private static func secret(spelled literal: String, at place: Int, of strings: [Parameter?]) -> Parameter? {
+        if strings.indices.contains(place), let one = strings[place], one.value == literal { return one }
+        return strings.lazy.compactMap { $0 }.first { $0.value == literal }
+    }
+
+    /// Every string of the text in its order, names of members, too; nil for what is no secret.
+    private static func collect(_ value: JSONValue, under name: String?, _ strings: inout [Parameter?]) {
         switch value {
-        case .string(let text): if let name, !text.isEmpty { secrets.append(Parameter(name, text)) }
-        case .array(let elements): for element in elements { collect(element, under: name, &secrets) }
+        case .string(let text): strings.append(name.flatMap { text.isEmpty ? nil : Parameter($0, text) })
+        case .array(let elements): for element in elements { collect(element, under: name, &strings) }
         case .object(let members):
             for member in members {
-                collect(member.value, under: TokenRequest.isSecret(member.name) ? member.name : name, &secrets)
+                strings.append(nil)
+                collect(member.value, under: TokenRequest.isSecret(member.name) ? member.name : name, &strings)
             }
         case .null, .bool, .number: break
         }

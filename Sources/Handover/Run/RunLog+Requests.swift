@@ -102,13 +102,13 @@ extension RunLog {
         RecipeProblem("This provider's metadata has no \(endpoint).")
     }
 
-    /// A token of the token response.
+    /// A token as it was issued last: a refresh replaces what the token response brought, as far as it brings anew.
     private func secret(_ name: String) throws(RecipeProblem) -> Secret {
-        let body = latest("token_response")?["body"]?.string.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
-        guard let token = body?[name]?.string, !token.isEmpty else {
-            throw RecipeProblem("The log's token_response has no \(name).")
+        for event in [latest("refresh"), latest("token_response")] {
+            let body = event?["body"]?.string.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+            if let token = body?[name]?.string, !token.isEmpty { return Secret(token) }
         }
-        return Secret(token)
+        throw RecipeProblem("The log's token_response has no \(name).")
     }
 
     private static func isJSON(_ request: OutgoingRequest) -> Bool {

@@ -44,7 +44,6 @@ extension Model {
             return []
         }
         overlay = nil
-        panes[.use] = nil
         return walk.use(call)
     }
 
