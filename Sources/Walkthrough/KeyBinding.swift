@@ -165,7 +165,7 @@ extension KeyBinding {
                 [.character("x")],
                 "x",
                 .export,
-                help: "Export the request of this pane as code, in a language of your choice."
+                help: "Export the request of this pane as code, or the walk as Markdown, HAR, JSON Lines or oauth2c."
             ),
             KeyBinding(
                 [.character("w")],

@@ -26,14 +26,23 @@ extension Model {
             notice = Notice("There is no request here yet to write as code.", .muted)
             return
         }
-        let entries = ExportLanguage.all.map {
+        var entries = ExportLanguage.all.map {
             Menu.Entry(choice: .export($0.id), label: "\($0.title)", detail: "\($0.fileName)")
         }
-        overlay = .menu(Menu(title: "Write the request as code", entries: entries))
+        entries[0].heading = "This request as code"
+        if walk.drawnForAuthorization != nil {
+            var documents = RunDocument.allCases.map {
+                Menu.Entry(choice: .export($0.rawValue), label: "\($0.title)", detail: "\($0.summary)")
+            }
+            documents[0].heading = "The walk so far as a document, its secrets as fingerprints"
+            entries += documents
+        }
+        overlay = .menu(Menu(title: "Export", entries: entries))
     }
 
     /// Shows the code; its secrets come from the environment of whoever runs it.
     mutating func showExport(in language: String) {
+        if let document = RunDocument(rawValue: language) { return show(document) }
         guard let request = exportedRequest, let language = ExportLanguage.named(language) else { return }
         do throws(RecipeProblem) {
             let code = language.code(for: try Recipe(request, revealing: false))
@@ -43,6 +52,25 @@ extension Model {
             notice = Notice("y copies the code; a secret is read from the environment.", .muted)
         } catch {
             notice = Notice("\(error.message)", .warning)
+        }
+    }
+
+    /// Shows the walk so far in another form; every secret is told by its fingerprint, the same one everywhere.
+    private mutating func show(_ document: RunDocument) {
+        guard let random = walk.drawnForAuthorization else { return }
+        let lines = WalkReport(walk, revealing: true).all(now: now).map { $0.serialized() + "\n" }.joined()
+        do {
+            let text = try document.text(
+                of: RunLog(parsing: Array(lines.utf8)),
+                exportedAt: UTC.string(now),
+                Fingerprints(key: nil, run: random)
+            )
+            overlay = .value(PaneContent.Item(id: "export", label: "\(document.title)", value: Secret(text)), top: 0)
+            if isLinear { return }
+            notice = Notice("y copies all of it; secrets are fingerprints, the same one for the same secret.", .muted)
+        } catch {
+            let message = (error as? RecipeProblem)?.message ?? (error as? RunLog.Problem)?.message
+            notice = Notice("\(message ?? "This walk cannot be written so.")", .warning)
         }
     }
 }

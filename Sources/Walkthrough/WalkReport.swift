@@ -29,6 +29,13 @@ public struct WalkReport: Sendable {
         }
     }
 
+    /// The events of all that the walk holds, in the order in which a walk comes by them.
+    func all(now: Date) -> [JSONValue] {
+        Step.allCases.flatMap { step in
+            step == .callback ? walk.callback.answers.map(callback) : events(for: step, now: now)
+        } + refresh + api + [finished]
+    }
+
     /// The event of one answer to the redirect_uri.
     public func callback(_ answer: CallbackRecord.Answer) -> JSONValue {
         event(

@@ -1,4 +1,5 @@
 import Cells
+import Handover
 import JOSE
 import OAuth
 import TestSupport
@@ -42,6 +43,40 @@ import Testing
         await rehearsal.type("x")
         await rehearsal.press(.enter)
         #expect(rehearsal.text.contains("response_type=code"))
+    }
+
+    @Test(arguments: RunDocument.allCases)
+    func theWalkIsWrittenAsADocumentWithoutSecrets(_ document: RunDocument) async throws {
+        var rehearsal = await walked(to: .use)
+        let index = try #require(RunDocument.allCases.firstIndex(of: document))
+        await rehearsal.type("x")
+        #expect(rehearsal.model.overlay != nil)
+        await rehearsal.press(.end)
+        for _ in index..<(RunDocument.allCases.count - 1) { await rehearsal.press(.up) }
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains(document.title))
+        await rehearsal.type("y")
+        let copied = rehearsal.effects.compactMap { effect -> String? in
+            if case .copy(let value) = effect { value.revealed() } else { nil }
+        }
+        let text = try #require(copied.last)
+        let walk = rehearsal.model.walk
+        let secrets = walk.secrets.map { $0.revealed() }.filter { $0.utf8.count > 8 }
+        #expect(secrets.count > 3)
+        for secret in secrets { #expect(!text.contains(secret)) }
+        switch document {
+        case .markdown: #expect(text.hasPrefix("# ") && text.contains("redacted-"))
+        case .har: #expect(try JSONValue(parsing: Array(text.utf8))["log"]?["version"]?.string == "1.2")
+        case .jsonl: #expect(text.hasSuffix(#"{"event":"finished","verdict":"accepted","failed":[]}"# + "\n"))
+        case .oauth2c: #expect(text.contains("oauth2c "))
+        }
+    }
+
+    @Test func documentsAreThereBeforeTheTokensAre() async {
+        var rehearsal = await walked(to: .authorize)
+        await rehearsal.type("x")
+        await rehearsal.press(.end)
+        #expect(rehearsal.text.contains("The walk so far as a document"))
     }
 
     @Test func withoutARequestNothingOpens() async {

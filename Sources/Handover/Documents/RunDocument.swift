@@ -12,6 +12,16 @@ public enum RunDocument: String, CaseIterable, Sendable {
     /// A command line of oauth2c that does the same flow.
     case oauth2c
 
+    /// Its name for people.
+    public var title: String {
+        switch self {
+        case .markdown: "Markdown"
+        case .har: "HAR 1.2"
+        case .jsonl: "JSON Lines"
+        case .oauth2c: "oauth2c"
+        }
+    }
+
     /// What it is, in a few words.
     public var summary: String {
         switch self {

@@ -40,7 +40,7 @@ public struct SessionSeal: Hashable, Sendable {
         /// 128 MB and some tenths of a second for each try.
         public static let usual = Cost(rounds: 1 << 17)
 
-        /// Whether it is within what a file may ask for: at most the work and memory of those that pixy writes, so that a hostile one cannot take all there is.
+        /// Whether it is within what a file may ask for: the work and memory of those that pixy writes, at most.
         public var isBounded: Bool {
             guard (1 << 10...1 << 20).contains(rounds), rounds & (rounds - 1) == 0, (1...16).contains(blockSize),
                 (1...4).contains(parallelism)

@@ -11,11 +11,12 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             LOG is what pixy walk --json prints, masked or not; - or nothing reads it from stdin. The secrets are read \
             from the environment by the code itself, unless --reveal, which needs a log that was written with --reveal. In a \
-            document of the whole walk they are fingerprints, as pixy redact makes them.
+            document of the whole walk they are fingerprints, as pixy redact makes them, if the log was written with \
+            --reveal; what is masked stays masked.
 
               pixy walk --practice --auto --json | pixy export --as python
               pixy export run.jsonl --as go --step refresh > request.go
-              pixy export run.jsonl --as markdown > ticket.md
+              pixy walk --practice --auto --json --reveal | pixy export --as markdown > ticket.md
               pixy export --list
 
             Exit status: 0 written, 64 usage, 65 the log has no such request, 66 a file cannot be read.
