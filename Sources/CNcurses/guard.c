@@ -4,12 +4,13 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 int pixy_signal_pipe[2] = {-1, -1};
@@ -81,13 +82,34 @@ void pixy_guard_set_echo(bool on)
     while (tcsetattr(pixy_tty.output, TCSADRAIN, &wanted) != 0 && errno == EINTR) continue;
 }
 
+/* A terminal that nobody reads from any more takes nothing, and may not hold up the end. */
+static bool write_briefly(const char *bytes, size_t count)
+{
+    int64_t end = pixy_now() + 200;
+    fcntl(pixy_tty.output, F_SETFL, fcntl(pixy_tty.output, F_GETFL) | O_NONBLOCK);
+    while (count > 0) {
+        ssize_t written = write(pixy_tty.output, bytes, count);
+        if (written > 0) {
+            bytes += written;
+            count -= (size_t)written;
+            continue;
+        }
+        if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
+        int64_t left = end - pixy_now();
+        if (left <= 0) return false;
+        struct pollfd file = {pixy_tty.output, POLLOUT, 0};
+        poll(&file, 1, (int)left);
+    }
+    return true;
+}
+
 /* Async-signal-safe, and done by the first thread that gets here only. */
 static void restore_now(void)
 {
     int armed = __atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST);
     if (armed && tcgetpgrp(pixy_tty.output) == getpgrp()) {
-        pixy_write_all(pixy_tty.output, reset_bytes, (size_t)reset_count);
         tcsetattr(pixy_tty.output, TCSANOW, &original);
+        if (!write_briefly(reset_bytes, (size_t)reset_count)) return;
     }
     pixy_errors_release();
 }
@@ -108,8 +130,11 @@ void pixy_guard_disarm(void)
 
 /* ------------------------------------------------------------ handlers */
 
+/* So long a program that was asked to end may take for it, in seconds. */
+enum { GRACE = 2 };
+
 static uint32_t pending;
-static time_t first_termination;
+static volatile sig_atomic_t termination;
 
 static void die_of(int number)
 {
@@ -128,6 +153,13 @@ static void on_crash(int number)
     die_of(number);
 }
 
+/* It was asked to end and has not: it hangs, or its terminal takes nothing. */
+static void on_alarm(int number)
+{
+    (void)number;
+    if (termination) on_crash(termination);
+}
+
 static uint32_t meaning(int number)
 {
     switch (number) {
@@ -143,13 +175,10 @@ static void on_signal(int number)
 {
     int kept = errno;
     uint32_t bit = meaning(number);
-    uint32_t before = __atomic_fetch_or(&pending, bit, __ATOMIC_SEQ_CST);
-    if (bit == PIXY_TERMINATED) {
-        struct timespec now;
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        /* Nobody took the first one for over a second: the program hangs, and whoever asks again means it. */
-        if (!(before & bit)) first_termination = now.tv_sec;
-        else if (now.tv_sec > first_termination + 1) on_crash(number);
+    __atomic_fetch_or(&pending, bit, __ATOMIC_SEQ_CST);
+    if (bit == PIXY_TERMINATED && !termination) {
+        termination = number;
+        alarm(GRACE);
     }
     if (write(pixy_signal_pipe[1], "", 1) < 0) { /* full: then it is readable all the same */ }
     errno = kept;
@@ -175,6 +204,7 @@ static struct handled {
     {.number = SIGBUS, .handler = on_crash},    {.number = SIGILL, .handler = on_crash},
     {.number = SIGTRAP, .handler = on_crash},   {.number = SIGABRT, .handler = on_crash},
     {.number = SIGFPE, .handler = on_crash},    {.number = SIGSYS, .handler = on_crash},
+    {.number = SIGALRM, .handler = on_alarm},
 };
 enum { HANDLED = sizeof handled / sizeof handled[0] };
 
@@ -232,6 +262,8 @@ void pixy_guard_remove(void)
 {
     if (!is_installed) return;
     is_installed = false;
+    alarm(0);
+    termination = 0;
     for (int i = 0; i < HANDLED; i++) {
         sigaction(handled[i].number, &handled[i].before, NULL);
         handled[i].installed = false;

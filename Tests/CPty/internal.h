@@ -3,6 +3,7 @@
 #include "CPty.h"
 
 #include <stddef.h>
+#include <termios.h>
 #include <vterm.h>
 
 /* Bytes that only grow. */
@@ -14,6 +15,7 @@ struct cpty_log {
 struct cpty {
     int master, slave, status, command, input, output, errors;
     int shell;
+    struct termios modes_at_start;
     cpty_status now;
     struct cpty_log log[3];
     /* the screen */

@@ -74,6 +74,7 @@ static bool open_terminal(cpty *pty, char *path, size_t capacity, const cpty_opt
     pty->slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (pty->slave < 0 || ioctl(pty->slave, TIOCSWINSZ, &window) != 0) return false;
     if (options->odd_modes) make_odd(pty->slave);
+    if (tcgetattr(pty->slave, &pty->modes_at_start) != 0) return false;
     fcntl(pty->master, F_SETFL, O_NONBLOCK);
     return true;
 }
@@ -318,16 +319,26 @@ const uint8_t *cpty_get_log(const cpty *pty, int32_t which, int64_t *count)
     return pty->log[which].bytes;
 }
 
-int32_t cpty_get_terminal_modes(const cpty *pty, uint8_t *bytes, int32_t capacity)
+static int32_t write_modes(struct termios modes, uint8_t *bytes, int32_t capacity)
 {
-    struct termios modes;
-    if (pty->slave < 0 || tcgetattr(pty->slave, &modes) != 0) return 0;
     const tcflag_t flags[4] = {modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag};
     int32_t count = (int32_t)(sizeof flags + sizeof modes.c_cc);
     if (count > capacity) return 0;
     memcpy(bytes, flags, sizeof flags);
     memcpy(bytes + sizeof flags, modes.c_cc, sizeof modes.c_cc);
     return count;
+}
+
+int32_t cpty_get_terminal_modes(const cpty *pty, uint8_t *bytes, int32_t capacity)
+{
+    struct termios modes;
+    if (pty->slave < 0 || tcgetattr(pty->slave, &modes) != 0) return 0;
+    return write_modes(modes, bytes, capacity);
+}
+
+int32_t cpty_get_modes_at_start(const cpty *pty, uint8_t *bytes, int32_t capacity)
+{
+    return write_modes(pty->modes_at_start, bytes, capacity);
 }
 
 static int64_t read_number(int32_t process, const char *file, const char *key)

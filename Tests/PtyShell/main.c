@@ -154,7 +154,7 @@ _Noreturn static void run(const struct shell *shell)
     _exit(0);
 }
 
-/* pty-shell TERMINAL|- STATUS COMMAND INPUT OUTPUT ERRORS IGNORES-HANGUP PROGRAM ARGUMENT... */
+/* PtyShell TERMINAL|- STATUS COMMAND INPUT OUTPUT ERRORS IGNORES-HANGUP PROGRAM ARGUMENT... */
 int main(int count, char **arguments)
 {
     if (count < 9) return 64;

@@ -1,5 +1,13 @@
 internal import CPty
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 extension PtyProgram {
     /// Waits until the predicate holds for the screen's text; it is asked after every piece of output.
     ///
@@ -36,6 +44,34 @@ extension PtyProgram {
     /// Takes in output until there was none for so many milliseconds: what comes by itself has come.
     public func settle(milliseconds: Int = 100) {
         while cpty_pump(pty, Int32(milliseconds)) != 0 {}
+    }
+
+    /// Presses a key over and over and takes in nothing of what comes, until the program cannot write any more and so
+    /// answers no key.
+    public func clog(with key: Keystroke) throws(PtyFailure) {
+        while cpty_get_status(pty).process == 0 { _ = cpty_pump(pty, 100) }
+        // Nothing tells that a program waits for room in its terminal, but that no key wakes it any more.
+        func wakes(after count: Int64, within milliseconds: Int) -> Bool {
+            for _ in 0..<(milliseconds / 10) where cpty_voluntary_switches(pty) == count { usleep(10_000) }
+            return cpty_voluntary_switches(pty) != count
+        }
+        for _ in 0..<200 {
+            var count = cpty_voluntary_switches(pty)
+            while wakes(after: count, within: 30) { count = cpty_voluntary_switches(pty) }
+            send(key)
+            if !wakes(after: count, within: 1000) { return }
+        }
+        throw PtyFailure("The program wrote and wrote, and its terminal took everything.")
+    }
+
+    /// Waits until the program is gone, without taking in what it writes.
+    public func waitForEndUnread(timeout: Double) throws(PtyFailure) {
+        let process = cpty_get_status(pty).process
+        let end = cpty_now_microseconds() + Int64(timeout * 1_000_000)
+        while kill(process, 0) == 0 {
+            guard cpty_now_microseconds() < end else { throw PtyFailure("After \(timeout) s it was still there.") }
+            usleep(20_000)
+        }
     }
 
     private func takeInEverything() {

@@ -101,7 +101,8 @@ public final class PtyProgram {
         }
         guard let started else { throw PtyFailure("\(path) could not be started: error \(errno).") }
         pty = started
-        terminalModesAtStart = Self.terminalModes(of: started)
+        // The program may have changed them by now.
+        terminalModesAtStart = Self.modes { cpty_get_modes_at_start(started, $0, $1) }
     }
 
     deinit {
@@ -109,8 +110,12 @@ public final class PtyProgram {
     }
 
     static func terminalModes(of pty: OpaquePointer) -> [UInt8] {
+        modes { cpty_get_terminal_modes(pty, $0, $1) }
+    }
+
+    private static func modes(_ read: (UnsafeMutablePointer<UInt8>?, Int32) -> Int32) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
-            count = Int(cpty_get_terminal_modes(pty, buffer.baseAddress, Int32(buffer.count)))
+            count = Int(read(buffer.baseAddress, Int32(buffer.count)))
         }
     }
 }

@@ -82,6 +82,8 @@ const uint8_t *cpty_get_log(const cpty *pty, int32_t which, int64_t *count);
 
 /* The terminal's modes (termios) in a form that can be compared; count bytes written, 0 when the terminal is gone. */
 int32_t cpty_get_terminal_modes(const cpty *pty, uint8_t *bytes, int32_t capacity);
+/* As they were before the program was started. */
+int32_t cpty_get_modes_at_start(const cpty *pty, uint8_t *bytes, int32_t capacity);
 
 /* Milliseconds of processor time the program used so far, and how often it waited voluntarily; -1 where the system
    does not say. */

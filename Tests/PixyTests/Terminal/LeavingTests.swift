@@ -97,6 +97,17 @@ extension TerminalUITests {
             #expect(program.leftEverythingAsItWas)
         }
 
+        @Test("It ends when asked to, though its terminal takes nothing any more", arguments: [SIGTERM, SIGHUP])
+        func endsWhileItsTerminalIsClogged(number: Int32) throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.clog(with: .control("l"))
+            program.signal(number)
+            try program.waitForEndUnread(timeout: 10)
+            #expect(program.terminalModes == program.terminalModesAtStart)
+            let ending = try program.waitForEnd()
+            #expect(ending == .killed(number), "\(ending)")
+        }
+
         @Test("A signal that kills it leaves the terminal as it was", arguments: [SIGSEGV, SIGABRT])
         func diesCleanly(number: Int32) throws {
             let program = try Pixy.start(oddModes: true)
