@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
     case input(Input)
     /// The wall clock now; sent before anything else of a turn, and when a wake-up was asked for.
     case ticked(Date)
+    /// The wall clock was set, so many seconds forward or, below zero, back; what is waited for goes on as long as before.
+    case clockSet(by: Double)
     /// The practice provider runs, or could not be started.
     case practiceStarted(Ticket, Result<PracticeAccess, OutsideFailure>)
     /// A response arrived, or none could be had.

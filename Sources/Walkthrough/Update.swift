@@ -22,6 +22,10 @@ extension Model {
         switch event {
         case .ticked(let date):
             effects = tick(date)
+        case .clockSet(let seconds):
+            effects = walk.receive(event, now: now)
+            busySince?.addTimeInterval(seconds)
+            notice = Notice("This machine's clock was set: \(DifferenceRows.move(seconds)) than it was.", .warning)
         case .input(.key(let key)):
             if key != .character("q") { isLeaving = false }
             present(key)

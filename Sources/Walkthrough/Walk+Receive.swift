@@ -24,6 +24,8 @@ extension Walk {
             if redeem(ticket) { browserOpened(result) }
         case .responded(let ticket, let result):
             if redeem(ticket) { return responded(result, to: ticket.errand, now: now) }
+        case .clockSet(let seconds):
+            callback.deadline?.addTimeInterval(seconds)
         case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .replaySaved, .sessionSaved:
             break
         }

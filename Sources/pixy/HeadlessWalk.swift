@@ -114,10 +114,12 @@ struct HeadlessWalk {
         _ mailbox: Mailbox<Event>,
         _ told: inout Int
     ) {
+        var clock = ClockWatch()
         while walk.isBusy {
             wait(for: mailbox, until: walk.callback.deadline)
             if Interruption.happened { interrupted(walk) }
             let now = Date()
+            for event in clock.look() { for effect in walk.receive(event, now: now) { runner.perform(effect) } }
             for event in mailbox.drain() {
                 for effect in walk.receive(event, now: now) { runner.perform(effect) }
                 tell(walk.callback, from: &told, walk)

@@ -59,11 +59,12 @@ struct LinearUI {
         // A person may break off what is under way; a script's next line is for what comes of it.
         let isTyped = isatty(descriptor) != 0
         var waiting: [String] = []
+        var clock = ClockWatch()
         loop: while true {
             let wake = linear.wake.map { Int(min(max($0.timeIntervalSinceNow * 1000, 0), 3_600_000)) + 1 }
             let isReady = (!waiting.isEmpty || hasEnded) && !linear.isQuietlyBusy
             let inputs = input.wait(for: mailbox.descriptor, milliseconds: isReady ? 0 : wake)
-            var turns = [linear.happen(.ticked(Date()))]
+            var turns = clock.look().map { linear.happen($0) }
             for input in inputs {
                 switch input {
                 case .line(let line) where isTyped:

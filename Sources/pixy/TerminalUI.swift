@@ -82,13 +82,14 @@ struct TerminalUI {
         }
 
         let runner = services.runner { mailbox.post($0) }
+        var clock = ClockWatch()
         var wake = model.firstWake
         var wasInterrupted = false
         loop: while true {
             let inputs = screen.wait(for: mailbox.descriptor, milliseconds: wake.map(Self.milliseconds))
             wake = nil
             let outside = mailbox.drain()
-            let events = [.ticked(Date())] + inputs.map { Event.input($0) } + outside
+            let events = clock.look() + inputs.map { Event.input($0) } + outside
             var key: NamedKey?
             for event in events {
                 if case .input(.key(let pressed)) = event { key = model.naming(pressed) }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Cells
 import OAuth
-import PracticeProvider
 import Walkthrough
 
 /// `pixy walk`: the walk in the terminal, as plain text, or as JSON; the names of its flags are a contract with scripts.
@@ -164,28 +163,4 @@ struct WalkCommand: ParsableCommand {
 
     @OptionGroup(title: "Practice provider")
     var practiceFlags: PracticeFlags
-}
-
-/// What the practice provider can be told.
-struct PracticeFlags: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("A named fault of the practice provider; repeatable.", valueName: "name")
-    )
-    var fault: [PracticeFault] = []
-
-    @Option(
-        help: ArgumentHelp("How long the practice provider's tokens hold.", valueName: "seconds"),
-        transform: Numbers.seconds(1...31_536_000)
-    )
-    var tokenLifetime: Int?
-
-    var options: PracticeOptions {
-        var options = PracticeOptions()
-        options.faults = Set(fault)
-        if let tokenLifetime {
-            options.accessTokenSeconds = tokenLifetime
-            options.idTokenSeconds = tokenLifetime
-        }
-        return options
-    }
 }

@@ -32,6 +32,11 @@ struct RedactorTests {
         ("authorization: Digest username=\"a\", response=\"b\"\nx", "authorization: Digest #\nx"),
         (#"Authorization: Token token="s3cr3t-9""#, "Authorization: Token #"),
         (
+            #"{"line":"GET / Authorization: Basic YWxpY2U6eGE=","path":"/x","more":"y"}"#,
+            ##"{"line":"GET / Authorization: Basic #","path":"/x","more":"y"}"##
+        ),
+        (#"["Authorization: Basic YWxpY2U6eHg=","b"]"#, ##"["Authorization: Basic #","b"]"##),
+        (
             #"["Host","x","Authorization","Bearer abc.def","Accept","*/*"]"#,
             ##"["Host","x","Authorization","Bearer #","Accept","*/*"]"##
         ),

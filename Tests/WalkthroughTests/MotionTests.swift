@@ -69,4 +69,21 @@ import Testing
         await rehearsal.pass(seconds: 1)
         #expect(rehearsal.text.contains("id 0:58"))
     }
+
+    @Test("A clock that is set moves the end of the wait with it, forward and back", arguments: [3600.0, -3600.0])
+    func clockThatIsSetEndsNoWait(seconds: Double) async {
+        var settings = WalkSettings()
+        settings.opensBrowser = false
+        var rehearsal = Rehearsal(settings)
+        await rehearsal.walk(to: .callback)
+        await rehearsal.press(.escape)
+        #expect(rehearsal.text.contains("callback 5:00"))
+        await rehearsal.happen(.clockSet(by: seconds))
+        await rehearsal.pass(seconds: seconds + 1)
+        #expect(rehearsal.model.walk.status(.callback).isRunning)
+        #expect(rehearsal.text.contains("callback 4:59"))
+        #expect(rehearsal.text.contains("1 h 0 min 0 s \(seconds > 0 ? "later" : "earlier") than it was"))
+        await rehearsal.pass(seconds: 299)
+        #expect(!rehearsal.model.walk.status(.callback).isRunning)
+    }
 }

@@ -165,13 +165,17 @@ extension RedactionPass {
     }
 
     /// What comes next in a header: a quoted value of a parameter is passed as one, as in `Digest username="a"`.
+    ///
+    /// What follows it tells it from padding before the quotation mark that ends the header, as in `"Basic eHk=","b"`.
     private func afterParameter(_ index: Int) -> Int {
-        guard text[index] == UInt8(ascii: "="), index + 1 < count, text[index + 1] == UInt8(ascii: "\"") else {
-            return index + 1
-        }
+        let quote = UInt8(ascii: "\"")
+        guard text[index] == UInt8(ascii: "="), index + 1 < count, text[index + 1] == quote else { return index + 1 }
         var last = index + 2
-        while last < count, text[last] != UInt8(ascii: "\""), text[last] >= 0x20 { last += 1 }
-        return last < count && text[last] == UInt8(ascii: "\"") ? last + 1 : last
+        while last < count, text[last] != quote, text[last] >= 0x20 { last += 1 }
+        guard last < count else { return isLast ? index + 1 : last }
+        guard text[last] == quote else { return index + 1 }
+        let ends = last + 1 == count || text[last + 1] <= 0x20 || text[last + 1] == UInt8(ascii: ",")
+        return ends ? last + 1 : index + 1
     }
 
     /// Behind a backslash a space does not end a word of the shell.

@@ -40,7 +40,7 @@ public struct SessionSeal: Hashable, Sendable {
         /// 128 MB and some tenths of a second for each try.
         public static let usual = Cost(rounds: 1 << 17)
 
-        /// Whether it is within what a file may ask for: the work and memory of those that pixy writes, at most.
+        /// Whether a file may ask for it: no more work and memory than pixy's own files need.
         public var isBounded: Bool {
             guard (1 << 10...1 << 20).contains(rounds), rounds & (rounds - 1) == 0, (1...16).contains(blockSize),
                 (1...4).contains(parallelism)

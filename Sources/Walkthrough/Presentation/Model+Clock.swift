@@ -42,7 +42,7 @@ extension Event {
     /// Whether nothing outside has happened but that time went by or a file was written.
     fileprivate var isOfTheTerminal: Bool {
         switch self {
-        case .ticked, .replaySaved, .copied, .copySaved: true
+        case .ticked, .clockSet, .replaySaved, .copied, .copySaved: true
         default: false
         }
     }
