@@ -86,6 +86,24 @@ public struct TextField: Hashable, Sendable {
         kill(start..<cursor)
     }
 
+    /// Kills back to the start of the word before the cursor.
+    public mutating func killToWordStart() { kill(wordStart..<cursor) }
+
+    /// Kills to behind the word after the cursor.
+    public mutating func killWordRight() {
+        let start = cursor
+        moveWordRight()
+        kill(start..<cursor)
+    }
+
+    /// Exchanges the characters around the cursor, at the end the last two, and moves on.
+    public mutating func transpose() {
+        guard cursor > 0, characters.count > 1 else { return }
+        remember()
+        cursor = min(cursor + 1, characters.count)
+        characters.swapAt(cursor - 2, cursor - 1)
+    }
+
     /// Puts back what was killed last.
     public mutating func yank() {
         guard !killed.isEmpty else { return }
