@@ -69,6 +69,21 @@ import Testing
         #expect(lines.map(\.fact.name).filter { $0 != "Content-Length" } == ["code_verifier"])
     }
 
+    @Test(arguments: [
+        ("http://127.0.0.1:2/callback", RunComparison.Kind.fresh), ("http://127.0.0.1:2/other", .changed),
+    ])
+    func anotherFreePortIsNoDifferenceButAnEditedRedirectIs(sent: String, kind: RunComparison.Kind) async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .verify)
+        let left = rehearsal.model.walk
+        var right = left
+        right.listener = Listener(redirectURI: "http://127.0.0.1:2/callback")
+        func facts(_ value: String) -> [RunFact] { [RunFact(step: .exchange, name: "redirect_uri", value: value)] }
+        let first = try #require(left.listener?.redirectURI)
+        let lines = RunComparison.align(facts(first), facts(sent), .init(left, right))
+        #expect(lines.map(\.kind) == [kind])
+    }
+
     @Test func comparisonSaysHowFarTimesMoved() async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .verify)

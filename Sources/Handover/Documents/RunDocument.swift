@@ -26,7 +26,7 @@ public enum RunDocument: String, CaseIterable, Sendable {
     public var summary: String {
         switch self {
         case .markdown: "the whole run as Markdown, for a ticket"
-        case .har: "the requests of the run as HAR 1.2, for a browser's network panel"
+        case .har: "the requests as HAR 1.2, for a browser's network panel"
         case .jsonl: "the whole run as JSON Lines, as walk --json prints it"
         case .oauth2c: "a command line of oauth2c that does the same flow"
         }

@@ -110,7 +110,7 @@ public struct RunComparison: Hashable, Sendable {
     private static func kind(_ left: RunFact, _ right: RunFact?, _ freshness: Freshness) -> Kind {
         guard let right else { return .onlyLeft }
         if left.value.utf8.elementsEqual(right.value.utf8), left.name == right.name { return .same }
-        return freshness.isExpected(left) ? .fresh : .changed
+        return freshness.isExpected(left, right) ? .fresh : .changed
     }
 }
 
@@ -120,6 +120,8 @@ extension RunComparison {
         private var hasOtherProof = false
         private var hasOtherState = false
         private var hasOtherCode = false
+        /// The redirect_uri of either run with the free port that it got.
+        private var listeners: [String?] = []
 
         /// Only what a server makes anew is expected to differ.
         init() {}
@@ -128,11 +130,15 @@ extension RunComparison {
             let isOwn = left.settings.ownVerifier != nil || right.settings.ownVerifier != nil
             hasOtherProof = !isOwn && left.proof?.verifier.secret != right.proof?.verifier.secret
             hasOtherState = left.drawnForAuthorization != right.drawnForAuthorization
+            if left.client.redirectURI == right.client.redirectURI {
+                listeners = [left.listener?.redirectURI, right.listener?.redirectURI]
+            }
             hasOtherCode = left.callback.validated?.code != right.callback.validated?.code
         }
 
-        func isExpected(_ fact: RunFact) -> Bool {
-            switch fact.shortName {
+        func isExpected(_ left: RunFact, _ right: RunFact) -> Bool {
+            switch left.shortName {
+            case "redirect_uri": listeners == [left.value, right.value]
             case "code_verifier", "code_challenge": hasOtherProof
             case "state", "nonce": hasOtherState
             case "code": hasOtherCode
