@@ -44,7 +44,7 @@ public enum Key: Hashable, Sendable {
 public enum Input: Hashable, Sendable {
     /// A key was pressed.
     case key(Key)
-    /// Text was pasted, as one piece and unescaped.
+    /// Text was pasted, as one piece and unescaped; its first ``longestPaste`` bytes.
     case paste(String)
     /// The terminal has a new size.
     case resized(Size)
@@ -60,4 +60,7 @@ public enum Input: Hashable, Sendable {
     case interrupted
     /// The terminal is gone or the program was asked to end (SIGHUP, SIGTERM, SIGQUIT).
     case closed
+
+    /// What of a paste is taken at most, in bytes.
+    public static let longestPaste = 10 << 20
 }

@@ -6,8 +6,6 @@ internal import Cells
 /// does not know falling apart into characters that a person never typed. So it only tells what the keys of this
 /// terminal send, see ``TerminalKeys``.
 struct KeyDecoder {
-    /// A paste longer than this many bytes is cut there.
-    static let longestPaste = 10 << 20
     /// A sequence longer than this is noise.
     static let longestSequence = 4_096
 
@@ -134,7 +132,7 @@ extension KeyDecoder {
     }
 
     private mutating func append(_ bytes: ArraySlice<UInt8>) {
-        paste += bytes.prefix(max(0, Self.longestPaste - paste.count))
+        paste += bytes.prefix(max(0, Input.longestPaste - paste.count))
     }
 
     private mutating func endPaste() {

@@ -23,6 +23,21 @@ import Testing
         #expect(rehearsal.picture == before)
     }
 
+    @Test("An empty paste opens nothing and says so", arguments: ["", " \n"])
+    func emptyPasteOpensNothing(text: String) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.happen(.input(.paste(text)))
+        #expect(rehearsal.model.inspector == nil)
+        #expect(rehearsal.text.contains("The paste is empty."))
+    }
+
+    @Test("A paste that was cut is told to be")
+    func cutPasteIsTold() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.happen(.input(.paste(String(repeating: "A", count: Input.longestPaste))))
+        #expect(rehearsal.text.contains("The paste is cut at 10 MB"))
+    }
+
     @Test("The walk's own token is accepted, compared with the walk's keys, nonce and client")
     func walksOwnTokenIsAccepted() async {
         var rehearsal = Rehearsal()

@@ -90,8 +90,15 @@ extension Model {
 
     /// Takes a paste into the inspector: tokens, or keys to check them with.
     mutating func inspect(_ text: String) {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            notice = Notice("The paste is empty.", .muted)
+            return
+        }
         openInspector()
         hasPastedIntoInspector(InspectorPaste(text))
+        if text.utf8.count >= Input.longestPaste {
+            notice = Notice("The paste is cut at 10 MB; all of a longer one: pixy inspect @FILE.", .warning)
+        }
         refresh()
     }
 
