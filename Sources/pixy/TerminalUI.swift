@@ -91,6 +91,7 @@ struct TerminalUI {
             let outside = mailbox.drain()
             let events = clock.look() + inputs.map { Event.input($0) } + outside
             var key: NamedKey?
+            var reachesOut = !outside.isEmpty
             for event in events {
                 if case .input(.key(let pressed)) = event { key = model.naming(pressed) }
                 for effect in model.update(event) {
@@ -104,7 +105,9 @@ struct TerminalUI {
                         if let keeper { _ = model.update(.replaySaved(keeper.save(to: path))) }
                     case .repaint: screen.repaint()
                     case .suspend: screen.suspend()
-                    default: runner.perform(effect)
+                    default:
+                        reachesOut = true
+                        runner.perform(effect)
                     }
                 }
             }
@@ -125,7 +128,7 @@ struct TerminalUI {
                 }
             }
             // Servers, clients and checks run through as much code as the start of the program itself.
-            if !outside.isEmpty { StartMemory.release() }
+            if reachesOut { StartMemory.release() }
         }
         screen.close()
         return Ending(model: model, wasInterrupted: wasInterrupted)
