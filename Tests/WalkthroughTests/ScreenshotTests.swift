@@ -38,6 +38,34 @@ import Walkthrough
         expectPicture(rehearsal.picture, "compared", "pixy: two runs compared line by line")
     }
 
+    @Test("The picture of a renewal is up to date")
+    func pictureOfARenewalIsUpToDate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.pass(seconds: 560)
+        await rehearsal.type("R")
+        expectPicture(rehearsal.picture, "renewed", "pixy: the new tokens compared with the old")
+    }
+
+    @Test("The picture of the clocks is up to date")
+    func pictureOfTheClocksIsUpToDate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.pass(seconds: 545)
+        await rehearsal.type("C")
+        expectPicture(rehearsal.picture, "clocks", "pixy: all clocks of a walk together")
+    }
+
+    @Test("The picture of an export is up to date")
+    func pictureOfAnExportIsUpToDate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .response)
+        await rehearsal.look(at: .exchange)
+        await rehearsal.type("x")
+        await rehearsal.press(.down, .down, .down, .enter)
+        expectPicture(rehearsal.picture, "export", "pixy: the token request as code")
+    }
+
     @Test("The picture of the inspector is up to date")
     func pictureOfTheInspectorIsUpToDate() async {
         let picture = await InspectorScene.rejected.picture(Size(columns: 100, rows: 30))

@@ -44,9 +44,15 @@ extension ColumnBuilder {
             heading("Checks of the answer")
         }
         if errand == .userinfo, let claims = model.walk.use.userinfo { json(claims, id: "userinfo") }
-        findings(call.findings.entries("\(id).check"))
+        // What is wrong, then what has changed: that all else is in order is the longest and can wait.
+        let alarming = call.findings.filter { $0.outcome == .failed || $0.outcome == .warning }
+        findings(alarming.entries("\(id).alarm"))
+        let rows = column.rows.count
         if errand == .refresh { renewal() }
         effect(of: call, use, errand)
+        let calm = call.findings.filter { $0.outcome != .failed && $0.outcome != .warning }
+        if column.rows.count > rows, !calm.isEmpty { heading("Checks of the answer") }
+        findings(calm.entries("\(id).check"))
         if errand != .userinfo, let response = call.response {
             body(response.body, id: "\(id).body", label: "response body")
         }
