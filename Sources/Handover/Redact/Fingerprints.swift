@@ -8,13 +8,14 @@ import FoundationEssentials
 /// for each run: the same within a report, not comparable with another. A key of one's own keys everything (HMAC-SHA-256),
 /// and reports made with the same key can be compared by everyone but tried by nobody without the key.
 public struct Fingerprints: Sendable {
-    private let key: SymmetricKey?
-    private let runKey: SymmetricKey
+    /// The keyed hashes before their first byte: each name begins with a copy.
+    private let keyed: HMAC<SHA256>?
+    private let keyedForRun: HMAC<SHA256>
 
     /// Names with a key of one's own, if there is one, and the random number of this run, at least 16 bytes.
     public init(key: [UInt8]?, run: [UInt8]) {
-        self.key = key.map { SymmetricKey(data: $0) }
-        runKey = SymmetricKey(data: run)
+        keyed = key.map { HMAC(key: SymmetricKey(data: $0)) }
+        keyedForRun = HMAC(key: SymmetricKey(data: run))
     }
 
     /// How every name begins.
@@ -34,11 +35,14 @@ public struct Fingerprints: Sendable {
     /// Appends the name of a secret.
     func append(_ secret: UnsafeRawBufferPointer, isMadeUp: Bool, to text: inout [UInt8]) {
         text += Self.prefix
-        if let key {
-            append(HMAC<SHA256>.authenticationCode(for: secret, using: key), 6, to: &text)
+        if var hash = keyed {
+            hash.update(data: secret)
+            append(hash.finalize(), 6, to: &text)
         } else if isMadeUp || secret.count < Self.shortest {
             text += Array("here-".utf8)
-            append(HMAC<SHA256>.authenticationCode(for: secret, using: runKey), 4, to: &text)
+            var hash = keyedForRun
+            hash.update(data: secret)
+            append(hash.finalize(), 4, to: &text)
         } else {
             var hash = SHA256()
             hash.update(bufferPointer: secret)

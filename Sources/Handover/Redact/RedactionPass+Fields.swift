@@ -3,14 +3,12 @@ extension RedactionPass {
     mutating func lookAtColon() {
         let colon = state.index
         if matches("://", at: colon) { return lookAtUserInformation() }
-        // Times are the most common, and end no name.
-        if colon > 0, (0x30...0x39).contains(text[colon - 1]) { return }
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
         } else if before > 2, text[before - 1] == UInt8(ascii: "\""), let name = keyMember(before: before - 1) {
             lookAtKeyMember(from: colon + 1, nameAt: name)
-        } else if let (kind, start) = SecretName.before(before, in: text), kind.isHeader {
+        } else if let (kind, start) = secretName(before: before), kind.isHeader {
             lookAtHeader(kind, start, from: colon + 1)
         }
     }
@@ -26,7 +24,7 @@ extension RedactionPass {
         default: break
         }
         guard let quote = openingQuote(at: afterWhiteSpace(state.index + 1)),
-            let end = end(endOfQuoted(quote, from: quote.inside), from: name.start)
+            let end = endOf(quote, nameAt: name.start)
         else { return }
         // A list of names is no list of secrets.
         guard let isPair = isPair(name.kind, name.start, end + quote.backslashes + 1) else { return }
@@ -42,7 +40,7 @@ extension RedactionPass {
     private mutating func isPair(_ kind: SecretName, _ start: Int, _ end: Int) -> Bool? {
         let next = afterWhiteSpace(end)
         guard next < count || isLast else {
-            _ = self.end(nil, from: start)
+            wait()
             return nil
         }
         var before = start - 1
@@ -76,7 +74,7 @@ extension RedactionPass {
     /// A long number in base64url: nothing else is called so and looks so.
     private mutating func lookAtKeyMember(from valueStart: Int, nameAt start: Int) {
         guard let quote = openingQuote(at: afterWhiteSpace(valueStart)),
-            let end = end(endOfQuoted(quote, from: quote.inside), from: start)
+            let end = endOf(quote, nameAt: start)
         else { return }
         let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
         if value.count >= 22, value.allSatisfy(ValueShape.isTokenByte), !ValueShape.isWord(value) {
@@ -88,7 +86,7 @@ extension RedactionPass {
         guard end > 1, text[end - 1] == UInt8(ascii: "\"") || text[end - 1] == UInt8(ascii: "'") else { return nil }
         var name = end - 1
         while name > 0, end - name < 16, text[name - 1] == UInt8(ascii: "\\") { name -= 1 }
-        return SecretName.before(name, in: text).map { ($0.0, $0.start) }
+        return secretName(before: name).map { ($0.0, $0.start) }
     }
 
     func afterWhiteSpace(_ start: Int) -> Int {
@@ -100,21 +98,21 @@ extension RedactionPass {
     private mutating func lookAtMember(_ kind: SecretName, _ start: Int, from valueStart: Int) {
         let index = afterWhiteSpace(valueStart)
         guard index < count else {
-            _ = end(nil, from: start)
-            return
+            return wait()
         }
         guard let quote = openingQuote(at: index) else {
             if kind == .cookieArray {
                 state.isInCookies = text[index] == UInt8(ascii: "[")
             } else if text[index] == UInt8(ascii: "[") {
-                redactElements(kind, from: index + 1, nameAt: start)
+                state.elements = kind
+                state.index = index + 1
             } else if text[index] == 0x1B {
                 redactValue(kind, from: afterBlanks(index), .json(1), nameAt: start)
             }
             if kind == .password { redactNumber(from: index, nameAt: start) }
             return
         }
-        guard let end = end(endOfQuoted(quote, from: quote.inside), from: start) else { return }
+        guard let end = endOf(quote, nameAt: start) else { return }
         let range = quote.inside..<end
         switch kind {
         case .name: remember(range)
@@ -123,25 +121,23 @@ extension RedactionPass {
         }
     }
 
-    /// `"Cookie": ["a=b", "c=d"]`, as some logs write the fields of a request.
-    private mutating func redactElements(_ kind: SecretName, from first: Int, nameAt start: Int) {
-        var found: [(range: Range<Int>, depth: Int)] = []
-        var index = afterWhiteSpace(first)
-        while let quote = openingQuote(at: index) {
-            guard let end = end(endOfQuoted(quote, from: quote.inside), from: start) else { return }
-            found.append((quote.inside..<end, Self.depth(quote)))
-            index = afterWhiteSpace(end + quote.backslashes + 1)
-            guard index < count, text[index] == UInt8(ascii: ",") else { break }
-            index = afterWhiteSpace(index + 1)
-        }
-        guard index < count || isLast else { return wait() }
-        for (range, depth) in found { redact(kind, range, .json(depth), isQuoted: true) }
+    /// `"Cookie": ["a=b", "c=d"]`, as some logs write the fields of a request: one value after the other.
+    mutating func redactElements(_ kind: SecretName) {
+        var index = state.index
+        while index < count, text[index] == UInt8(ascii: ",") || text[index] <= 0x20 { index += 1 }
+        state.index = index
+        guard index + 16 < count || isLast else { return hold() }
+        guard let quote = openingQuote(at: index) else { return state.elements = nil }
+        guard let end = endOf(quote, nameAt: index) else { return }
+        redact(kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true)
+        state.index = max(state.index, min(end + quote.backslashes + 1, count))
+        if state.swallowed != nil { state.elements = nil }
     }
 
     private mutating func redactNumber(from start: Int, nameAt: Int) {
         var index = start
         while index < count, (0x30...0x39).contains(text[index]) { index += 1 }
-        guard let end = end(index < count ? index : nil, from: nameAt) else { return }
+        guard let end = end(index < count ? index : nil, from: nameAt, .unquoted) else { return }
         if end > start { replace(start..<end, isMadeUp: true) }
     }
 
@@ -159,8 +155,9 @@ extension RedactionPass {
         var last = index
         while last < count, isEscaped ? !endsWord(last) : !endsHeader(last, mark, kind) {
             last = mark == 0 ? afterParameter(last) : last + 1
+            if !isEscaped { last = first(.endsHeader, from: last) }
         }
-        guard let end = end(last < count ? last : nil, from: start) else { return }
+        guard let end = end(last < count ? last : nil, from: start, .header(mark: mark)) else { return }
         redact(kind, index..<end, .none)
     }
 
@@ -202,8 +199,7 @@ extension RedactionPass {
             index += 1
         }
         guard index < count else {
-            _ = end(nil, from: state.index)
-            return
+            return wait()
         }
         guard text[index] == UInt8(ascii: "@") else { return }
         if let colon {

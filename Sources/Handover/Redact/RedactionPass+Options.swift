@@ -11,8 +11,8 @@ extension RedactionPass {
         if matches("-u", at: start) { return redactAttached(from: start + 2) }
         guard matches("--", at: start) else { return }
         var end = start + 2
-        while end < count, end - start < 48, ValueShape.isTokenByte(text[end]) { end += 1 }
-        guard end < count, text[end] == 0x20, let (kind, _) = SecretName.before(end, in: text) else { return }
+        while end < count, end - start < 48, isToken(end) { end += 1 }
+        guard end < count, text[end] == 0x20, let (kind, _) = secretName(before: end) else { return }
         switch kind {
         case .token, .code: redactOption(.token, from: end)
         case .password: redactOption(.password, from: end)
@@ -39,7 +39,7 @@ extension RedactionPass {
     private mutating func redactOption(_ option: Option, from start: Int) {
         var first = start
         while first < count, text[first] == 0x20 || text[first] == UInt8(ascii: "=") { first += 1 }
-        guard let end = end(endOfWord(from: first), from: state.index) else { return }
+        guard let end = end(endOfWord(from: first), from: state.index, .unquoted) else { return }
         let word = unquoted(first..<end)
         switch option {
         case .token:
@@ -54,7 +54,7 @@ extension RedactionPass {
 
     /// `-ubob:password` in one word.
     private mutating func redactAttached(from start: Int) {
-        guard let end = end(endOfWord(from: start), from: state.index) else { return }
+        guard let end = end(endOfWord(from: start), from: state.index, .unquoted) else { return }
         redactPassword(start..<end)
     }
 
@@ -65,8 +65,9 @@ extension RedactionPass {
     }
 
     /// A word without the quotation marks around it.
-    private func unquoted(_ word: Range<Int>) -> Range<Int> {
+    private mutating func unquoted(_ word: Range<Int>) -> Range<Int> {
         guard let quote = openingQuote(at: word.lowerBound) else { return word }
+        if word.upperBound == cut?.at { cut?.ending = .quoted(quote) }
         let end = endOfQuoted(quote, from: quote.inside) ?? word.upperBound
         return quote.inside..<max(quote.inside, min(end, word.upperBound))
     }

@@ -10,7 +10,7 @@ extension RedactionPass {
         }
         let isArrow = next == UInt8(ascii: ">")
         let nameEnd = beforeSpaces(sign)
-        guard let (kind, start) = (isArrow ? quotedName(before: nameEnd) : nil) ?? SecretName.before(nameEnd, in: text)
+        guard let (kind, start) = (isArrow ? quotedName(before: nameEnd) : nil) ?? secretName(before: nameEnd)
         else { return }
         let valueStart = isArrow ? sign + 2 : sign + 1
         switch kind {
@@ -35,13 +35,13 @@ extension RedactionPass {
     /// `name="code" value="…"` in a page, in either order, and `name="code"` in a form of several parts.
     private mutating func lookAtAttribute(_ kind: SecretName, _ start: Int, from valueStart: Int) {
         guard let quote = openingQuote(at: valueStart),
-            let end = end(endOfQuoted(quote, from: quote.inside), from: start)
+            let end = endOf(quote, nameAt: start)
         else { return }
         if kind == .value { return lookAtNamedValue(quote, end, nameAt: start) }
         guard let first = afterEmptyLine(end + quote.backslashes + 1) else { return remember(quote.inside..<end) }
         var last = first
         while last < count, text[last] != 0x0D, text[last] != 0x0A, text[last] != UInt8(ascii: "\\") { last += 1 }
-        guard let valueEnd = self.end(last < count ? last : nil, from: start) else { return }
+        guard let valueEnd = self.end(last < count ? last : nil, from: start, .header(mark: 0)) else { return }
         remember(quote.inside..<end)
         if let named = state.named { redact(named, first..<valueEnd, .none) }
         state.named = nil
@@ -49,7 +49,7 @@ extension RedactionPass {
 
     /// Keeps what a `name` says of the `value` that follows.
     mutating func remember(_ name: Range<Int>) {
-        let named = SecretName.before(name.upperBound, in: text)
+        let named = secretName(before: name.upperBound)
         state.named = state.skipsName ? nil : named.flatMap { $0.start <= name.lowerBound ? $0.0 : nil }
         state.skipsName = false
     }
@@ -81,7 +81,7 @@ extension RedactionPass {
         guard index < count, text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: "="),
             let name = openingQuote(at: afterWhiteSpace(index + 1)), let last = endOfQuoted(name, from: name.inside)
         else { return nil }
-        return (SecretName.before(last, in: text).flatMap { $0.start <= name.inside ? $0.0 : nil }, last)
+        return (secretName(before: last).flatMap { $0.start <= name.inside ? $0.0 : nil }, last)
     }
 
     /// Where the text behind an empty line begins, if there is one here; line breaks may be escaped.
@@ -112,7 +112,7 @@ extension RedactionPass {
         let isColon = matches("3A", at: index) || matches("3a", at: index)
         guard isColon || matches("3D", at: index) || matches("3d", at: index) else { return }
         let isQuoted = matches("%22", at: state.index - 3)
-        guard let (kind, start) = SecretName.before(isQuoted ? state.index - 3 : state.index, in: text) else { return }
+        guard let (kind, start) = secretName(before: isQuoted ? state.index - 3 : state.index) else { return }
         switch kind {
         case .name, .value, .cookieArray: return
         default: guard isColon ? isQuoted || kind.isHeader : kind.isParameter else { return }
@@ -122,7 +122,7 @@ extension RedactionPass {
         if matches("%22", at: first) { first += 3 }
         if kind == .credentials {
             let scheme = first
-            while first < count, ValueShape.isTokenByte(text[first]) { first += 1 }
+            first = firstOther(.token, from: first)
             let next = afterSpaces(first, upTo: count)
             if next > first {
                 first = next
@@ -139,7 +139,7 @@ extension RedactionPass {
     /// `name\u003dvalue`: an equals sign as some writers of JSON escape it.
     mutating func lookAtEscape() {
         guard matches("u003d", at: state.index + 1, ignoringCase: true),
-            let (kind, start) = SecretName.before(state.index, in: text), kind.isParameter
+            let (kind, start) = secretName(before: state.index), kind.isParameter
         else { return }
         redactValue(kind, from: state.index + 6, .percent(1), nameAt: start)
     }

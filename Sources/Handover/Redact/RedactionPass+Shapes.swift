@@ -5,19 +5,16 @@ extension RedactionPass {
         guard start >= max(state.copied, 0), text[start] == UInt8(ascii: "e"), text[start + 1] == UInt8(ascii: "y"),
             begins(at: start)
         else { return }
-        var index = state.index
-        var dots = 0
-        while index < count, ValueShape.isTokenByte(text[index]) || text[index] == UInt8(ascii: ".") {
-            if text[index] == UInt8(ascii: ".") { dots += 1 }
-            index += 1
-        }
-        guard let end = end(index < count ? index : nil, from: start), dots > 0, end - start >= 20 else { return }
+        var index = firstOther(.token, from: state.index)
+        guard index == count || text[index] == UInt8(ascii: ".") else { return }
+        while index < count, text[index] == UInt8(ascii: ".") { index = firstOther(.token, from: index + 1) }
+        guard let end = end(index < count ? index : nil, from: start, .unquoted), end - start >= 20 else { return }
         replace(start..<end)
     }
 
     /// Whether something can begin here: not in the middle of a word, but well behind `%3D`, `\n` and `\u0022`.
     private func begins(at start: Int) -> Bool {
-        guard start > 0, ValueShape.isTokenByte(text[start - 1]) else { return true }
+        guard start > 0, isToken(start - 1) else { return true }
         if start > 1, text[start - 2] == UInt8(ascii: "\\") { return true }
         if start > 2, text[start - 3] == UInt8(ascii: "%") { return true }
         return start > 5 && text[start - 6] == UInt8(ascii: "\\") && text[start - 5] == UInt8(ascii: "u")
@@ -30,9 +27,8 @@ extension RedactionPass {
         let isBearer = matches("bearer ", at: start, ignoringCase: true)
         guard isBearer || matches("basic ", at: start, ignoringCase: true) else { return }
         let first = start + (isBearer ? 7 : 6)
-        var index = first
-        while index < count, ValueShape.isCredentialByte(text[index]) { index += 1 }
-        guard let end = end(index < count ? index : nil, from: start), end - first >= 8 else { return }
+        let index = firstOther(.credential, from: first)
+        guard let end = end(index < count ? index : nil, from: start, .unquoted), end - first >= 8 else { return }
         let value = UnsafeRawBufferPointer(start: text + first, count: end - first)
         if !ValueShape.isWord(value) { replace(first..<end, isMadeUp: !isBearer) }
     }
@@ -41,9 +37,8 @@ extension RedactionPass {
     mutating func lookAtClientSecret() {
         let start = state.index - 5
         guard matches("GOCSPX-", at: start), begins(at: start) else { return }
-        var index = start + 7
-        while index < count, ValueShape.isTokenByte(text[index]) { index += 1 }
-        guard let end = end(index < count ? index : nil, from: start), end - start >= 20 else { return }
+        let index = firstOther(.token, from: start + 7)
+        guard let end = end(index < count ? index : nil, from: start, .unquoted), end - start >= 20 else { return }
         replace(start..<end)
     }
 
@@ -54,9 +49,7 @@ extension RedactionPass {
         while index < count, text[index] != UInt8(ascii: "-"), index - start < 64 { index += 1 }
         guard matches("PRIVATE KEY-----", at: index - 11) else { return }
         let first = index + 5
-        index = first
-        while index < count, !matches("-----END", at: index) { index += 1 }
-        guard let end = end(index < count ? index : nil, from: start) else { return }
+        guard let end = end(endOfKey(from: first), from: start, .key) else { return }
         replace(first..<end)
     }
 }

@@ -2,13 +2,13 @@ extension RedactionPass {
     /// Redacts a value that may stand in quotation marks.
     mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding, nameAt: Int) {
         if let quote = openingQuote(at: start) {
-            guard let end = end(endOfQuoted(quote, from: quote.inside), from: nameAt) else { return }
+            guard let end = endOf(quote, nameAt: nameAt) else { return }
             return redact(kind, quote.inside..<end, decoding, isQuoted: true)
         }
         var isEncoded = false
         if case .percent(let depth) = decoding, depth > 1 { isEncoded = true }
-        guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: nameAt) else { return }
-        redact(kind, start..<trimmed(start..<end), decoding)
+        guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: nameAt, .unquoted) else { return }
+        redact(kind, start..<(end == cut?.at ? end : trimmed(start..<end)), decoding)
     }
 
     /// Redacts a value of which both ends are known.
@@ -28,7 +28,7 @@ extension RedactionPass {
     /// `Bearer abc`: the scheme stays.
     mutating func redactCredentials(_ range: Range<Int>, _ decoding: ValueDecoding) {
         var index = range.lowerBound
-        while index < range.upperBound, ValueShape.isTokenByte(text[index]) { index += 1 }
+        while index < range.upperBound, isToken(index) { index += 1 }
         let isBasic = index - range.lowerBound == 5 && text[range.lowerBound] | 0x20 == UInt8(ascii: "b")
         let first = afterSpaces(index, upTo: range.upperBound)
         guard first > index else { return replace(range, decoding) }
@@ -48,6 +48,7 @@ extension RedactionPass {
             index = onlyFirst ? nextSetCookie(from: end, upTo: range.upperBound) : end + 1
         }
         state.index = max(state.index, range.upperBound)
+        if range.upperBound == cut?.at { swallowRest() }
     }
 
     /// Where the next cookie of several in one `Set-Cookie` value begins: behind a line break, as in a HAR file, or behind
@@ -60,7 +61,7 @@ extension RedactionPass {
             if text[index] == UInt8(ascii: ",") {
                 let first = afterSpaces(index + 1, upTo: end)
                 var last = first
-                while last < end, ValueShape.isTokenByte(text[last]) { last += 1 }
+                while last < end, isToken(last) { last += 1 }
                 if last > first, last < end, text[last] == UInt8(ascii: "=") { return first }
             }
             index += 1
@@ -93,6 +94,7 @@ extension RedactionPass {
     }
 
     /// The end of a text without a sequence such as `ESC[32m` before it.
+    @inline(__always)
     private func beforeColour(_ end: Int) -> Int {
         guard end > 2, text[end - 1] == UInt8(ascii: "m") else { return end }
         var index = end - 1
@@ -118,7 +120,7 @@ extension RedactionPass {
     }
 
     /// A quotation mark: which one, behind how many backslashes, and what follows.
-    struct Quote {
+    struct Quote: Sendable {
         var mark: UInt8
         var backslashes: Int
         var inside: Int
@@ -152,11 +154,13 @@ extension RedactionPass {
     }
 
     /// Where a value without quotation marks ends; nil if the text ends first.
-    private func endOfUnquoted(from start: Int, isEncoded: Bool) -> Int? {
+    func endOfUnquoted(from start: Int, isEncoded: Bool) -> Int? {
         var index = start
-        while index < count {
+        while true {
+            index = first([.endsUnquoted, .separates], from: index)
+            guard index < count else { return nil }
             let byte = text[index]
-            if ValueShape.endsUnquoted(byte) { return index }
+            if table[Int(byte)].contains(.endsUnquoted) { return index }
             if isEncoded, byte == UInt8(ascii: "%") {
                 var inner = index + 1
                 while matches("25", at: inner) { inner += 2 }
@@ -165,7 +169,6 @@ extension RedactionPass {
             if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";"), beginsAnother(at: index + 1) { return index }
             index += 1
         }
-        return nil
     }
 
     /// What ends an encoded value: `&`, `#`, a quotation mark and a line's end.
@@ -174,7 +177,7 @@ extension RedactionPass {
     /// Whether another `name=` begins behind a comma.
     private func beginsAnother(at start: Int) -> Bool {
         var index = start
-        while index < count, index - start < 40, ValueShape.isTokenByte(text[index]) { index += 1 }
+        while index < count, index - start < 40, isToken(index) { index += 1 }
         return index < count
             && (text[index] == UInt8(ascii: "=") && index > start || text[index] <= 0x20 && index == start)
     }

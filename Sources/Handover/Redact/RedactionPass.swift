@@ -6,32 +6,57 @@ struct RedactionPass {
         var copied = 0
         /// Where to go on looking.
         var index = 0
-        /// Whether what comes next belongs to a value that was too long to keep.
-        var isSwallowing = false
+        /// How a value ends that was too long to keep, where what comes next belongs to one.
+        var swallowed: ValueEnding?
+        /// What the name of an array said of its elements, while they come.
+        var elements: SecretName?
         /// What a `name` in a HAR file said of the `value` that follows.
         var named: SecretName?
         /// Whether the next `name` belongs to a `value` before it, which was looked at with it.
         var skipsName = false
         /// Whether an array of cookies is open in a HAR file.
         var isInCookies = false
+
+        /// Whether nothing of the text before is needed from here on.
+        func isFresh(at place: Int) -> Bool {
+            index == place && copied <= place && swallowed == nil && elements == nil && named == nil && !skipsName
+                && !isInCookies
+        }
     }
 
     /// How much is looked at behind a byte that may begin something.
     static let lookahead = 96
     /// How much is looked at before it.
-    private static let context = 128
+    static let context = 128
 
     let text: UnsafePointer<UInt8>
     let count: Int
     let isLast: Bool
     let fingerprints: Fingerprints
+    /// The longest value that is looked at as a whole, in bytes.
+    let longest: Int
     var state: State
     /// From where on the text has to come again.
     private(set) var kept = 0
     var output: [UInt8] = []
-    private var isHeld = false
+    /// Whether what comes next has to be seen first.
+    var isHeld = false
+    /// Where the latest value was cut because it is too long, and how it ends.
+    var cut: (at: Int, ending: ValueEnding)?
+    /// The class of each byte.
+    let table = ByteClass.table
+    /// The last letters of names.
+    let lastLetters = SecretName.lastLetters
 
-    init(_ text: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, _ state: State, _ fingerprints: Fingerprints) {
+    init(
+        _ text: UnsafePointer<UInt8>,
+        _ count: Int,
+        isLast: Bool,
+        _ state: State,
+        _ fingerprints: Fingerprints,
+        longest: Int
+    ) {
+        self.longest = longest
         self.text = text
         self.count = count
         self.isLast = isLast
@@ -39,48 +64,50 @@ struct RedactionPass {
         self.fingerprints = fingerprints
     }
 
-    /// Looks at the text and appends what is ready of it.
-    mutating func run(into result: inout [UInt8]) {
+    /// Looks at the text, or at what begins before a place in it, and appends what is ready of it.
+    mutating func run(upTo place: Int? = nil, into result: inout [UInt8]) {
         swap(&output, &result)
-        if state.isSwallowing { swallow() }
-        let limit = isLast ? count : count - Self.lookahead
-        Self.triggers.withUnsafeBufferPointer { triggers in
-            var index = state.index
-            while !isHeld {
-                while index < limit, !triggers[Int(text[index])] { index += 1 }
-                guard index < limit else { break }
-                state.index = index
+        let limit = place ?? (isLast ? count : count - Self.lookahead)
+        while !isHeld {
+            if let ending = state.swallowed {
+                swallow(ending)
+            } else if let kind = state.elements {
+                redactElements(kind)
+            } else {
+                state.index = max(first(.sign, from: state.index, upTo: limit), state.index)
+                guard state.index < limit else { break }
+                let index = state.index
                 look()
-                index = isHeld ? index : max(index + 1, state.index)
+                if !isHeld { state.index = max(index + 1, state.index) }
             }
-            state.index = max(index, state.index)
         }
         // The letters in front of a `J` or an `X` are looked at with it.
-        let end = isLast ? count : min(state.index, count) - 5
-        if !isHeld { copy(upTo: end) }
-        kept = isLast ? count : max(min(state.copied, state.index) - Self.context, 0)
+        let isAll = place.map { state.isFresh(at: $0) && !isHeld } ?? isLast
+        copy(upTo: isAll ? place ?? count : min(state.index, count) - 5)
+        kept = place == nil && isLast ? count : max(min(state.copied, state.index) - Self.context, 0)
         state.copied -= kept
         state.index -= kept
         swap(&output, &result)
     }
 
-    private static let triggers: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for byte in "=:%,JBb-]X\\".utf8 { table[Int(byte)] = true }
-        return table
-    }()
-
+    /// Passes most signs over by what stands next to them.
     private mutating func look() {
-        switch text[state.index] {
+        let index = state.index
+        let before = index > 0 ? text[index - 1] : 0
+        let next = index + 1 < count ? text[index + 1] : 0
+        switch text[index] {
         case UInt8(ascii: "="): lookAtEqualsSign()
-        case UInt8(ascii: ":"): lookAtColon()
+        case UInt8(ascii: ":"):
+            // Times are the most common, and end no name.
+            if next == UInt8(ascii: "/") || !(0x30...0x39).contains(before) { lookAtColon() }
         case UInt8(ascii: "%"): lookAtTriplet()
-        case UInt8(ascii: "\\"): lookAtEscape()
-        case UInt8(ascii: "X"): lookAtClientSecret()
-        case UInt8(ascii: ","): lookAtPair()
-        case UInt8(ascii: "J"): lookAtToken()
-        case UInt8(ascii: "B"), UInt8(ascii: "b"): lookAtScheme()
-        case UInt8(ascii: "-"): lookAtOption()
+        case UInt8(ascii: "\\"): if next | 0x20 == UInt8(ascii: "u") { lookAtEscape() }
+        case UInt8(ascii: "X"): if before == UInt8(ascii: "P") { lookAtClientSecret() }
+        case UInt8(ascii: ","): if before == UInt8(ascii: "\"") { lookAtPair() }
+        case UInt8(ascii: "J"): if before == UInt8(ascii: "y") { lookAtToken() }
+        case UInt8(ascii: "B"), UInt8(ascii: "b"):
+            if next | 0x20 == UInt8(ascii: "e") || next | 0x20 == UInt8(ascii: "a") { lookAtScheme() }
+        case UInt8(ascii: "-"): if before <= 0x20 || next == UInt8(ascii: "-") { lookAtOption() }
         default: if state.isInCookies { lookAtBracket() }
         }
     }
@@ -104,32 +131,6 @@ struct RedactionPass {
         }
         state.copied = range.upperBound
         state.index = max(state.index, range.upperBound)
-    }
-
-    /// The end of a value, or where the text ends when that comes first: then everything waits for the rest, unless the
-    /// value is too long for that.
-    mutating func end(_ found: Int?, from start: Int) -> Int? {
-        if let found { return found }
-        if isLast { return count }
-        if count - start > Redactor.longestValue {
-            state.isSwallowing = true
-            return count
-        }
-        isHeld = true
-        return nil
-    }
-
-    /// Waits for the text that follows; with the last piece there is none.
-    mutating func wait() {
-        isHeld = !isLast
-    }
-
-    /// Passes over the rest of a value that was too long.
-    private mutating func swallow() {
-        var index = state.copied
-        while index < count, !ValueShape.endsUnquoted(text[index]) { index += 1 }
-        state.copied = index
-        state.index = max(state.index, index)
-        state.isSwallowing = index == count && !isLast
+        if range.upperBound == cut?.at { swallowRest() }
     }
 }

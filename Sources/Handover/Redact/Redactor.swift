@@ -4,18 +4,30 @@
 /// quoting, in a header, in a HAR file, or as an option of curl; and by its shape, for a token that begins with `eyJ` and
 /// for a private key. The text comes in pieces of any length and memory stays the same.
 public struct Redactor: Sendable {
+    /// Does both, at the same time if it can.
+    public typealias Both = @Sendable (_ one: () -> Void, _ other: @escaping @Sendable () -> Void) -> Void
+
     /// How secrets are told apart.
     private let fingerprints: Fingerprints
+    private let both: Both?
+    private let longestValue: Int
     /// What was not written yet, a few bytes before it that may be a name, and what is still to be looked at.
     private var pending: [UInt8] = []
     private var state = RedactionPass.State()
+    /// How much there has to be before it is looked at again: a long value is not looked for its end byte by byte.
+    private var enough = 0
 
-    /// The longest value that is looked at as a whole, in bytes; of a longer one so much is told apart.
-    public static let longestValue = 1 << 20
+    /// The shortest text that is worth two threads.
+    private static let worthBoth = 64 << 10
 
-    /// A redactor at the beginning of a text.
-    public init(_ fingerprints: Fingerprints) {
+    /// A redactor at the beginning of a text; what it does in two halves, it has done by `both`.
+    ///
+    /// A value is kept until its end has come, but no more than `longestValue` bytes of it: a longer one is told apart by
+    /// its beginning.
+    public init(_ fingerprints: Fingerprints, longestValue: Int = 1 << 20, both: Both? = nil) {
         self.fingerprints = fingerprints
+        self.longestValue = longestValue
+        self.both = both
     }
 
     /// The text without its secrets.
@@ -26,16 +38,69 @@ public struct Redactor: Sendable {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// How many bytes wait for what comes after them.
+    public var held: Int { pending.count }
+
     /// Takes the next piece and appends what is ready; with the last one, everything is.
     public mutating func redact(_ piece: ArraySlice<UInt8>, isLast: Bool, into result: inout [UInt8]) {
         pending += piece
+        guard isLast || pending.count >= enough else { return }
         let kept = pending.withUnsafeBufferPointer { buffer -> Int in
             guard let base = buffer.baseAddress else { return 0 }
-            var pass = RedactionPass(base, buffer.count, isLast: isLast, state, fingerprints)
+            let begun = inHalves(base, buffer.count, into: &result)
+            var pass = pass(base + begun, buffer.count - begun, isLast: isLast, state)
             pass.run(into: &result)
             state = pass.state
-            return pass.kept
+            let kept = begun + pass.kept
+            enough = pass.isHeld ? buffer.count - kept + (buffer.count - kept) / 4 : 0
+            return kept
         }
         pending.removeFirst(kept)
+    }
+
+    /// Looks at both halves of a long text at the same time; gives what is done with.
+    ///
+    /// The second one begins with a line, and as if nothing came before it. Where that turns out to be wrong, it was for nothing.
+    private mutating func inHalves(_ base: UnsafePointer<UInt8>, _ count: Int, into result: inout [UInt8]) -> Int {
+        let text = UnsafeBufferPointer(start: base, count: count)
+        guard let both, count >= Self.worthBoth,
+            let middle = text[(count / 2)..<(count / 2 + 16 << 10)].firstIndex(of: 0x0A).map({ $0 + 1 })
+        else { return 0 }
+        var first = pass(base, count, isLast: false, state)
+        let start = middle - RedactionPass.context
+        let fresh = RedactionPass.State(copied: RedactionPass.context, index: RedactionPass.context)
+        let half = Half(pass(base + start, count - start, isLast: false, fresh))
+        both({ first.run(upTo: middle, into: &result) }, { half.run() })
+        guard first.state.isFresh(at: middle - first.kept) else {
+            state = first.state
+            return first.kept
+        }
+        result += half.result
+        state = half.pass.state
+        return start + half.pass.kept
+    }
+
+    private func pass(
+        _ text: UnsafePointer<UInt8>,
+        _ count: Int,
+        isLast: Bool,
+        _ state: RedactionPass.State
+    ) -> RedactionPass {
+        RedactionPass(text, count, isLast: isLast, state, fingerprints, longest: longestValue)
+    }
+}
+
+/// The second half of a text, in the hands of one thread at a time.
+private final class Half: @unchecked Sendable {
+    var pass: RedactionPass
+    var result: [UInt8] = []
+
+    init(_ pass: RedactionPass) {
+        self.pass = pass
+        result.reserveCapacity(pass.count)
+    }
+
+    func run() {
+        pass.run(into: &result)
     }
 }

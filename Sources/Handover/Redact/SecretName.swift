@@ -40,12 +40,13 @@ enum SecretName {
 
     /// What the name says that ends before `end`; its letters and digits count alone, in any case, so that
     /// `access_token`, `accessToken` and `ACCESS-TOKEN` are one name.
+    ///
+    /// Asked where the last letters are those of a name.
     static func before(_ end: Int, in text: UnsafePointer<UInt8>) -> (SecretName, start: Int)? {
-        guard mayEnd(end, in: text) else { return nil }
         var start = end
         var count = 0
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { reversed in
-            while start > 0, count < longest {
+            while start > 0, count < longest, end - start < 2 * longest {
                 if followsEscape(start, in: text) { break }
                 let found = letter(text[start - 1])
                 if found > 1 {
@@ -81,29 +82,15 @@ enum SecretName {
         }
     }
 
-    /// Whether the last three letters are those of any name; most words are passed over by this alone.
-    private static func mayEnd(_ end: Int, in text: UnsafePointer<UInt8>) -> Bool {
-        var index = end
-        var sum = 0
-        for _ in 0..<3 {
-            if index > 1, letter(text[index - 1]) == 1 { index -= 1 }
-            guard index > 0 else { return false }
-            let letter = text[index - 1] | 0x20
-            guard (0x61...0x7A).contains(letter) else { return false }
-            sum = sum << 5 | Int(letter & 31)
-            index -= 1
-        }
-        return lastLetters.withUnsafeBufferPointer { $0[sum >> 6] >> UInt64(sum & 63) & 1 == 1 }
-    }
-
-    /// A bit for each three letters that a name ends with, the last one first.
-    private static let lastLetters: [UInt64] = {
-        var bits = [UInt64](repeating: 0, count: 512)
+    /// A bit for each three letters that a name ends with, the last one first; never freed.
+    nonisolated(unsafe) static let lastLetters: UnsafePointer<UInt64> = {
+        let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 512)
+        bits.initialize(repeating: 0, count: 512)
         for (name, _) in whole + endings {
             let sum = name.utf8.suffix(3).reversed().reduce(0) { $0 << 5 | Int($1 & 31) }
             bits[sum >> 6] |= 1 << UInt64(sum & 63)
         }
-        return bits
+        return UnsafePointer(bits)
     }()
 
     private static let whole: [(String, SecretName)] = [
@@ -120,17 +107,51 @@ enum SecretName {
         ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code),
     ]
 
-    private static let reversedWhole = whole.map { (Array($0.0.utf8.reversed()), $0.1) }
-    private static let reversedEndings = endings.map { (Array($0.0.utf8.reversed()), $0.1) }
+    private struct Entry {
+        var reversed: [UInt8]
+        var isWhole: Bool
+        var kind: SecretName
+    }
+
+    /// What names end with, by the last letter.
+    private static let byLastLetter: [[Entry]] = {
+        var table = [[Entry]](repeating: [], count: 32)
+        for (isWhole, names) in [(false, endings), (true, whole)] {
+            for (name, kind) in names {
+                let reversed = Array(name.utf8.reversed())
+                table[Int(reversed[0] & 31)].append(Entry(reversed: reversed, isWhole: isWhole, kind: kind))
+            }
+        }
+        return table
+    }()
 
     private static func kind(of reversed: UnsafeBufferPointer<UInt8>) -> SecretName? {
         guard let last = reversed.first else { return nil }
-        for (ending, kind) in reversedEndings where ending[0] == last && reversed.count >= ending.count {
-            if reversed.starts(with: ending) { return kind }
+        let entry = byLastLetter[Int(last & 31)].first {
+            $0.isWhole ? reversed.elementsEqual($0.reversed) : reversed.starts(with: $0.reversed)
         }
-        for (name, kind) in reversedWhole where name[0] == last && reversed.count == name.count {
-            if reversed.starts(with: name) { return kind }
+        return entry?.kind
+    }
+}
+
+extension RedactionPass {
+    /// What the name says that ends before `end`, and where it begins; most words are passed over by their last letters.
+    @inline(__always)
+    func secretName(before end: Int) -> (SecretName, start: Int)? {
+        mayEndName(end) ? SecretName.before(end, in: text) : nil
+    }
+
+    private func mayEndName(_ end: Int) -> Bool {
+        var index = end
+        var sum = 0
+        for _ in 0..<3 {
+            if index > 1, text[index - 1] == UInt8(ascii: "_") || text[index - 1] == UInt8(ascii: "-") { index -= 1 }
+            guard index > 0 else { return false }
+            let letter = text[index - 1] | 0x20
+            guard (0x61...0x7A).contains(letter) else { return false }
+            sum = sum << 5 | Int(letter & 31)
+            index -= 1
         }
-        return nil
+        return lastLetters[sum >> 6] >> UInt64(sum & 63) & 1 == 1
     }
 }

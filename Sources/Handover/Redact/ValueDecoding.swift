@@ -14,16 +14,27 @@ enum ValueDecoding {
         switch self {
         case .none: return nil
         case .percent(let times):
-            guard value.contains(UInt8(ascii: "%")) else { return nil }
+            guard Self.contains(UInt8(ascii: "%"), value) else { return nil }
             var bytes = Array(value)
             for _ in 0..<times { bytes = Self.withoutTriplets(bytes) }
             return bytes
         case .json(let times):
-            guard value.contains(UInt8(ascii: "\\")) else { return nil }
+            guard Self.contains(UInt8(ascii: "\\"), value) else { return nil }
             var bytes = Array(value)
             for _ in 0..<times { bytes = Self.withoutEscapes(bytes) }
             return bytes
         }
+    }
+
+    /// Whether a byte occurs, sixteen at a time.
+    private static func contains(_ byte: UInt8, _ value: UnsafeRawBufferPointer) -> Bool {
+        let sixteen = SIMD16(repeating: byte)
+        var index = 0
+        while index + 16 <= value.count {
+            if any(value.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) .== sixteen) { return true }
+            index += 16
+        }
+        return value[index...].contains(byte)
     }
 
     private static func withoutTriplets(_ bytes: [UInt8]) -> [UInt8] {

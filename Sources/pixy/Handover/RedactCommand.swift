@@ -46,7 +46,12 @@ struct RedactCommand: ParsableCommand {
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
         let key = try key.map { Array(try Files.secret($0).utf8) }
-        var redactor = Redactor(Fingerprints.ofThisRun(key: key))
+        let both: Redactor.Both = { one, other in
+            let thread = WorkerThread(other)
+            one()
+            if let thread { thread.join() } else { other() }
+        }
+        var redactor = Redactor(Fingerprints.ofThisRun(key: key), both: Processors.count > 1 ? both : nil)
         var result: [UInt8] = []
         result.reserveCapacity(2 << 20)
         try Files.forEachPiece(file) { piece, isLast in
