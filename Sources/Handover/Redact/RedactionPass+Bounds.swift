@@ -8,6 +8,12 @@ enum ValueEnding: Sendable {
     case header(mark: UInt8)
     /// The last line of a key in PEM.
     case key
+    /// The next tag.
+    case element
+    /// Three quotation marks.
+    case triple(UInt8)
+    /// A line that is indented no deeper than so many columns.
+    case block(indentation: Int)
 }
 
 extension RedactionPass {
@@ -56,6 +62,9 @@ extension RedactionPass {
             case .quoted(let quote): endOfQuoted(quote, from: start)
             case .header(let mark): endOfHeader(from: start, mark)
             case .key: endOfKey(from: start)
+            case .element: endOfText(from: start)
+            case .triple(let mark): endOfTriple(mark, from: start)
+            case .block(let indentation): endOfBlock(from: start, indentation)
             }
         if found != nil || isLast { state.swallowed = nil } else { isHeld = true }
         // Backslashes before a quotation mark count, and the end of a key has several letters.
@@ -67,6 +76,12 @@ extension RedactionPass {
     func endOfKey(from start: Int) -> Int? {
         var index = start
         while index < count, !matches("-----END", at: index) { index += 1 }
+        return index < count ? index : nil
+    }
+
+    private func endOfText(from start: Int) -> Int? {
+        var index = start
+        while index < count, text[index] != UInt8(ascii: "<") { index += 1 }
         return index < count ? index : nil
     }
 

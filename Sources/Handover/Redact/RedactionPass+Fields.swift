@@ -8,17 +8,24 @@ extension RedactionPass {
             lookAtMember(name.kind, name.start, from: colon + 1)
         } else if before > 2, text[before - 1] == UInt8(ascii: "\""), let name = keyMember(before: before - 1) {
             lookAtKeyMember(from: colon + 1, nameAt: name)
-        } else if let (kind, start) = secretName(before: before), kind.isHeader {
-            lookAtHeader(kind, start, from: colon + 1)
+        } else if let (kind, start) = secretName(before: before) {
+            switch kind {
+            case .name, .value:
+                let first = afterBlanks(colon + 1)
+                if beginsLine(start) || kind == .value && openingQuote(at: first) != nil {
+                    lookAtListed(kind, start, from: first)
+                }
+            case .code:
+                let first = afterPrefix(afterBlanks(colon + 1))
+                if openingQuote(at: first) != nil { redactValue(kind, from: first, .json(1), nameAt: start) }
+            default: if kind.isHeader { lookAtHeader(kind, start, from: colon + 1) }
+            }
         }
     }
 
     /// `"name","value"`: a pair in an array.
     mutating func lookAtPair() {
-        guard state.index > 0, text[state.index - 1] == UInt8(ascii: "\""), let name = quotedName(before: state.index)
-        else {
-            return
-        }
+        guard let name = quotedName(before: state.index) else { return }
         switch name.kind {
         case .name, .value, .cookieArray: return
         default: break
@@ -29,7 +36,7 @@ extension RedactionPass {
         // A list of names is no list of secrets.
         guard let isPair = isPair(name.kind, name.start, end + quote.backslashes + 1) else { return }
         let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
-        if isPair, !ValueShape.isWord(value) {
+        if isPair, !ValueShape.isWord(value) || name.kind != .code && ValueShape.isMadeUp(value) {
             redact(name.kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true)
         }
     }
@@ -85,8 +92,16 @@ extension RedactionPass {
     func quotedName(before end: Int) -> (kind: SecretName, start: Int)? {
         guard end > 1, text[end - 1] == UInt8(ascii: "\"") || text[end - 1] == UInt8(ascii: "'") else { return nil }
         var name = end - 1
-        while name > 0, end - name < 16, text[name - 1] == UInt8(ascii: "\\") { name -= 1 }
+        while name > 0, end - name < 16, text[name - 1] == UInt8(ascii: "\\") || text[name - 1] == UInt8(ascii: "^") {
+            name -= 1
+        }
+        if name == end - 1, isDoubled(before: end) { name -= 1 }
         return secretName(before: name).map { ($0.0, $0.start) }
+    }
+
+    /// Whether a quotation mark is written twice, as in a table of comma-separated values.
+    private func isDoubled(before end: Int) -> Bool {
+        end > 2 && text[end - 2] == text[end - 1] && text[end - 1] == UInt8(ascii: "\"")
     }
 
     func afterWhiteSpace(_ start: Int) -> Int {
@@ -96,11 +111,11 @@ extension RedactionPass {
     }
 
     private mutating func lookAtMember(_ kind: SecretName, _ start: Int, from valueStart: Int) {
-        let index = afterWhiteSpace(valueStart)
+        let index = afterPrefix(afterWhiteSpace(valueStart))
         guard index < count else {
             return wait()
         }
-        guard let quote = openingQuote(at: index) else {
+        guard var quote = openingQuote(at: index) else {
             if kind == .cookieArray {
                 state.isInCookies = text[index] == UInt8(ascii: "[")
             } else if text[index] == UInt8(ascii: "[") {
@@ -111,6 +126,10 @@ extension RedactionPass {
             }
             if kind == .password { redactNumber(from: index, nameAt: start) }
             return
+        }
+        if quote.backslashes == 0, matches("\"\"", at: index), isDoubled(before: beforeSpaces(state.index)) {
+            quote.isDoubled = true
+            quote.inside += 1
         }
         guard let end = endOf(quote, nameAt: start) else { return }
         let range = quote.inside..<end
@@ -145,7 +164,7 @@ extension RedactionPass {
         let isEscaped = matches("\\ ", at: valueStart)
         let index = isEscaped ? afterSpaces(valueStart, upTo: count) : afterBlanks(valueStart)
         switch kind {
-        case .token, .password: return redactValue(kind, from: index, .none, nameAt: start)
+        case .token, .password: return redactScalar(kind, from: index, nameAt: start)
         default: break
         }
         if openingQuote(at: index) != nil { return redactValue(kind, from: index, .json(1), nameAt: start) }
@@ -158,7 +177,8 @@ extension RedactionPass {
             if !isEscaped { last = first(.endsHeader, from: last) }
         }
         guard let end = end(last < count ? last : nil, from: start, .header(mark: mark)) else { return }
-        redact(kind, index..<end, .none)
+        let isEscapedMark = mark != 0 && end > index && text[end - 1] == UInt8(ascii: "^")
+        redact(kind, index..<(isEscapedMark ? end - 1 : end), .none)
     }
 
     /// What comes next in a header: a quoted value of a parameter is passed as one, as in `Digest username="a"`.

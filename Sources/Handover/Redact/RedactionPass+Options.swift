@@ -9,6 +9,9 @@ extension RedactionPass {
             if endsName(end) { return redactOption(kind, from: end) }
         }
         if matches("-u", at: start) { return redactAttached(from: start + 2) }
+        if let end = shortFlags(start), matches("u", at: end), endsName(end + 1) {
+            return redactOption(.user, from: end + 1)
+        }
         guard matches("--", at: start) else { return }
         var end = start + 2
         while end < count, end - start < 48, isToken(end) { end += 1 }
@@ -25,10 +28,17 @@ extension RedactionPass {
     }
 
     private static let options: [(StaticString, Option)] = [
-        ("-u", .user), ("--user", .user), ("-U", .user), ("--proxy-user", .user), ("-b", .cookies),
+        ("-u", .user), ("--user", .user), ("--auth", .user), ("-U", .user), ("--proxy-user", .user), ("-b", .cookies),
         ("--cookie", .cookies), ("--oauth2-bearer", .token), ("--pass", .password), ("--proxy-pass", .password),
         ("-E", .certificate), ("--cert", .certificate),
     ]
+
+    /// Where letters end that are options of curl without a value, as in `-sSku`; nil if there are none.
+    private func shortFlags(_ start: Int) -> Int? {
+        var end = start + 1
+        while end < count, end - start < 9, "0123456fgGiIjklLnNqRsSv#".utf8.contains(text[end]) { end += 1 }
+        return end > start + 1 ? end : nil
+    }
 
     private func endsName(_ index: Int) -> Bool {
         index < count
@@ -76,10 +86,9 @@ extension RedactionPass {
     private func endOfWord(from start: Int) -> Int? {
         var index = start
         while index < count {
-            let isQuote = text[index] == UInt8(ascii: "'") || text[index] == UInt8(ascii: "\"")
-            if let quote = isQuote || text[index] == UInt8(ascii: "\\") ? openingQuote(at: index) : nil {
+            if let quote = "'\"\\^".utf8.contains(text[index]) ? openingQuote(at: index) : nil {
                 guard let end = endOfQuoted(quote, from: quote.inside) else { return nil }
-                if text[end] == 0x0A { return end }
+                if text[end] == 0x0A || quote.isCaret { return end }
                 index = end + quote.backslashes + 1
             } else if ValueShape.endsUnquoted(text[index]) {
                 return index

@@ -10,17 +10,28 @@ extension RedactionPass {
         }
         let isArrow = next == UInt8(ascii: ">")
         let nameEnd = beforeSpaces(sign)
-        guard let (kind, start) = (isArrow ? quotedName(before: nameEnd) : nil) ?? secretName(before: nameEnd)
-        else { return }
+        // As in `@{ "code" = "…" }` and `body["code"] = "…"`.
+        let isIndex = nameEnd > 0 && text[nameEnd - 1] == UInt8(ascii: "]")
+        let quoted = quotedName(before: isIndex ? nameEnd - 1 : nameEnd)
+        let name = quoted ?? secretName(before: isIndex && isArrow ? nameEnd - 1 : nameEnd)
+        guard let (kind, start) = name else { return }
         let valueStart = isArrow ? sign + 2 : sign + 1
         switch kind {
         case .name, .value: return lookAtAttribute(kind, start, from: valueStart)
-        default: guard kind.isParameter || isArrow else { return }
+        default: guard kind.isParameter || quoted != nil || isIndex else { return }
         }
-        let first = afterBlanks(valueStart)
+        let first = afterPrefix(isIndex ? afterType(afterWhiteSpace(valueStart)) : afterBlanks(valueStart))
         guard first < count else { return wait() }
         if first > valueStart, isNoValue(first, kind) { return }
         redactValue(kind, from: first, .percent(1), nameAt: start)
+    }
+
+    /// What comes behind `string(6) `, as PHP dumps it.
+    private func afterType(_ start: Int) -> Int {
+        guard matches("string(", at: start) else { return start }
+        var index = start + 7
+        while index < count, (0x30...0x39).contains(text[index]) { index += 1 }
+        return matches(") ", at: index) ? index + 2 : start
     }
 
     /// Behind spaces there may be no value, but the next option or a sentence that goes on.
@@ -38,7 +49,11 @@ extension RedactionPass {
             let end = endOf(quote, nameAt: start)
         else { return }
         if kind == .value { return lookAtNamedValue(quote, end, nameAt: start) }
-        guard let first = afterEmptyLine(end + quote.backslashes + 1) else { return remember(quote.inside..<end) }
+        guard let first = afterEmptyLine(end + quote.backslashes + 1) else {
+            remember(quote.inside..<end)
+            if let named = state.named, matches(">", at: end + 1) { redactElement(named, from: end + 2, nameAt: start) }
+            return
+        }
         var last = first
         while last < count, text[last] != 0x0D, text[last] != 0x0A, text[last] != UInt8(ascii: "\\") { last += 1 }
         guard let valueEnd = self.end(last < count ? last : nil, from: start, .header(mark: 0)) else { return }
@@ -68,20 +83,36 @@ extension RedactionPass {
         if let kind { redact(kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true) }
     }
 
-    /// The `name` right behind a value, and what it says; nil if there is none.
+    /// The `name` behind a value, with a few other members or attributes between them, and what it says; nil if there is none.
     private func nameBehind(_ quote: Quote, _ end: Int) -> (kind: SecretName?, end: Int)? {
-        var index = afterWhiteSpace(end + quote.backslashes + 1)
-        if index < count, text[index] == UInt8(ascii: ",") { index = afterWhiteSpace(index + 1) }
-        let opening = openingQuote(at: index)
-        index = opening?.inside ?? index
-        guard matches("name", at: index) else { return nil }
-        index += 4
-        if let opening { index += opening.backslashes + 1 }
-        index = afterWhiteSpace(index)
-        guard index < count, text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: "="),
-            let name = openingQuote(at: afterWhiteSpace(index + 1)), let last = endOfQuoted(name, from: name.inside)
-        else { return nil }
-        return (secretName(before: last).flatMap { $0.start <= name.inside ? $0.0 : nil }, last)
+        var index = end + quote.backslashes + 1
+        while index - end < 200 {
+            index = afterWhiteSpace(index)
+            if index < count, text[index] == UInt8(ascii: ",") { index = afterWhiteSpace(index + 1) }
+            let opening = openingQuote(at: index)
+            let word = opening?.inside ?? index
+            index = firstOther(.token, from: word)
+            guard index > word else { return nil }
+            let isName =
+                index - word == 4 && matches("name", at: word, ignoringCase: true)
+                || index - word == 3 && matches("key", at: word, ignoringCase: true)
+            if let opening { index += opening.backslashes + 1 }
+            index = afterWhiteSpace(index)
+            guard index < count, text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: "=") else {
+                return nil
+            }
+            index = afterWhiteSpace(index + 1)
+            if let value = openingQuote(at: index) {
+                guard let last = endOfQuoted(value, from: value.inside) else { return nil }
+                if isName { return (secretName(before: last).flatMap { $0.start <= value.inside ? $0.0 : nil }, last) }
+                index = last + value.backslashes + 1
+            } else {
+                let bare = index
+                index = firstOther(.token, from: index)
+                guard index > bare else { return nil }
+            }
+        }
+        return nil
     }
 
     /// Where the text behind an empty line begins, if there is one here; line breaks may be escaped.

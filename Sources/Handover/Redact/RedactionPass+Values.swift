@@ -2,6 +2,7 @@ extension RedactionPass {
     /// Redacts a value that may stand in quotation marks.
     mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding, nameAt: Int) {
         if let quote = openingQuote(at: start) {
+            if isTriple(quote, at: start) { return redactTriple(kind, quote, nameAt: nameAt) }
             guard let end = endOf(quote, nameAt: nameAt) else { return }
             return redact(kind, quote.inside..<end, decoding, isQuoted: true)
         }
@@ -89,7 +90,7 @@ extension RedactionPass {
     /// The end of a text without the spaces and colours before it.
     func beforeSpaces(_ end: Int) -> Int {
         var index = beforeColour(end)
-        while index > 0, end - index < 24, text[index - 1] == 0x20 { index -= 1 }
+        while index > 0, end - index < 64, text[index - 1] == 0x20 { index -= 1 }
         return beforeColour(index)
     }
 
@@ -119,18 +120,39 @@ extension RedactionPass {
         return index
     }
 
+    /// The quotation mark behind a letter that says what kind of a text it is: `b'…'`, `u"…"`, `@"…"`.
+    func afterPrefix(_ start: Int) -> Int {
+        guard start + 1 < count, text[start + 1] == UInt8(ascii: "\"") || text[start + 1] == UInt8(ascii: "'") else {
+            return start
+        }
+        return "bufrBUFR@$".utf8.contains(text[start]) ? start + 1 : start
+    }
+
     /// A quotation mark: which one, behind how many backslashes, and what follows.
     struct Quote: Sendable {
         var mark: UInt8
         var backslashes: Int
         var inside: Int
+        /// Whether each mark is written twice.
+        var isDoubled = false
+        /// Whether it stands behind `^`, as in a command for Windows; then backslashes are not counted.
+        var isCaret = false
     }
 
     func openingQuote(at start: Int) -> Quote? {
         var index = start
-        while index < count, index - start < 16, text[index] == UInt8(ascii: "\\") { index += 1 }
+        var isCaret = false
+        while index < count, index - start < 16 {
+            if text[index] == UInt8(ascii: "^") { isCaret = true } else if text[index] != UInt8(ascii: "\\") { break }
+            index += 1
+        }
         guard index < count, text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "'") else { return nil }
-        return Quote(mark: text[index], backslashes: index - start, inside: index + 1)
+        return Quote(
+            mark: text[index],
+            backslashes: isCaret ? 0 : index - start,
+            inside: index + 1,
+            isCaret: isCaret
+        )
     }
 
     /// Where a quoted value ends; nil if the text ends first.
@@ -143,6 +165,13 @@ extension RedactionPass {
             while index < count, text[index] != quote.mark, text[index] != 0x0A { index += 1 }
             guard index < count else { return nil }
             if text[index] == 0x0A { return index }
+            if quote.isDoubled {
+                guard index + 1 < count else { return isLast ? index : nil }
+                if text[index + 1] == quote.mark { return index }
+                index += 1
+                continue
+            }
+            if quote.isCaret { return beforeCarets(index, from: start) }
             var backslashes = 0
             while index - backslashes > start, text[index - backslashes - 1] == UInt8(ascii: "\\") { backslashes += 1 }
             if backslashes % ((quote.backslashes + 1) * 2) <= quote.backslashes {
@@ -151,6 +180,13 @@ extension RedactionPass {
             index += 1
         }
         return nil
+    }
+
+    /// Where a value ends that stands in front of an escaped mark in a command for Windows.
+    private func beforeCarets(_ mark: Int, from start: Int) -> Int {
+        var end = mark
+        while end > start, text[end - 1] == UInt8(ascii: "^") || text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        return end
     }
 
     /// Where a value without quotation marks ends; nil if the text ends first.
@@ -185,6 +221,8 @@ extension RedactionPass {
     /// Leaves the punctuation of a sentence behind a value out.
     private func trimmed(_ range: Range<Int>) -> Int {
         var end = range.upperBound
+        let isEscaped = end < count && "&\"<>|^".utf8.contains(text[end])
+        if isEscaped, end > range.lowerBound, text[end - 1] == UInt8(ascii: "^") { end -= 1 }
         while end > range.lowerBound, ").,;:]}".utf8.contains(text[end - 1]) { end -= 1 }
         return end
     }

@@ -103,11 +103,14 @@ struct RedactionPass {
         case UInt8(ascii: "%"): lookAtTriplet()
         case UInt8(ascii: "\\"): if next | 0x20 == UInt8(ascii: "u") { lookAtEscape() }
         case UInt8(ascii: "X"): if before == UInt8(ascii: "P") { lookAtClientSecret() }
-        case UInt8(ascii: ","): if before == UInt8(ascii: "\"") { lookAtPair() }
+        case UInt8(ascii: ","): if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") { lookAtPair() }
         case UInt8(ascii: "J"): if before == UInt8(ascii: "y") { lookAtToken() }
         case UInt8(ascii: "B"), UInt8(ascii: "b"):
             if next | 0x20 == UInt8(ascii: "e") || next | 0x20 == UInt8(ascii: "a") { lookAtScheme() }
         case UInt8(ascii: "-"): if before <= 0x20 || next == UInt8(ascii: "-") { lookAtOption() }
+        case 0x09: if next == UInt8(ascii: "T") || next == UInt8(ascii: "F") { lookAtJar() }
+        case UInt8(ascii: "|"): lookAtCell()
+        case UInt8(ascii: ">"): lookAtElement()
         default: if state.isInCookies { lookAtBracket() }
         }
     }

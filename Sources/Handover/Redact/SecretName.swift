@@ -63,9 +63,11 @@ enum SecretName {
         }
     }
 
-    /// Whether `%3F`, `\\n` or `\\u0026` ends here: its letters are no part of a name.
+    /// Whether `%3F`, `%253F`, `\\n` or `\\u0026` ends here: its letters are no part of a name.
     private static func followsEscape(_ index: Int, in text: UnsafePointer<UInt8>) -> Bool {
-        if index > 2, text[index - 3] == UInt8(ascii: "%") { return true }
+        var sign = index - 3
+        while sign > 1, text[sign] == UInt8(ascii: "5"), text[sign - 1] == UInt8(ascii: "2") { sign -= 2 }
+        if sign >= 0, text[sign] == UInt8(ascii: "%") { return true }
         if index > 1, text[index - 2] == UInt8(ascii: "\\") {
             return text[index - 1] < 0x80 && "nrt".utf8.contains(text[index - 1])
         }
@@ -97,14 +99,15 @@ enum SecretName {
         ("code", .code), ("idtokenhint", .token), ("sid", .token), ("sessionid", .token), ("samlresponse", .token),
         ("jsessionid", .token), ("phpsessid", .token), ("session", .token), ("otp", .password), ("pwd", .password),
         ("authorization", .credentials), ("proxyauthorization", .credentials), ("cookie", .cookies),
-        ("setcookie", .setCookie), ("dpop", .token), ("name", .name), ("value", .value), ("cookies", .cookieArray),
+        ("setcookie", .setCookie), ("dpop", .token), ("name", .name), ("key", .name), ("value", .value),
+        ("cookies", .cookieArray),
     ]
 
     private static let endings: [(String, SecretName)] = [
         ("token", .token), ("secret", .token), ("verifier", .token), ("assertion", .token), ("apikey", .token),
         ("password", .password), ("passwd", .password), ("passphrase", .password), ("usercode", .password),
         ("devicecode", .token), ("authcode", .token), ("oauthcode", .token), ("authorizationcode", .token),
-        ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code),
+        ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code), ("tokenvalue", .token),
     ]
 
     private struct Entry {

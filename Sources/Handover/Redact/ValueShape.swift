@@ -40,6 +40,33 @@ enum ValueShape {
                 || value.allSatisfy { (0x41...0x5A).contains($0) || joins($0) })
     }
 
+    /// Whether a value is a word as in a sentence: letters, the first one may be a capital.
+    static func isWordOfProse(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard let first = value.first, (0x61...0x7A).contains(first | 0x20) else { return false }
+        return isWord(UnsafeRawBufferPointer(rebasing: value.dropFirst())) || value.count == 1
+    }
+
+    /// Whether a word is one that a person puts together from several.
+    static func isMadeUp(_ value: UnsafeRawBufferPointer) -> Bool {
+        value.contains(UInt8(ascii: "-")) || value.contains(UInt8(ascii: "."))
+    }
+
+    /// Whether a word begins what is said about a password, and is hardly one.
+    static func beginsSentence(_ word: UnsafeRawBufferPointer) -> Bool {
+        guard word.count <= 10 else { return false }
+        return starters.contains { $0.count == word.count && $0.elementsEqual(word.lazy.map { $0 | 0x20 }) }
+    }
+
+    private static let starters = [
+        "the", "a", "an", "is", "it", "this", "that", "must", "may", "can", "cannot", "could", "should", "will", "was",
+        "has",
+        "not", "no", "in", "at", "to", "of", "for", "if", "too", "user", "your", "you", "please", "enter", "field",
+        "string",
+        "invalid", "expected", "missing", "required", "expired", "unknown", "wrong", "incorrect", "empty", "unable",
+        "failed",
+        "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from", "with", "does", "never",
+    ].map { Array($0.utf8) }
+
     /// Whether a value stands for one that is not there: a mask, a fingerprint, nothing, or a variable of a shell.
     static func isNoSecret(_ value: UnsafeRawBufferPointer) -> Bool {
         guard let first = value.first else { return true }
@@ -49,6 +76,7 @@ enum ValueShape {
             return nothing.contains { value.elementsEqual($0) }
         case UInt8(ascii: "$"): return isVariable(value)
         case 0xE2: return value.elementsEqual(mask)
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): return isPlaceholder(value)
         case UInt8(ascii: "*"): return value.allSatisfy { $0 == first }
         default: return false
         }
@@ -56,6 +84,13 @@ enum ValueShape {
 
     private static let mask = Array("••••••••".utf8)
     private static let nothing = ["null", "nil", "none", "undefined", "true", "false"].map { Array($0.utf8) }
+
+    /// `[FILTERED]`, `<redacted>`, `(sensitive`.
+    private static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {
+        var word = value.dropFirst()
+        if let last = word.last, "])>".utf8.contains(last) { word = word.dropLast() }
+        return word.count > 2 && isWord(UnsafeRawBufferPointer(rebasing: word))
+    }
 
     private static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
         var name = value.dropFirst()
