@@ -69,10 +69,13 @@ public struct ComparisonRows {
             parts.append("\(words), \(same == 1 ? "1 is" : "\(same) are") the same.")
             if count == 0 { parts.append("Only the signatures or the spelling differ.") }
         }
+        let isReadable = comparison.sections.contains(where: \.isComparable)
+        if !comparison.isSameText, !isReadable { parts.append("They are different texts.") }
         for section in comparison.sections where !section.isComparable && !comparison.isSameText {
             parts.append(reason(section.part))
         }
-        return StyledText(.joined(parts, separator: " "), Style(count == 0 ? .good : .warning, .bold))
+        let isGood = count == 0 && (isReadable || comparison.isSameText)
+        return StyledText(.joined(parts, separator: " "), Style(isGood ? .good : .warning, .bold))
     }
 
     private func reason(_ part: TokenComparison.Part) -> SafeText {

@@ -9,6 +9,8 @@ public struct ComparisonView: Hashable, Sendable {
     var showsOnlyDifferences = true
     /// The first row that is shown.
     var top = 0
+    /// Whether a key shows the lines that are left out.
+    var hasKeys = true
 
     /// The words in the frame.
     var title: SafeText { "Run \(comparison.left) and run \(comparison.right)" }
@@ -42,7 +44,8 @@ public struct ComparisonView: Hashable, Sendable {
             default: "\(differences) lines differ"
             }
         let more: SafeText = fresh == 0 ? "." : "; \(fresh) more are other in every run, as they should be (marked ·)."
-        let hidden: SafeText = showsOnlyDifferences ? " Lines that are the same are left out; d shows them." : ""
+        let hidden: SafeText =
+            showsOnlyDifferences && hasKeys ? " Lines that are the same are left out; d shows them." : ""
         return StyledText(words, Style(differences == 0 ? .good : .warning, .bold))
             + StyledText("\(more)\(hidden)", Style(.muted))
     }

@@ -44,6 +44,12 @@ public struct RunComparison: Hashable, Sendable {
         lines = Self.align(first.walk.facts, second.walk.facts, Freshness(first.walk, second.walk))
     }
 
+    /// Compares what two logs hold: the first is run 1, the second run 2.
+    init(_ first: [RunFact], _ second: [RunFact]) {
+        (left, right) = (1, 2)
+        lines = Self.align(first, second, Freshness(first, second))
+    }
+
     /// The names of what differs up to a step, for a summary.
     func changes(upTo step: Step) -> [String] {
         lines.filter { $0.fact.step <= step && $0.kind != .same && $0.kind != .fresh && !$0.fact.isCheck }
@@ -134,6 +140,29 @@ extension RunComparison {
                 listeners = [left.listener?.redirectURI, right.listener?.redirectURI]
             }
             hasOtherCode = left.callback.validated?.code != right.callback.validated?.code
+        }
+
+        /// By what two logs say; there a secret may be masked, and its own verifier is not told from a random one.
+        init(_ left: [RunFact], _ right: [RunFact]) {
+            func value(_ facts: [RunFact], _ step: Step, _ name: String) -> String? {
+                facts.first { $0.step == step && $0.name == name }?.value
+            }
+            func differs(_ step: Step, _ name: String) -> Bool {
+                value(left, step, name) != value(right, step, name)
+            }
+            hasOtherProof = differs(.proof, "code_challenge") && !differs(.proof, "code_challenge_method")
+            hasOtherState = true
+            hasOtherCode = true
+            listeners = [left, right].map { value($0, .authorize, "redirect_uri") }
+            let places = listeners.map { $0.flatMap(Self.withoutFreePort) }
+            if places[0] == nil || places[0] != places[1] { listeners = [] }
+        }
+
+        /// A redirect_uri on this machine without its port; nil for any other.
+        private static func withoutFreePort(_ url: String) -> String? {
+            let hosts = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"]
+            guard let host = hosts.first(where: url.hasPrefix) else { return nil }
+            return host + url.dropFirst(host.count).drop { $0.isNumber }
         }
 
         func isExpected(_ left: RunFact, _ right: RunFact) -> Bool {

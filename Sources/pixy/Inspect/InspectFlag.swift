@@ -90,7 +90,8 @@ enum InspectFlag: String, CaseIterable {
         case .leeway: "How far clocks may differ, from 0 to 86400 (default: 60)."
         case .jobs: "How many threads judge the lines of a stream (default: one per core)."
         case .diff:
-            "Compare two tokens member by member: two arguments, or one paste with two of them. Status 0 whether or not "
+            "Compare two tokens member by member: two arguments, or one paste with two of them; or two logs of pixy walk "
+                + "--json line by line. Status 0 whether or not "
                 + "they differ; with --strict 1 if they do."
         case .clipboard:
             "How the screen copies: auto (a tool of the system, over SSH the terminal), osc52, native or off (or "

@@ -67,6 +67,14 @@ extension InspectTests {
             #expect(try outcome.object["second"]?["format"]?.string == "malformed")
         }
 
+        @Test("Two opaque tokens are the same text or different ones, and that is said")
+        func saysWhetherOpaqueTokensAreTheSame() throws {
+            let other = try Pixy.inspect(["opaque-1", "opaque-2", "--diff", "--plain"])
+            #expect(other.output.contains("They are different texts."), "\(other.output)")
+            let same = try Pixy.inspect(["opaque-1", "opaque-1", "--diff", "--plain"])
+            #expect(same.output.contains("Both are the same token."))
+        }
+
         @Test(
             "Wrong usage is explained, with status 64",
             arguments: [
@@ -85,6 +93,47 @@ extension InspectTests {
         func missingFile() throws {
             let outcome = try Pixy.inspect([Self.old, "@/nowhere/token", "--diff"])
             #expect(outcome.ending == .exited(66) && outcome.errors.contains("/nowhere/token"))
+        }
+
+        /// The log of a walk with one scope, and a state and a code of its own.
+        private static func log(_ scope: String, _ random: String, verdict: String = "accepted") -> String {
+            #"""
+            {"event":"authorization_request","url":"https://op.example/a?scope=\#(scope)&state=\#(random)","redirect_uri":"x"}
+            {"event":"callback","parameters":[["code","code-\#(random)"]],"findings":[]}
+            {"event":"finished","verdict":"\#(verdict)","failed":[]}
+            """#
+        }
+
+        @Test("Two logs of walks are compared line by line; what is another in every run is told apart")
+        func comparesLogs() throws {
+            let folder = try Folder()
+            let first = try folder.file("1.jsonl", Self.log("openid", "abcdefghijklmnop"))
+            let second = try folder.file("2.jsonl", Self.log("openid+email", "qrstuvwxyzabcdef", verdict: "rejected"))
+            let outcome = try Pixy.inspect([first, second, "--diff", "--json"])
+            #expect(outcome.ending == .exited(0))
+            let differences = try #require(try outcome.object["differences"]?.array)
+            #expect(
+                differences.map {
+                    "\($0["step"]?.string ?? "") \($0["name"]?.string ?? "") \($0["change"]?.string ?? "")"
+                } == [
+                    "authorize scope changed", "authorize state fresh", "callback code fresh", "use verdict changed",
+                ]
+            )
+            #expect(!outcome.output.contains("code-"), "a secret is masked")
+            let plain = try Pixy.inspect(["@\(first)", second, "--diff", "--strict"])
+            #expect(plain.ending == .exited(1))
+            #expect(plain.output.contains("2 lines differ; 2 more") && plain.output.contains("openid email"))
+        }
+
+        @Test("Logs of the same walk are the same; a log and a token cannot be compared")
+        func comparesOnlyTwoOfAKind() throws {
+            let folder = try Folder()
+            let file = try folder.file("1.jsonl", Self.log("openid", "abcdefghijklmnop"))
+            let same = try Pixy.inspect([file, file, "--diff", "--json", "--strict"])
+            #expect(same.ending == .exited(0))
+            #expect(try same.object["same"] == .bool(true))
+            let mixed = try Pixy.inspect([file, Self.old, "--diff"])
+            #expect(mixed.ending == .exited(64) && mixed.errors.contains("two of a kind"))
         }
     }
 }
