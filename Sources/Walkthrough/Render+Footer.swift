@@ -74,7 +74,11 @@ private func footerHints(_ model: Model) -> [Hint] {
             Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc,
         ]
     case .help, .clocks: return [Hint(key: "↑↓", words: "scroll"), search, esc]
-    case .value, .whole: return [Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc]
+    case .value, .whole:
+        return [
+            Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), Hint(key: "w", words: "to a file"),
+            esc,
+        ]
     case nil:
         break
     }

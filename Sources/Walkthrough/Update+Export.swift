@@ -49,7 +49,7 @@ extension Model {
             let item = PaneContent.Item(id: "export", label: "\(language.title)", value: Secret(code))
             overlay = .value(item, top: 0)
             if isLinear { return }
-            notice = Notice("y copies the code; a secret is read from the environment.", .muted)
+            notice = Notice("y copies the code, w writes it to a file; a secret is read from the environment.", .muted)
         } catch {
             notice = Notice("\(error.message)", .warning)
         }
@@ -67,7 +67,10 @@ extension Model {
             )
             overlay = .value(PaneContent.Item(id: "export", label: "\(document.title)", value: Secret(text)), top: 0)
             if isLinear { return }
-            notice = Notice("y copies all of it; secrets are fingerprints, the same one for the same secret.", .muted)
+            notice = Notice(
+                "y copies all of it, w writes it to a file; secrets are fingerprints, the same one for the same secret.",
+                .muted
+            )
         } catch {
             let message = (error as? RecipeProblem)?.message ?? (error as? RunLog.Problem)?.message
             notice = Notice("\(message ?? "This walk cannot be written so.")", .warning)

@@ -52,6 +52,12 @@ extension Model {
             case .log: return copyLog()
             default: break
             }
+        case .character("w"):
+            switch text {
+            case .value(let item, _): return saveToFile(item)
+            case .whole(let whole): return saveToFile(whole.item)
+            default: break
+            }
         case .character("E"): if case .log = text { overlay = nil }
         case .character("C"): if case .clocks = text { overlay = nil }
         case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil

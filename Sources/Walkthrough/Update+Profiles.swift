@@ -128,10 +128,9 @@ extension Model {
             removeKey(at: index)
             return []
         case .character("w"):
-            guard case .copy(let item) = menu.current?.choice, let value = item.value else { return [] }
+            guard case .copy(let item) = menu.current?.choice, item.value != nil else { return [] }
             overlay = nil
-            pendingCopy = PendingCopy(label: item.label, value: value)
-            return saveCopy()
+            return saveToFile(item)
         case .character("b"):
             guard case .run(let number) = menu.current?.choice else { return [] }
             return resume(number)

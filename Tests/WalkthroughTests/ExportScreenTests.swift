@@ -37,6 +37,18 @@ import Testing
         #expect(copied.last?.contains(code) == false)
     }
 
+    @Test func theCodeIsWrittenToAFile() async throws {
+        var rehearsal = await walked(to: .exchange)
+        await rehearsal.type("x")
+        await rehearsal.press(.enter)
+        await rehearsal.type("w")
+        let written = rehearsal.effects.compactMap { effect -> String? in
+            if case .saveCopy(let code, _, _) = effect { code.revealed() } else { nil }
+        }
+        #expect(written.last?.contains("curl --include") == true)
+        #expect(rehearsal.text.contains("which only you can read"))
+    }
+
     @Test func theRequestIsTheOneOfThePane() async {
         var rehearsal = await walked(to: .exchange)
         await rehearsal.look(at: .authorize)

@@ -81,6 +81,13 @@ extension Model {
         notice = Notice("Not copied: \(reason).", .warning)
     }
 
+    /// Writes a value to a file that only its owner can read.
+    mutating func saveToFile(_ item: PaneContent.Item) -> [Effect] {
+        guard let value = item.value else { return [] }
+        pendingCopy = PendingCopy(label: item.label, value: value)
+        return saveCopy()
+    }
+
     /// Writes what was to be copied to a file.
     mutating func saveCopy() -> [Effect] {
         guard let copy = pendingCopy else { return [] }
