@@ -31,7 +31,8 @@ extension ExportLanguage {
     public static func named(_ name: String) -> ExportLanguage? {
         let other = [
             "c#": "csharp", "cs": "csharp", "js": "javascript", "browser": "javascript", "nodejs": "node",
-            "objective-c": "objc", "py": "python", "rb": "ruby", "ps": "powershell", "pwsh": "powershell",
+            "objective-c": "objc", "objectivec": "objc", "py": "python", "rb": "ruby", "ps": "powershell",
+            "pwsh": "powershell",
             "http": "httpie",
         ]
         let name = name.lowercased()

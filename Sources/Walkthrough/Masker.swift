@@ -175,6 +175,7 @@ extension Walk {
         for request in [exchange, reply?.sent] {
             all += request?.parameters.filter { TokenRequest.isSecret($0.name) } ?? []
         }
+        all += use.api?.secrets ?? []
         if let secret = client.secret { all.append(Parameter("client_secret", secret.revealed())) }
         return all
     }

@@ -48,7 +48,7 @@ extension Walk {
         }
         if missedKeys.isEmpty { return [] }
         statuses[.verify] = .running
-        return [.send(OutgoingRequest(get: url, accept: "application/json"), ticket(.keys))]
+        return [send(OutgoingRequest(get: url, accept: "application/json"), for: .keys)]
     }
 
     private func rotation(of name: String) -> Finding {

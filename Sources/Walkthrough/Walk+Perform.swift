@@ -119,7 +119,7 @@ extension Walk {
             var record = ProviderRecord(issuer: issuer, request: request, metadata: provider?.metadata)
             record.remaining = ServerMetadata.furtherDiscoveryRequests(issuer: issuer)
             provider = record
-            return [.send(request, ticket(.discovery))]
+            return [send(request, for: .discovery)]
         } catch {
             statuses[.provider] = .failed(Problem("invalid_issuer", "\(error.message)"))
             return []
@@ -201,7 +201,7 @@ extension Walk {
         count(exchange.parameters.values(of: "code"))
         statuses[.exchange] = .running
         statuses[.response] = .running
-        return stopped + [.send(exchange.request, ticket(.token))]
+        return stopped + [send(exchange.request, for: .token)]
     }
 
     /// Counts what works once.
@@ -217,7 +217,7 @@ extension Walk {
             return stopped
         }
         statuses[.verify] = .running
-        return stopped + [.send(OutgoingRequest(get: url, accept: "application/json"), ticket(.keys))]
+        return stopped + [send(OutgoingRequest(get: url, accept: "application/json"), for: .keys)]
     }
 
     /// userinfo belongs to OpenID Connect: it is asked by itself only if openid was asked for, by hand in any case.
@@ -238,7 +238,7 @@ extension Walk {
         use.calls[errand] = UseRecord.Call(request: request)
         use.order.removeAll { $0 == errand }
         use.order.append(errand)
-        return [.send(request, ticket(errand))]
+        return [send(request, for: errand)]
     }
 }
 

@@ -23,7 +23,9 @@ extension Walk {
         case .browserOpened(let ticket, let result):
             if redeem(ticket) { browserOpened(result) }
         case .responded(let ticket, let result):
-            if redeem(ticket) { return responded(result, to: ticket.errand, now: now) }
+            guard redeem(ticket) else { return [] }
+            keepExchange(ticket.errand, result)
+            return responded(result, to: ticket.errand, now: now)
         case .clockSet(let seconds):
             callback.deadline?.addTimeInterval(seconds)
         case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .replaySaved, .sessionSaved:

@@ -33,7 +33,7 @@ extension Walk {
                 record.earlier.append(.init(request: request, response: response))
                 record.request = next
                 record.remaining.removeFirst()
-                return [.send(next, ticket(.discovery))]
+                return [send(next, for: .discovery)]
             }
             if isMissing, let first = record.earlier.first {
                 // What the standard's first place answered says most about a wrong issuer.

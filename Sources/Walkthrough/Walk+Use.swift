@@ -1,7 +1,7 @@
 import Cells
 import FoundationEssentials
 import JOSE
-import OAuth
+public import OAuth
 
 /// What the tokens can be used for in step 9.
 public enum TokenUse: String, Hashable, Sendable, CaseIterable {
@@ -85,6 +85,11 @@ extension Walk {
         }
     }
 
+    /// Why the latest use of that kind got no answer; nil if it did.
+    public func failure(of use: TokenUse) -> TransportFailure? {
+        use.errand.flatMap { self.use.calls[$0]?.failure }
+    }
+
     private mutating func send(_ refreshToken: Secret, for errand: Errand, to metadata: ServerMetadata) -> [Effect] {
         count([refreshToken.revealed()])
         return call(errand, TokenRequest(refreshing: refreshToken, client: client, metadata: metadata).request)
@@ -103,7 +108,7 @@ extension Walk {
     }
 
     mutating func useResponded(_ result: Result<IncomingResponse, TransportFailure>, to errand: Errand, now: Date) {
-        guard var call = use.calls[errand] else { return }
+        guard !probed(result, by: errand), var call = use.calls[errand] else { return }
         switch result {
         case .failure(let failure):
             call.failure = failure

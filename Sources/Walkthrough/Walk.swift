@@ -36,6 +36,9 @@ public struct Walk: Hashable, Sendable {
     /// Step 9.
     public internal(set) var use = UseRecord()
 
+    /// The HTTP exchanges of the walk, the latest last; a step that is done again adds to them.
+    public internal(set) var exchanges: [WalkExchange] = []
+
     /// The latest return to a step whose later steps held something already.
     public internal(set) var rewind: Rewind?
 
@@ -43,6 +46,8 @@ public struct Walk: Hashable, Sendable {
     var resumed: ResumedFacts?
     /// The names of the keys that the JWKS lacked, while it is fetched once more.
     var missedKeys: [String] = []
+    /// The requests that are under way.
+    var sent: [Errand: OutgoingRequest] = [:]
     var tickets: [Errand: Int] = [:]
     var running: Set<Errand> = []
     var drawnForAuthorization: [UInt8]?
@@ -244,6 +249,9 @@ public struct UseRecord: Hashable, Sendable {
     public var earlier: [Errand: Call] = [:]
     /// The kinds of calls between whose latest two the access token was revoked.
     public var revokedBetween: Set<Errand> = []
+    /// Calls that looked what a revocation changed.
+    public var probes: [Probe] = []
+    var probing: Errand?
     /// The call of a URL that was typed last.
     public var api: APICall?
     /// What is asked for when the user logs out.

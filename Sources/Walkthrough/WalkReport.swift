@@ -5,12 +5,16 @@ import OAuth
 
 /// The walk as JSON objects, one per event, for `walk --json`.
 public struct WalkReport: Sendable {
-    private let walk: Walk
-    private let masker: Masker?
+    let walk: Walk
+    let masker: Masker?
+    let told: Int
 
     /// A report of a walk; secrets are masked unless `revealing`.
-    public init(_ walk: Walk, revealing: Bool) {
+    ///
+    /// Of its HTTP exchanges those up to the number `told` are left out, since they were reported before.
+    public init(_ walk: Walk, revealing: Bool, told: Int = 0) {
         self.walk = walk
+        self.told = told
         masker = revealing ? nil : Masker(walk)
     }
 
@@ -25,7 +29,7 @@ public struct WalkReport: Sendable {
         case .response: tokenResponse
         case .tokens: []
         case .verify: tokens(now)
-        case .use: userinfo
+        case .use: event(of: .userinfo)
         }
     }
 
@@ -33,7 +37,8 @@ public struct WalkReport: Sendable {
     func all(now: Date) -> [JSONValue] {
         Step.allCases.flatMap { step in
             step == .callback ? walk.callback.answers.map(callback) : events(for: step, now: now)
-        } + refresh + api + [finished]
+        }
+            + [TokenUse.refresh, .api, .introspection, .reuse, .revocation].flatMap(event(of:)) + [finished]
     }
 
     /// The event of one answer to the redirect_uri.
@@ -55,6 +60,7 @@ public struct WalkReport: Sendable {
         event(
             "error",
             [JSONMember("code", .string(problem.code)), JSONMember("message", text(problem.message.string))]
+                + requests(of: Errand.allCases)
         )
     }
 
@@ -78,7 +84,7 @@ public struct WalkReport: Sendable {
                     JSONMember("issuer", metadata.issuer.isEmpty ? .null : text(metadata.issuer)),
                     JSONMember("metadata", masked(metadata.document)),
                     findings(record.findings + record.warnings),
-                ]
+                ] + requests(of: [.discovery])
             )
         ]
     }
@@ -141,7 +147,7 @@ public struct WalkReport: Sendable {
                     JSONMember("status", .number(String(reply.response.status))), headers(reply.response.headers),
                     JSONMember("body", text(String(decoding: reply.response.body, as: UTF8.self))),
                     findings(reply.judged.findings + reply.comparison),
-                ] + (reply.response.facts?.members ?? [])
+                ] + (reply.response.facts?.members ?? []) + requests(of: [.token])
             )
         ]
     }
@@ -149,92 +155,46 @@ public struct WalkReport: Sendable {
     private func tokens(_ now: Date) -> [JSONValue] {
         // How the keys were found stands with every token that needs one; why they were not is an event of its own.
         let remarks = walk.verification?.keyFindings.filter { $0.outcome != .failed }.map { masked($0.json) } ?? []
-        return [walk.verification?.idToken, walk.verification?.accessToken].compactMap { inspection in
-            guard let inspection else { return nil }
+        let judged = [walk.verification?.idToken, walk.verification?.accessToken].compactMap { $0 }
+        return judged.enumerated().map { index, inspection in
             let members = (masked(inspection.json(at: now)).members ?? []).map { member in
                 guard member.name == "findings", inspection.format == .jws else { return member }
                 return JSONMember("findings", .array(remarks + (member.value.array ?? [])))
             }
-            return event("token", members)
+            return event("token", members + (index == 0 ? requests(of: [.keys]) : []))
         }
     }
 
-    private var userinfo: [JSONValue] { use(.userinfo, "userinfo") }
-
-    /// The event of a refresh, if there was one.
-    public var refresh: [JSONValue] { use(.refresh, "refresh", further: [compared]) }
-
-    /// The event of a call of any URL, if there was one.
-    public var api: [JSONValue] {
-        guard let call = walk.use.calls[.api], let response = call.response else { return [] }
-        return [
-            event(
-                "use",
-                [
-                    JSONMember("method", .string(call.request.method)), JSONMember("url", text(call.request.url)),
-                    JSONMember("status", .number(String(response.status))), headers(response.headers),
-                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
-                    findings(call.findings),
-                ] + cut(response)
-            )
-        ]
-    }
-
-    /// Each new token of a refresh compared with the one before it.
-    private var compared: JSONMember {
-        let all = (walk.use.renewal?.comparisons ?? []).map { name, comparison in
-            let shown = masker == nil ? comparison : comparison.masked(Walk.isSecret)
-            return JSONValue.object([JSONMember("name", .string(name))] + (masked(shown.json).members ?? []))
-        }
-        return JSONMember("compared", .array(all))
-    }
-
-    private func use(_ errand: Errand, _ name: String, further: [JSONMember] = []) -> [JSONValue] {
-        guard let call = walk.use.calls[errand], let response = call.response else { return [] }
-        return [
-            event(
-                name,
-                [
-                    JSONMember("status", .number(String(response.status))),
-                    JSONMember("body", text(String(decoding: response.body, as: UTF8.self))),
-                    findings(call.findings + call.comparison),
-                ] + cut(response) + further
-            )
-        ]
-    }
-
-    /// That a body is only the beginning of what was sent, where it is.
-    private func cut(_ response: IncomingResponse) -> [JSONMember] {
-        response.bodyWasCut ? [JSONMember("body_cut", .bool(true))] : []
-    }
-
-    private func event(_ name: String, _ members: [JSONMember]) -> JSONValue {
+    func event(_ name: String, _ members: [JSONMember]) -> JSONValue {
         .object([JSONMember("event", .string(name))] + members)
     }
 
-    private func headers(_ fields: [HeaderField]) -> JSONMember {
+    func headers(_ fields: [HeaderField]) -> JSONMember {
         JSONMember("headers", .array(fields.map { .array([text($0.name), value(of: $0)]) }))
     }
 
-    private func value(of field: HeaderField) -> JSONValue {
-        masker != nil && field.name.lowercased() == "set-cookie" ? .string(Secret.mask) : text(field.value)
+    func value(of field: HeaderField) -> JSONValue {
+        let name = field.name.lowercased()
+        // Of an Authorization field the scheme stays.
+        let isSecret = name == "set-cookie" || name != "authorization" && TokenRequest.isSecret(name)
+        return masker != nil && isSecret ? .string(Secret.mask) : text(field.value)
     }
 
-    private func findings(_ findings: [Finding]) -> JSONMember {
+    func findings(_ findings: [Finding]) -> JSONMember {
         JSONMember("findings", .array(findings.map { masked($0.json) }))
     }
 
-    private func text(_ text: String) -> JSONValue {
+    func text(_ text: String) -> JSONValue {
         .string(masker?.masked(text) ?? text)
     }
 
     /// A parameter's value; a code is masked whether it is the right one or not.
-    private func value(of parameter: Parameter) -> JSONValue {
+    func value(of parameter: Parameter) -> JSONValue {
         masker != nil && Walk.isSecret(parameter.name) ? .string(Secret.mask) : text(parameter.value)
     }
 
     /// A value with each string in it masked.
-    private func masked(_ value: JSONValue) -> JSONValue {
+    func masked(_ value: JSONValue) -> JSONValue {
         guard masker != nil else { return value }
         return switch value {
         case .string(let string): text(string)

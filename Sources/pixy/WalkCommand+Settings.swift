@@ -22,10 +22,18 @@ extension WalkCommand {
         request.practice = practiceFlags.options
         request.form = json ? .json : (plain ? .plain : (linear ? .linear : .automatic))
         request.revealsSecrets = reveal
-        request.refreshes = refresh
         request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion)
         request.clipboard = clipboard
-        request.api = use
+        request.uses = UseWishes(
+            refreshes: refresh,
+            api: try APICall.read(url: use, method: useMethod, headers: useHeader, body: useBody),
+            introspects: introspect,
+            reuses: reuse,
+            revokes: revoke,
+            logsOut: logout,
+            showsClocks: clocks
+        )
+        try request.uses.validate()
         if passphraseFile != nil, save == nil {
             throw ValidationError("--passphrase-file encrypts what --save FILE keeps; give both.")
         }

@@ -33,8 +33,8 @@ struct WalkRequest {
     var practice = PracticeOptions()
     var form = Form.automatic
     var revealsSecrets = false
-    /// Whether the refresh token is used once when the walk has come to its end.
-    var refreshes = false
+    /// What the tokens are used for when the walk has come to its end.
+    var uses = UseWishes()
     /// How the screen is to look.
     var looks = Looks()
     /// The ways to a clipboard that may be taken, where they are named.
@@ -49,8 +49,6 @@ struct WalkRequest {
 
     /// Where the walk is kept in the end.
     var keeping: Keeping?
-    /// A URL that is called with the access token in the end.
-    var api: APICall?
     /// Whether the terminal UI starts in presentation mode.
     var presents = false
 
@@ -67,13 +65,12 @@ struct WalkRequest {
             )
         }
         if !wish.isGranted, !hasScreen {
-            try HeadlessWalk(self, services).run()
+            var walk = try HeadlessWalk(self, services)
+            try walk.perform()
         } else if keeping != nil {
             throw ValidationError("--save is for --json and --plain; on the screen S keeps the walk.")
-        } else if api != nil {
-            throw ValidationError("--use is for --json and --plain; on the screen step 9 has it.")
-        } else if refreshes {
-            throw ValidationError("--refresh is for --json and --plain; where you choose yourself, step 9 has it.")
+        } else if let flag = uses.flag {
+            throw ValidationError("\(flag) is for --json and --plain; where you choose yourself, step 9 has it.")
         } else {
             try TerminalWalk(self, services).run(wish.isGranted ? wish : nil)
         }

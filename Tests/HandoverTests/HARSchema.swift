@@ -24,7 +24,10 @@ enum HARSchema {
     private static let response = Kind.object(
         message.merging([
             "status": .number, "statusText": .string, "redirectURL": .string,
-            "content": .object(["size": .number, "mimeType": .string], optional: ["text": .string]),
+            "content": .object(
+                ["size": .number, "mimeType": .string],
+                optional: ["text": .string, "comment": .string]
+            ),
         ]) { $1 },
         optional: ["comment": .string]
     )
@@ -32,9 +35,12 @@ enum HARSchema {
         [
             "startedDateTime": .time, "time": .number, "request": request, "response": response,
             "cache": .object([:], optional: [:]),
-            "timings": .object(["send": .number, "wait": .number, "receive": .number], optional: ["comment": .string]),
+            "timings": .object(
+                ["send": .number, "wait": .number, "receive": .number],
+                optional: ["dns": .number, "connect": .number, "ssl": .number, "comment": .string]
+            ),
         ],
-        optional: ["comment": .string]
+        optional: ["serverIPAddress": .string, "comment": .string]
     )
     private static let file = Kind.object(
         [

@@ -91,6 +91,27 @@ struct RunDocumentTests {
         )
     }
 
+    @Test func whatOauth2cCannotDoIsSaid() throws {
+        let log = Self.log.replacing(
+            "method=S256",
+            with: "method=plain&prompt=login+consent&resource=https%3A%2F%2Fapi"
+        )
+        .replacing("grant_type=authorization_code&", with: "grant_type=authorization_code&organization=o&")
+        let run = try RunLog(parsing: Array(log.utf8))
+        let text = try RunDocument.oauth2c.text(of: run, exportedAt: "", nil)
+        #expect(
+            text.hasPrefix(
+                """
+                # oauth2c cannot send these parameters of the authorization request: resource.
+                # oauth2c has S256 only: the walk had the code_challenge_method plain.
+                # oauth2c cannot send these parameters of the token request: organization.
+                oauth2c 'https://op.example'
+                """
+            )
+        )
+        #expect(text.contains("--prompt 'login,consent'"))
+    }
+
     @Test func theLogStaysALogOfTheSameEvents() throws {
         let lines = try document(.jsonl).split(separator: "\n")
         #expect(lines.count == 8)

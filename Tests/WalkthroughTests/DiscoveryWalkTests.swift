@@ -63,6 +63,7 @@ import Testing
         #expect(asked.count == 2)
         #expect(walk.status(.provider).isDone)
         #expect(walk.metadata?.tokenEndpoint == issuer + "/t")
+        #expect(walk.exchanges.map(\.request.url) == asked)
         #expect(walk.provider?.findings.contains { $0.rule == "discovery.location" } == true)
     }
 

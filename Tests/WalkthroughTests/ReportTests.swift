@@ -65,4 +65,37 @@ import Walkthrough
         #expect(rehearsal.model.walk.failedRules.contains(rule), "\(rehearsal.model.walk.failedRules)")
         #expect(rehearsal.model.walk.verdict == .rejected)
     }
+
+    @Test("Every exchange is told with the event that it led to; one that was told is not told again")
+    func exchangesAreToldWithTheirEvents() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        let told = Self.events(rehearsal, revealing: false).compactMap { event -> String? in
+            guard let requests = event["requests"]?.array else { return nil }
+            let steps = requests.map { "\($0["number"]?.integer ?? 0) \($0["step"]?.string ?? "")" }
+            return "\(event["event"]?.string ?? ""): \(steps.joined(separator: ", "))"
+        }
+        #expect(told == ["provider: 1 discovery", "token_response: 2 token", "token: 3 keys", "userinfo: 4 userinfo"])
+        let later = WalkReport(rehearsal.model.walk, revealing: false, told: 4)
+        #expect(
+            Step.allCases.flatMap { later.events(for: $0, now: rehearsal.now) }.allSatisfy { $0["requests"] == nil }
+        )
+    }
+
+    @Test("A long body is cut in front of the word that would be torn, so that no half secret is left")
+    func longBodiesAreCut() async throws {
+        var rehearsal = Rehearsal()
+        let secret = String(repeating: "s", count: 300)
+        rehearsal.tamper = { errand, response in
+            guard errand == .userinfo else { return response }
+            var response = response
+            response.body = Array((String(repeating: " ", count: (1 << 16) - 100) + #"{"x":"\#(secret)"}"#).utf8)
+            return response
+        }
+        await rehearsal.walk(to: .use)
+        let events = Self.events(rehearsal, revealing: true)
+        let answer = try #require(events.last { $0["requests"] != nil }?["requests"]?.array?.last?["response"])
+        #expect(answer["body_cut"]?.bool == true)
+        #expect(answer["body"]?.string?.hasSuffix(#"{"x":"#) == true)
+    }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JOSE
 import OAuth
 
@@ -12,34 +13,45 @@ struct HTTPArchive {
     }
 
     var document: JSONValue {
-        object(
-            (
-                "log",
-                object(
-                    ("version", .string("1.2")),
-                    ("creator", object(("name", .string("pixy")), ("version", .string("0.1.0")))),
-                    ("pages", .array([])),
-                    ("entries", .array(run.exchanges.map(entry))),
-                    (
-                        "comment",
-                        .string("The log has no timings: each time is the answer's Date, or that of the export.")
-                    )
-                )
-            )
-        )
+        let exchanges = run.exchanges
+        var members: [(String, JSONValue)] = [
+            ("version", .string("1.2")),
+            ("creator", object(("name", .string("pixy")), ("version", .string("0.1.0")))),
+            ("pages", .array([])),
+            ("entries", .array(entries(exchanges))),
+        ]
+        if exchanges.allSatisfy({ $0.startedAt == nil }) {
+            let words = "The log has no timings: each time is the answer's Date, or that of the export."
+            members.append(("comment", .string(words)))
+        }
+        return object(("log", object(members)))
     }
 
-    private func entry(_ exchange: RunExchange) -> JSONValue {
-        let date = exchange.headers.first { $0.name.lowercased() == "date" }.flatMap { HTTPDate.rfc3339($0.value) }
-        return object(
-            ("startedDateTime", .string(date ?? exportedAt)),
-            ("time", .number("0")),
+    private func entries(_ exchanges: [RunExchange]) -> [JSONValue] {
+        var before: String?
+        return exchanges.map { exchange in
+            let date = exchange.answer?.headers.first { $0.name.lowercased() == "date" }
+            // A request that was never answered does not say when it was begun: no earlier than the one before.
+            let start =
+                exchange.startedAt ?? date.flatMap { HTTPDate.read($0.value) }.map(UTC.string) ?? before ?? exportedAt
+            before = exchange.startedAt
+            return entry(exchange, start)
+        }
+    }
+
+    private func entry(_ exchange: RunExchange, _ start: String) -> JSONValue {
+        let timings = HARTimings(exchange)
+        var members: [(String, JSONValue)] = [
+            ("startedDateTime", .string(start)),
+            ("time", HARTimings.number(timings.whole)),
             ("request", request(exchange.request)),
-            ("response", response(exchange)),
+            ("response", response(exchange.answer)),
             ("cache", object()),
-            ("timings", object(("send", .number("0")), ("wait", .number("0")), ("receive", .number("0")))),
-            ("comment", .string(exchange.title))
-        )
+            ("timings", object(timings.members)),
+        ]
+        if let address = exchange.serverAddress { members.append(("serverIPAddress", .string(address))) }
+        let failure = exchange.failure.map { ": \($0)" } ?? (exchange.answer == nil ? ": no answer" : "")
+        return object(members + [("comment", .string(exchange.title + failure))])
     }
 
     private func request(_ request: OutgoingRequest) -> JSONValue {
@@ -71,26 +83,28 @@ struct HTTPArchive {
         return object(members)
     }
 
-    private func response(_ exchange: RunExchange) -> JSONValue {
-        let size = String(exchange.body.utf8.count)
-        let type = exchange.headers.first { $0.name.lowercased() == "content-type" }?.value
+    /// What came back; where nothing did, it is written as browsers write it: with the status 0.
+    private func response(_ answer: RunExchange.Answer?) -> JSONValue {
+        let headers = answer?.headers ?? []
+        func first(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
+        let body = answer?.body ?? ""
+        let size = String(body.utf8.count)
+        var content: [(String, JSONValue)] = [
+            ("size", .number(size)),
+            ("mimeType", .string(first("content-type") ?? (answer == nil ? "" : "application/json"))),
+            ("text", .string(body)),
+        ]
+        if answer?.bodyWasCut == true { content.append(("comment", .string("Only the beginning of the body."))) }
         return object(
-            ("status", .number(String(exchange.status))),
+            ("status", .number(String(answer?.status ?? 0))),
             ("statusText", .string("")),
             ("httpVersion", .string("HTTP/1.1")),
             ("cookies", .array([])),
-            ("headers", headers(exchange.headers)),
-            (
-                "content",
-                object(
-                    ("size", .number(size)),
-                    ("mimeType", .string(type ?? "application/json")),
-                    ("text", .string(exchange.body))
-                )
-            ),
-            ("redirectURL", .string(exchange.headers.first { $0.name.lowercased() == "location" }?.value ?? "")),
+            ("headers", self.headers(headers)),
+            ("content", object(content)),
+            ("redirectURL", .string(first("location") ?? "")),
             ("headersSize", .number("-1")),
-            ("bodySize", .number(size))
+            ("bodySize", .number(answer == nil || answer?.bodyWasCut == true ? "-1" : size))
         )
     }
 
@@ -106,22 +120,5 @@ struct HTTPArchive {
 
     private func object(_ members: [(String, JSONValue)]) -> JSONValue {
         .object(members.map { JSONMember($0.0, $0.1) })
-    }
-}
-
-/// The times of `Date` header fields (RFC 9110 §5.6.7).
-enum HTTPDate {
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
-    /// `Sun, 06 Nov 1994 08:49:37 GMT` as `1994-11-06T08:49:37Z`; nil if it is written otherwise.
-    static func rfc3339(_ text: String) -> String? {
-        let words = text.split(separator: " ")
-        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])),
-            let day = Int(words[1]), (1...31).contains(day), let year = Int(words[3]), (1000...9999).contains(year),
-            words[4].utf8.count == 8, words[4].split(separator: ":").compactMap({ Int($0) }).count == 3
-        else { return nil }
-        return "\(year)-\(padded(month + 1, 10, 2))-\(padded(day, 10, 2))T\(words[4])Z"
     }
 }

@@ -20,6 +20,10 @@ struct MarkdownReport {
         lines += bad.isEmpty ? ["No check failed and none warned."] : bad.map(finding)
         lines.append("")
         lines += problems
+        let exchanges = run.exchanges
+        // In the order in which a walk makes them: the browser's part stands behind the discovery.
+        let start = exchanges.prefix { $0.kind == .discovery }
+        for exchange in start { lines += section(exchange) }
         if let url = run.latest("authorization_request")?["url"]?.string {
             let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
             lines += ["## Authorization request", ""] + fenced(url)
@@ -28,7 +32,7 @@ struct MarkdownReport {
         for event in run.events where event["event"]?.string == "callback" {
             lines += ["## Callback", ""] + table(event["parameters"]?.pairs.map { Parameter($0.name, $0.value) } ?? [])
         }
-        for exchange in run.exchanges { lines += section(exchange) }
+        for exchange in exchanges.dropFirst(start.count) { lines += section(exchange) }
         for event in run.events where event["event"]?.string == "token" { lines += token(event) }
         return lines.joined(separator: "\n")
     }
@@ -64,10 +68,19 @@ struct MarkdownReport {
         var sent = "\(request.method) \(request.requestTarget) HTTP/1.1\n"
         for field in request.headers { sent += "\(field.name): \(field.value)\n" }
         if !request.body.isEmpty { sent += "\n" + String(decoding: request.body, as: UTF8.self) }
-        var came = "HTTP/1.1 \(exchange.status)\n"
-        for field in exchange.headers { came += "\(field.name): \(field.value)\n" }
-        came += "\n" + ((try? JSONValue(parsing: Array(exchange.body.utf8)))?.pretty() ?? exchange.body)
-        return ["## \(exchange.title)", ""] + fenced(sent, "http") + fenced(came, "http")
+        return ["## \(exchange.title)", ""] + fenced(sent, "http") + answer(exchange)
+    }
+
+    private func answer(_ exchange: RunExchange) -> [String] {
+        guard let answer = exchange.answer else { return ["No answer. \(plain(exchange.failure ?? ""))", ""] }
+        var came = "HTTP/1.1 \(answer.status)\n"
+        for field in answer.headers { came += "\(field.name): \(field.value)\n" }
+        came += "\n" + ((try? JSONValue(parsing: Array(answer.body.utf8)))?.pretty() ?? answer.body)
+        let cut = answer.bodyWasCut ? ["Only the beginning of the body.", ""] : []
+        let whole = exchange.milliseconds("whole_ms").map { "\(Int(min(max($0, 0), 1e12).rounded())) ms" }
+        let address = exchange.connection?["remote_address"]?.string
+        let facts = [whole, address.map(code), exchange.connection?["tls"]?.string.map(plain)].compactMap { $0 }
+        return fenced(came, "http") + cut + (facts.isEmpty ? [] : [facts.joined(separator: " · "), ""])
     }
 
     private func token(_ event: JSONValue) -> [String] {

@@ -71,13 +71,20 @@ extension RunLog {
             }
             found.insert(value)
         }
-        for event in events {
-            for member in event.members ?? [] { take(member.name, member.value.string) }
-            for pair in event["parameters"]?.array ?? [] { take(pair.array?.first?.string, pair.array?.last?.string) }
-            let body = event["body"]?.string ?? ""
+        func take(body: JSONValue?) {
+            let body = body?.string ?? ""
             for pair in FormEncoding.decode(body) { take(pair.name, pair.value) }
             for member in (try? JSONValue(parsing: Array(body.utf8)))?.members ?? [] {
                 take(member.name, member.value.string)
+            }
+        }
+        for event in events {
+            for member in event.members ?? [] { take(member.name, member.value.string) }
+            for pair in event["parameters"]?.array ?? [] { take(pair.array?.first?.string, pair.array?.last?.string) }
+            take(body: event["body"])
+            for request in event["requests"]?.array ?? [] {
+                take(body: request["body"])
+                take(body: request["response"]?["body"])
             }
         }
         return found.sorted { $0.utf8.count > $1.utf8.count }

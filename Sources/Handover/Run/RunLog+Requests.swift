@@ -6,6 +6,10 @@ extension RunLog {
     public func request(_ kind: RunRequest) throws(RecipeProblem) -> OutgoingRequest {
         switch kind {
         case .discovery:
+            // Not every provider has it at the first place.
+            if let found = exchanges.last(where: { $0.kind == .discovery && $0.answer?.status == 200 }) {
+                return found.request
+            }
             guard let issuer = latest("provider")?["issuer"]?.string,
                 let request = try? ServerMetadata.discoveryRequest(issuer: issuer)
             else { throw RecipeProblem("The log names no issuer, so there is no metadata to ask for.") }
@@ -26,6 +30,12 @@ extension RunLog {
             }
             return request
         case .refresh: return try refreshRequest()
+        case .reuse, .use:
+            guard let request = exchanges.last(where: { $0.kind == kind })?.request else {
+                let flags = kind == .use ? "--use URL" : "--refresh --reuse"
+                throw RecipeProblem("The log has no such request: pixy walk \(flags) makes it.")
+            }
+            return request
         case .introspection:
             guard let url = try metadata().introspectionEndpoint else { throw missing("introspection_endpoint") }
             return try request(about: secret("access_token"), to: url)
@@ -76,18 +86,21 @@ extension RunLog {
     }
 
     private func tokenRequest() throws(RecipeProblem) -> OutgoingRequest {
-        guard let event = latest("token_request"), let url = event["url"]?.string, let body = event["body"]?.string
-        else {
+        guard let request = latest("token_request").flatMap(Self.request) else {
             throw RecipeProblem("The log has no token_request: the walk did not come so far.")
         }
-        var request = OutgoingRequest(
-            method: event["method"]?.string ?? "POST",
-            url: url,
-            headers: event["headers"]?.pairs.map { HeaderField($0.name, $0.value) } ?? []
-        )
+        return request
+    }
+
+    /// A request as the log has it.
+    static func request(from value: JSONValue) -> OutgoingRequest? {
+        guard let url = value["url"]?.string, let body = value["body"]?.string else { return nil }
+        let method = value["method"]?.string ?? "POST"
+        let headers = value["headers"]?.pairs.map { HeaderField($0.name, $0.value) } ?? []
+        var request = OutgoingRequest(method: method, url: url, headers: headers)
         // A mask is not encoded where it stands, unlike everything else.
-        let isMaskedForm = !Self.isJSON(request) && body.contains(Secret.mask)
-        request.setBody(Array((isMaskedForm ? FormEncoding.encode(FormEncoding.decode(body)) : body).utf8))
+        let isMaskedForm = isForm(request) && body.contains(Secret.mask)
+        request.body = Array((isMaskedForm ? FormEncoding.encode(FormEncoding.decode(body)) : body).utf8)
         return request
     }
 
@@ -111,10 +124,14 @@ extension RunLog {
         throw RecipeProblem("The log's token_response has no \(name).")
     }
 
-    private static func isJSON(_ request: OutgoingRequest) -> Bool {
-        request.headers.contains {
-            $0.name.lowercased() == "content-type" && $0.value.lowercased().hasPrefix("application/json")
-        }
+    static func isJSON(_ request: OutgoingRequest) -> Bool { hasType("application/json", request) }
+
+    private static func isForm(_ request: OutgoingRequest) -> Bool {
+        hasType("application/x-www-form-urlencoded", request)
+    }
+
+    private static func hasType(_ type: String, _ request: OutgoingRequest) -> Bool {
+        request.headers.contains { $0.name.lowercased() == "content-type" && $0.value.lowercased().hasPrefix(type) }
     }
 
     static func bodyParameters(_ request: OutgoingRequest) -> [Parameter] {

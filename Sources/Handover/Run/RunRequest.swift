@@ -6,6 +6,8 @@ public enum RunRequest: String, CaseIterable, Sendable {
     case keys
     case userinfo
     case refresh
+    case reuse
+    case use
     case introspection
     case revocation
     case logout
@@ -19,9 +21,28 @@ public enum RunRequest: String, CaseIterable, Sendable {
         case .keys: "reads the provider's keys"
         case .userinfo: "reads the user's claims"
         case .refresh: "trades the refresh token for new tokens"
+        case .reuse: "tries the refresh token that a refresh replaced"
+        case .use: "calls an API with the access token"
         case .introspection: "asks whether the access token is active"
         case .revocation: "revokes the access token"
         case .logout: "sends the browser to log out"
+        }
+    }
+
+    /// A heading for it.
+    var title: String {
+        switch self {
+        case .discovery: "Discovery request"
+        case .authorize: "Authorization request"
+        case .token: "Token request"
+        case .keys: "Keys request"
+        case .userinfo: "Userinfo request"
+        case .refresh: "Refresh request"
+        case .reuse: "Reuse of the replaced refresh token"
+        case .use: "API request"
+        case .introspection: "Introspection request"
+        case .revocation: "Revocation request"
+        case .logout: "Logout request"
         }
     }
 }

@@ -17,7 +17,8 @@ extension Walk {
             let request = api.request(accessToken: token)
         else { return [] }
         use.api = api
-        for field in api.headers where TokenRequest.isSecret(field.name) { remember(Secret(field.value)) }
+        for parameter in api.secrets { remember(Secret(parameter.value)) }
+        secretsRevision += 1
         return call(.api, request)
     }
 
@@ -38,5 +39,19 @@ extension Walk {
     var logoutParameters: [Parameter] {
         guard let url = logoutURL, let mark = url.lastIndex(of: "?") else { return [] }
         return FormEncoding.decode(String(url[url.index(after: mark)...]))
+    }
+}
+
+extension APICall {
+    /// What is secret by its name in the query, the header fields and the body.
+    var secrets: [Parameter] {
+        let query = url.split(separator: "?", maxSplits: 1).dropFirst().first?.prefix { $0 != "#" } ?? ""
+        var all = FormEncoding.decode(query) + headers.map { Parameter($0.name, $0.value) }
+        if let members = (try? JSONValue(parsing: Array(body.utf8)))?.members {
+            all += members.compactMap { member in member.value.string.map { Parameter(member.name, $0) } }
+        } else {
+            all += FormEncoding.decode(body)
+        }
+        return all.filter { Walk.isSecret($0.name) }
     }
 }

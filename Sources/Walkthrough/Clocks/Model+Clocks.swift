@@ -1,4 +1,4 @@
-import Cells
+public import Cells
 
 extension Model {
     /// The clock board as rows of that width.
@@ -12,6 +12,11 @@ extension Model {
             StyledText(SafeText("this machine").padded(to: 16), Style(.name))
             + StyledText(TimeText.absolute(self.now, zone))
         return now.wrapped(to: columns) + clocks.flatMap { $0.lines(now: self.now, zone: zone, columns: columns) }
+    }
+
+    /// The clock board as plain text, secrets masked.
+    public func plainClocks(columns: Int) -> [SafeText] {
+        ["== Clocks ==", ""] + clockRows(columns: columns).map(\.plain) + [""]
     }
 
     /// Whether the clock board is open and one of its clocks moves.

@@ -50,7 +50,8 @@ extension Walk {
         rejudge(now: now)
     }
 
-    private static func settings(_ open: JSONValue, _ sealed: JSONValue, _ metadata: ServerMetadata) -> WalkSettings {
+    fileprivate static func settings(_ open: JSONValue, _ sealed: JSONValue, _ metadata: ServerMetadata) -> WalkSettings
+    {
         func pairs(_ value: JSONValue?) -> [Parameter] {
             (value?.members ?? []).map { Parameter($0.name, $0.value.string ?? "") }
         }
@@ -89,6 +90,23 @@ extension Walk {
 }
 
 extension Model {
+    /// A model of a kept walk whose secrets are left out or stay closed: what stands in the file in clear lies over a
+    /// walk that can be begun anew with it.
+    public init(open document: JSONValue, size: Size, now: Date, theme: Theme) {
+        var settings = WalkSettings()
+        if let metadata = document["provider"].flatMap({ ServerMetadata(judged: $0) }) {
+            settings = Walk.settings(document, .object([]), metadata)
+        }
+        self.init(settings, size: size, now: now, theme: theme)
+        refresh()
+        let text = Secret(document.pretty())
+        overlay = .value(PaneContent.Item(id: "session", label: "the file, without secrets", value: text), top: 0)
+        notice = Notice(
+            "No secrets: the tokens cannot be used. Anybody could have changed this. Esc, Enter walks anew with it.",
+            .warning
+        )
+    }
+
     /// A model around a walk that was kept, open at its tokens.
     public init(resuming walk: Walk, size: Size, now: Date, theme: Theme) {
         self.init(walk.settings, size: size, now: now, theme: theme)

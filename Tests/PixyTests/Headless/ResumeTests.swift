@@ -38,6 +38,31 @@ extension HeadlessTests {
             #expect(!plain.output.contains("eyJ"))
         }
 
+        @Test("Kept tokens are used as in a walk, and what comes of it follows as the same events")
+        func usesKeptTokens() throws {
+            let folder = try Folder()
+            let passphrase = try folder.file("passphrase", "correct horse\n")
+            let file = "\(folder.path)/session.json"
+            let server = try Server()
+            let walk = server.walk("--json", "--save", file, "--passphrase-file", passphrase)
+            let program = try Pixy.startHeadless(walk)
+            var browser = TinyBrowser()
+            let url = try program.event("authorization_request")["url"]?.string ?? ""
+            _ = try browser.get(try browser.signIn(at: url))
+            try #require(try program.waitForEnd() == .exited(0))
+            let flags = ["--json", "--passphrase-file", passphrase, "--refresh", "--reuse", "--revoke"]
+            let outcome = try Pixy.run(["resume", file] + flags)
+            try server.kill()
+            let lines = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+            #expect(
+                lines.map { $0["event"]?.string ?? $0["type"]?.string } == [
+                    "id_token", "access_token", "refresh", "token", "token", "reuse", "revocation", "finished",
+                ]
+            )
+            #expect(lines.last?["verdict"]?.string == "accepted" && outcome.ending == .exited(0))
+            #expect(!outcome.output.contains("eyJ"))
+        }
+
         @Test("A wrong passphrase is a clear error, with status 66")
         func wrongPassphrase() throws {
             let folder = try Folder()
@@ -104,6 +129,19 @@ extension HeadlessTests {
             program.send("correct horse\r")
             try program.wait { $0.contains("[8] Verify") && $0.contains("Resumed") }
             #expect(!program.screenText.contains("correct horse"))
+            program.send("Q")
+            #expect(try program.waitForEnd() == .exited(0))
+        }
+
+        @Test("On a terminal a file without secrets opens, too, and a walk can be begun with what is in it")
+        func opensWithoutSecrets() throws {
+            let folder = try Folder()
+            let file = "\(folder.path)/open.json"
+            try #require(try Pixy.run(Self.walk + ["--save", file]).ending == .exited(0))
+            let program = try PtyProgram(Pixy.path, ["resume", file], environment: PtyProgram.standardEnvironment)
+            try program.wait { $0.contains("without secrets") && $0.contains("saved_at") }
+            program.send("\u{1B}")
+            try program.wait { !$0.contains("saved_at") && $0.contains("[1] Provider") }
             program.send("Q")
             #expect(try program.waitForEnd() == .exited(0))
         }

@@ -51,7 +51,18 @@ struct WrongValue: CustomTestStringConvertible {
             right: ["cannot be read"],
             status: 66
         )
-        .showing(nil)
+        .showing(nil),
+        WrongValue("resume", "--use", "http://api.example.com/", with: ["session"], right: ["https://"]),
+        WrongValue(
+            "resume",
+            "--use-method",
+            "BREW",
+            with: ["session", "--use", "https://a.example"],
+            right: ["GET", "PATCH"]
+        ),
+        WrongValue("resume", "--use-header", "topsecret", with: ["session"], right: ["--use URL"]).showing(nil),
+        WrongValue("resume", "--use-body", "topsecret", with: ["session"], right: ["--use URL"]).showing(nil),
+        WrongValue("resume", "--ca", "/nonexistent/ca.pem", with: ["session"], right: ["cannot be read"], status: 66),
     ]
 
     static let all = walk + resume + replay + inspect + serve + pkce + export + redact + explain
@@ -100,6 +111,18 @@ struct WrongValue: CustomTestStringConvertible {
         WrongValue("walk", "--leeway", "1.5", right: ["0 to 86400"]),
         WrongValue("walk", "--use", "http://api.example.com/", right: ["https://"]),
         WrongValue("walk", "--use", "api.example.com", right: ["https://"]),
+        WrongValue("walk", "--use-method", "BREW", with: ["--use", "https://a.example"], right: ["GET", "PATCH"]),
+        WrongValue("walk", "--use-header", "s3cret", with: ["--use", "https://a.example"], right: ["NAME=VALUE"])
+            .showing(nil),
+        WrongValue(
+            "walk",
+            "--use-body",
+            "@/nowhere/body",
+            with: ["--use", "https://a.example"],
+            right: ["No such file"],
+            status: 66
+        )
+        .showing("/nowhere/body"),
         WrongValue("walk", "--save", "", right: ["not there yet"]),
         WrongValue(
             "walk",

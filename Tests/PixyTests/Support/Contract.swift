@@ -41,10 +41,17 @@ enum Contract {
         "userinfo": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
         "refresh": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
         "use": [
-            ("method", .word(["GET"])), ("url", .text), ("status", .integer), ("headers", .list(.pair)),
+            ("method", .text), ("url", .text), ("status", .integer), ("headers", .list(.pair)),
             ("body", .text),
             ("findings", .list(.finding)),
         ],
+        "introspection": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
+        "reuse": [("status", .integer), ("body", .text), ("findings", .list(.finding))],
+        "revocation": [
+            ("status", .integer), ("body", .text), ("findings", .list(.finding)), ("effect", .orNull(.object)),
+        ],
+        "logout": [("url", .text), ("parameters", .list(.pair))],
+        "clocks": [("clocks", .list(.object))],
         "error": [("code", .text), ("message", .text)],
         "finished": [("verdict", verdict), ("failed", .list(.text))],
     ]
@@ -54,6 +61,15 @@ enum Contract {
         "authorization_request": [("ssh_forward", .text)],
         "token_response": [("timing", .object), ("connection", .object)],
         "refresh": [("compared", .list(.object))],
+    ]
+
+    /// The member with the HTTP exchanges that an event comes from, which may stand last in any.
+    private static let requests: [(name: String, shape: Shape)] = [("requests", .list(.object))]
+
+    /// The members of each of these exchanges that are always there.
+    private static let request: [(name: String, shape: Shape)] = [
+        ("number", .integer), ("step", .text), ("started_at", .orNull(.text)), ("method", .text), ("url", .text),
+        ("headers", .list(.pair)), ("body", .text), ("response", .orNull(.object)),
     ]
 
     private static let finding: [(name: String, shape: Shape)] = [
@@ -67,8 +83,12 @@ enum Contract {
             return ["The first member is not event: \(event.serialized())"]
         }
         guard let members = events[name] else { return ["There is no event \(name)."] }
-        let more = (further[name] ?? []).filter { event[$0.name] != nil }
+        let more = ((further[name] ?? []) + requests).filter { event[$0.name] != nil }
         return faults(in: event, [(name: "event", shape: Shape.text)] + members + more, at: name)
+            + (event["requests"]?.array ?? []).flatMap { exchange in
+                let own = JSONValue.object(Array((exchange.members ?? []).prefix(request.count)))
+                return faults(in: own, request, at: "\(name).requests")
+            }
     }
 
     /// What of all events of a walk that has ended is not as agreed.

@@ -1,0 +1,98 @@
+import Cells
+import FoundationEssentials
+import JOSE
+import OAuth
+import Walkthrough
+
+extension HeadlessRun {
+    /// Uses the tokens, if there are any, as is wished; false if the provider or the walk does not make one possible.
+    mutating func use(_ wishes: UseWishes) -> Bool {
+        guard walk.tokens != nil else { return true }
+        var wasPossible = true
+        var isShown = false
+        func note(_ done: Bool?) {
+            wasPossible = wasPossible && done != false
+            isShown = isShown || done == true
+        }
+        // New tokens would take the place of those that a check has failed for.
+        if wishes.refreshes, walk.failedRules.isEmpty {
+            let done = use(.refresh)
+            note(done)
+            if done {
+                perform(walk.perform(.verify, now: Date()))
+                report(.verify)
+            }
+        }
+        if let api = wishes.api, walk.tokens?.accessToken != nil {
+            let effects = walk.use(api)
+            note(finish(effects, .api))
+        }
+        if wishes.introspects { note(use(.introspection)) }
+        // Nothing was replaced where the refresh was left out or brought no new refresh token, which its checks say.
+        if wishes.reuses, walk.use.replacedRefreshToken != nil { note(use(.reuse)) }
+        if wishes.revokes { note(revoke()) }
+        if isShown, !isJSON { report(.use) }
+        if wishes.revokes { sayEffect() }
+        if wishes.logsOut { note(logOut()) }
+        if wishes.showsClocks { showClocks() }
+        return wasPossible
+    }
+
+    private mutating func use(_ use: TokenUse) -> Bool {
+        if let refusal = walk.refusal(of: use) {
+            say(refusal)
+            return false
+        }
+        let effects = walk.use(use)
+        return finish(effects, use)
+    }
+
+    /// Waits for the answer to a use and tells it.
+    private mutating func finish(_ effects: [Effect], _ use: TokenUse) -> Bool {
+        perform(effects)
+        if let failure = walk.failure(of: use) {
+            wasUnreachable = true
+            say(Problem(failure.code.rawValue, "\(failure.message)"))
+        }
+        tell { $0.event(of: use) }
+        return true
+    }
+
+    /// Revokes, and makes one call before it and after it that shows what that has changed.
+    private mutating func revoke() -> Bool {
+        if let refusal = walk.refusal(of: TokenUse.revocation) {
+            say(refusal)
+            return false
+        }
+        let before = walk.probe()
+        perform(before)
+        perform(walk.use(.revocation))
+        let after = walk.probe()
+        return finish(after, .revocation)
+    }
+
+    private func sayEffect() {
+        guard !isJSON else { return }
+        for (words, probe) in zip(["before the revocation", "after it"], walk.use.probes) {
+            let body = probe.response.map { String(decoding: $0.body.prefix(2000), as: UTF8.self) } ?? "no answer"
+            let status = probe.response.map { "\($0.status) " } ?? ""
+            Output.line(SafeText(escaping: "\(probe.errand.rawValue) \(words): \(status)\(shown(body))").string)
+        }
+    }
+
+    private mutating func logOut() -> Bool {
+        if let refusal = walk.refusal(of: TokenUse.logout) {
+            say(refusal)
+            return false
+        }
+        tell { $0.event(of: .logout) }
+        if !isJSON, let url = walk.logoutURL { Output.line(SafeText(escaping: "logout: \(shown(url))").string) }
+        return true
+    }
+
+    private mutating func showClocks() {
+        let now = Date()
+        if isJSON { return tell { [$0.clocks(now: now)] } }
+        Output.lines(Model(walk, now: now).plainClocks(columns: 100))
+    }
+}
