@@ -94,6 +94,12 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension RunRequest: ExpressibleByArgument {
+    /// A name, or that of the flag of `pixy walk` that makes the request.
+    public init?(argument: String) {
+        let other = ["introspect": "introspection", "revoke": "revocation"]
+        self.init(rawValue: other[argument] ?? argument)
+    }
+
     /// All names, for sentences.
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
