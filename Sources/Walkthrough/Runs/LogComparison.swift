@@ -10,7 +10,8 @@ public struct LogComparison: Sendable {
 
     /// Compares two logs of `walk --json`.
     public init(_ first: RunLog, _ second: RunLog) {
-        let facts = [LogFacts(first).all, LogFacts(second).all]
+        let (one, other) = (LogFacts(first), LogFacts(second))
+        let facts = [one.facts(besides: other), other.facts(besides: one)]
         comparison = RunComparison(facts[0], facts[1])
         masker = Masker(facts.flatMap { $0 }.filter(\.isSecret).map { Secret($0.value) })
         verdicts = [first, second].map { $0.events.last { $0["event"]?.string == "finished" }?["verdict"] ?? .null }

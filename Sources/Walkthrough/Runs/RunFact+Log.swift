@@ -4,11 +4,26 @@ import OAuth
 
 /// What each step of a logged run held, line by line, under the names that the runs of the screen have.
 struct LogFacts {
-    private(set) var all: [RunFact] = []
+    /// The facts of one event, or of all that came after a refresh.
+    private struct Part {
+        var name: String
+        var facts: [RunFact] = []
+    }
+
+    private var parts: [Part] = []
+    /// What tokens are called that come behind a refresh.
+    private var age = ""
+
+    /// Every fact; of what the other run did not come to or did not ask for only the first one, so that it is named.
+    func facts(besides other: LogFacts) -> [RunFact] {
+        let names = Set(other.parts.map(\.name))
+        return parts.flatMap { names.contains($0.name) ? $0.facts : Array($0.facts.prefix(1)) }
+    }
 
     init(_ log: RunLog) {
         let callbacks = log.events.filter { $0["event"]?.string == "callback" }
         for event in log.events {
+            parts.append(Part(name: event["event"]?.string ?? ""))
             switch event["event"]?.string {
             case "provider": provider(event)
             case "proof": proof(event)
@@ -21,7 +36,9 @@ struct LogFacts {
             case "error": add(.use, "error \(event["code"]?.string ?? "")", event["message"])
             case "finished": add(.use, "verdict", event["verdict"], isCheck: true)
             case "logout", "clocks", nil: break
-            case let name?: use(event, name)
+            case let name?:
+                use(event, name)
+                if name == "refresh" { age = "new " }
             }
         }
     }
@@ -76,7 +93,8 @@ struct LogFacts {
     }
 
     private mutating func token(_ event: JSONValue) {
-        let name = event["type"]?.string ?? "token"
+        let name = age + (event["type"]?.string ?? "token")
+        parts[parts.endIndex - 1].name = name
         add(.tokens, "\(name) format", event["format"])
         for part in ["header", "claims"] {
             for member in event[part]?.members ?? [] {
@@ -111,7 +129,9 @@ struct LogFacts {
         guard let value else { return }
         let text = value.string ?? value.serialized()
         let isSecret = isSecret || !isCheck && Walk.isSecret(name)
-        all.append(RunFact(step: step, name: name, value: text, isSecret: isSecret, isCheck: isCheck))
+        parts[parts.endIndex - 1].facts.append(
+            RunFact(step: step, name: name, value: text, isSecret: isSecret, isCheck: isCheck)
+        )
     }
 
     private static func pairs(_ value: JSONValue?) -> [Parameter] {

@@ -125,6 +125,18 @@ extension InspectTests {
             #expect(plain.output.contains("2 lines differ; 2 more") && plain.output.contains("openid email"))
         }
 
+        @Test("Of two practice walks only what the second did more differs, and it is one line")
+        func comparesPracticeWalks() throws {
+            let folder = try Folder()
+            let walk = ["walk", "--practice", "--auto", "--json"]
+            let first = try folder.file("1.jsonl", try Pixy.run(walk).output)
+            let second = try folder.file("2.jsonl", try Pixy.run(walk + ["--introspect"]).output)
+            let differences = try Pixy.inspect([first, second, "--diff", "--json"]).object["differences"]?.array ?? []
+            let news = differences.filter { $0["change"]?.string != "fresh" }.map { $0["name"]?.string ?? "" }
+            // Each practice provider makes a signing key of its own.
+            #expect(news == ["id_token kid", "access_token kid", "introspection status"])
+        }
+
         @Test("Logs of the same walk are the same; a log and a token cannot be compared")
         func comparesOnlyTwoOfAKind() throws {
             let folder = try Folder()
