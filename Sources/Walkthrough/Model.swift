@@ -54,7 +54,7 @@ public struct Model: Hashable, Sendable {
     /// The zone that `u` switches to from UTC.
     public internal(set) var localZone: Zone
     /// Whether clicks and the wheel are pixy's; otherwise the terminal selects text with them.
-    public internal(set) var usesMouse = true
+    public var usesMouse = true
     /// Whether what is shown is read from a file or pipe, where no key does anything.
     var isPlain = false
     /// Whether as little as possible moves: countdowns to the minute, no spinner.
@@ -79,8 +79,8 @@ public struct Model: Hashable, Sendable {
     var lastUsername: String?
     /// The password that went with it.
     var lastPassword: Secret?
-    /// Whether q was pressed at the top while there is something to lose.
-    var isLeaving = false
+    /// The question whether to leave, while it is open.
+    var leaving: Leaving?
     /// Hides every secret of the walk.
     var masker = Masker([])
     /// The walk's revision that the masker was made for.

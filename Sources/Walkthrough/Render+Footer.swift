@@ -98,7 +98,11 @@ private func inspectorHints(_ inspector: Inspector, _ model: Model) -> [Hint] {
     var hints: [Hint] = []
     if let title = inspector.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
     if inspector.tokens.isEmpty { hints.append(Hint(key: "p", words: "type a token")) }
-    if inspector.focusedToken?.whatIf.isEmpty == false { hints.append(Hint(key: "U", words: "undo what if")) }
+    if inspector.focusedToken?.whatIf.isEmpty == false {
+        hints.append(Hint(key: "U", words: "undo what if"))
+    } else if !inspector.putAway.isEmpty {
+        hints.append(Hint(key: "U", words: "bring back"))
+    }
     for binding in KeyBinding.inspector {
         guard var short = binding.short, inspector.isUseful(binding.action) else { continue }
         if binding.action == .edit { short = inspector.editTitle }
@@ -135,7 +139,8 @@ extension Inspector {
 extension Model {
     /// Whether a key would do something in this pane as it stands; the footer shows no other.
     fileprivate func isUseful(_ action: Action) -> Bool {
-        switch action {
+        guard refusal(of: action) == nil else { return false }
+        return switch action {
         case .perform: false
         case .reveal: content.columns.contains { $0.items.contains(where: \.isSecret) }
         case .redo: looked != .response && looked != .tokens && !(looked == .callback && walk.status(.callback).isDone)

@@ -68,6 +68,7 @@ private func renderHeader(_ model: Model, _ region: inout Region) {
 /// The countdowns that are seen from every step.
 func headerClocks(_ model: Model) -> SafeText {
     var clocks: [SafeText] = []
+    if !model.usesMouse { clocks.append("mouse off") }
     if model.isFrozen, model.presentation == nil { clocks.append("frozen \(TimeText.clock(model.now, model.zone))") }
     if let deadline = model.walk.callback.deadline, model.walk.status(.callback).isRunning {
         clocks.append("callback \(model.countdown(to: deadline))")

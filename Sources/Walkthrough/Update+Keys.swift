@@ -68,7 +68,6 @@ extension Model {
 
     /// Does what a key or a click asked for.
     mutating func act(_ action: Action) -> [Effect] {
-        if action != .back { isLeaving = false }
         if inspector != nil, let effects = actInInspector(action) { return effects }
         switch action {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
@@ -242,9 +241,12 @@ extension Model {
             togglePresentation()
             return []
         }
-        if isLeaving || walk.statuses.isEmpty { return [.quit] }
-        isLeaving = true
-        notice = Notice("The walk is not saved. q again leaves pixy; any other key stays.", .warning)
+        guard !walk.statuses.isEmpty else { return [.quit] }
+        // Nobody types a line by a slip of the finger.
+        if leaving != nil, isLinear { return [.quit] }
+        if leaving?.isMeant(at: time) == true { return [.quit] }
+        leaving = leaving ?? Leaving(at: time)
+        notice = Notice("The walk is not saved. Enter, y or q again leaves pixy; any other key stays.", .warning)
         return []
     }
 

@@ -160,6 +160,7 @@ extension Model {
         overlay = nil
         switch entry.choice {
         case .action(let action): return act(action)
+        case .use(let use): return enter(use)
         case .run(let number):
             compare(number)
             return []

@@ -159,11 +159,27 @@ extension Model {
             : walk.refusal(of: TokenUse.refresh)
     }
 
+    /// Goes to a use of the tokens in step 9 and does it.
+    mutating func enter(_ use: TokenUse) -> [Effect] {
+        defer { refresh() }
+        notice = nil
+        look(at: .use)
+        if let index = content.columns.first?.items.firstIndex(where: { $0.use == use }) {
+            pane.position.cursor = index
+            scrollToCursor()
+        }
+        return perform(use)
+    }
+
     private mutating func useItem() -> [Effect] {
         guard let use = item?.use else {
             notice = Notice("Move to one of the uses at the top; Enter does it.", .muted)
             return []
         }
+        return perform(use)
+    }
+
+    private mutating func perform(_ use: TokenUse) -> [Effect] {
         if let problem = walk.refusal(of: use) {
             notice = Notice(problem.message, .warning)
             return []

@@ -27,9 +27,11 @@ extension Model {
             busySince?.addTimeInterval(seconds)
             notice = Notice("This machine's clock was set: \(DifferenceRows.move(seconds)) than it was.", .warning)
         case .input(.key(let key)):
-            if key != .character("q") { isLeaving = false }
+            let asked = leaving
             present(key)
-            effects = press(key)
+            effects = asked != nil && (key == .enter || key == .character("y")) ? [.quit] : press(key)
+            // Any other key means to stay.
+            if leaving == asked { leaving = nil }
         case .input(.paste(let text)):
             effects = paste(text)
         case .input(.resized(let size)):

@@ -31,6 +31,9 @@ enum Environment {
     /// Whether `PIXY_REDUCED_MOTION` or `NO_MOTION` asks for as little motion as possible.
     static var reducesMotion: Bool { isOn("PIXY_REDUCED_MOTION") || isOn("NO_MOTION") }
 
+    /// Whether `PIXY_NO_MOUSE` leaves the mouse to the terminal.
+    static var leavesMouse: Bool { isOn("PIXY_NO_MOUSE") }
+
     private static func isOn(_ name: String) -> Bool { !["", "0"].contains(self[name, default: ""]) }
 
     /// https://no-color.org: any value but the empty one.

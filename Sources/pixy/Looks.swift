@@ -9,6 +9,8 @@ struct Looks: Equatable {
     var isASCII = false
     /// Whether as little as possible moves.
     var reducesMotion = false
+    /// Whether the mouse is left to the terminal until `M`.
+    var leavesMouse = false
 
     /// The theme of the first frame.
     var firstTheme: Theme { theme ?? Environment.theme }
@@ -16,4 +18,6 @@ struct Looks: Equatable {
     var showsASCII: Bool { isASCII || Environment.wantsASCII || !Screen.isUTF8 }
     /// Whether as little as possible may move.
     var keepsStill: Bool { reducesMotion || Environment.reducesMotion }
+    /// Whether clicks and the wheel are pixy's from the start.
+    var usesMouse: Bool { !leavesMouse && !Environment.leavesMouse }
 }

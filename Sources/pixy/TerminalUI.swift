@@ -45,7 +45,7 @@ struct TerminalUI {
     /// Runs until the model asks to quit; the terminal is then as it was.
     func run() throws -> Ending {
         var theme = looks.firstTheme
-        var usesMouse = true
+        var usesMouse = looks.usesMouse
         let mailbox: Mailbox<Event>
         var screen: Screen
         do {
@@ -55,6 +55,7 @@ struct TerminalUI {
                     theme: theme,
                     usesColour: Environment.usesColour,
                     asciiOnly: looks.showsASCII,
+                    mouse: usesMouse,
                     focus: true
                 )
             )
@@ -64,6 +65,7 @@ struct TerminalUI {
         }
         var model = makeModel(screen.size, theme)
         if looks.keepsStill { model.reduceMotion() }
+        model.usesMouse = usesMouse
         if let note = screen.notes.first { model.note(note) }
         if model.theme != theme {
             theme = model.theme
@@ -81,7 +83,11 @@ struct TerminalUI {
             model.note(error.message)
         }
 
-        let runner = services.runner { mailbox.post($0) }
+        // Servers, clients and checks run through as much code as the start of the program itself.
+        let runner = services.runner { event in
+            StartMemory.release()
+            mailbox.post(event)
+        }
         var clock = ClockWatch()
         var wake = model.firstWake
         var wasInterrupted = false
@@ -127,7 +133,6 @@ struct TerminalUI {
                     model.note(error.message)
                 }
             }
-            // Servers, clients and checks run through as much code as the start of the program itself.
             if reachesOut { StartMemory.release() }
         }
         screen.close()

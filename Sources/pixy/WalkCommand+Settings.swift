@@ -22,7 +22,7 @@ extension WalkCommand {
         request.practice = practiceFlags.options
         request.form = json ? .json : (plain ? .plain : (linear ? .linear : .automatic))
         request.revealsSecrets = reveal
-        request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion)
+        request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion, leavesMouse: noMouse)
         request.clipboard = clipboard
         request.uses = UseWishes(
             refreshes: refresh,

@@ -157,6 +157,9 @@ struct WalkCommand: ParsableCommand {
     @Flag(help: "No spinner, and countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION).")
     var reducedMotion = false
 
+    @Flag(help: "Leave the mouse to the terminal, for selecting text (or PIXY_NO_MOUSE); M switches.")
+    var noMouse = false
+
     @Flag(help: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR).")
     var linear = false
 

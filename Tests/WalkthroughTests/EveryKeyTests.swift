@@ -157,7 +157,7 @@ private struct Press {
         case .toggleMethod: return after.walk.client.pkce != before.walk.client.pkce
         case .toggleBody: return after.walk.client.body != before.walk.client.body
         case .inspect: return after.inspector != nil
-        case .back: return effects.contains(.quit) || after.isLeaving || after.isZoomed != before.isZoomed
+        case .back: return effects.contains(.quit) || after.leaving != nil || after.isZoomed != before.isZoomed
         case .escape: return !effects.isEmpty || after.isZoomed != before.isZoomed
         default: return didAnywhere(action)
         }

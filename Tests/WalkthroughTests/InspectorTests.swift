@@ -280,6 +280,19 @@ import Testing
         #expect((1...6).contains(changed))
     }
 
+    @Test("What was put away, even by a double tap, comes back to its place")
+    func bringsBackWhatWasPutAway() {
+        var stage = InspectorStage(Self.bad)
+        stage.paste(InspectorStage.encrypted)
+        let tokens = stage.inspector.tokens.map(\.name)
+        stage.press(.character("d"), .character("d"))
+        #expect(stage.inspector.tokens.isEmpty)
+        #expect(stage.text.contains("U brings it back"))
+        stage.press(.character("U"), .character("U"))
+        #expect(stage.inspector.tokens.map(\.name) == tokens)
+        #expect(stage.text.contains("Here again"))
+    }
+
     @Test("Esc never leaves a standing inspector, q does")
     func escapeStays() {
         var stage = InspectorStage(Self.bad)

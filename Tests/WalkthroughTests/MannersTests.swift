@@ -35,8 +35,54 @@ import Testing
         #expect(deep.text.contains("q again leaves pixy"))
         await deep.press(.character("j"), .character("q"))
         #expect(!deep.effects.contains(.quit), "another key in between means stay")
+        await deep.pass(seconds: 0.4)
         await deep.press(.character("q"))
         #expect(deep.effects.contains(.quit))
+    }
+
+    @Test("q twice at once is a slip and leaves nothing; the third leaves")
+    func aDoubleTapLosesNoWalk() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.press(.character("q"), .character("q"))
+        #expect(!rehearsal.effects.contains(.quit))
+        await rehearsal.press(.character("q"))
+        #expect(rehearsal.effects.contains(.quit))
+    }
+
+    @Test("Enter and y answer the question of q, and only then", arguments: [Key.enter, .character("y")])
+    func enterAnswersTheQuestion(key: Key) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.press(key)
+        #expect(!rehearsal.effects.contains(.quit))
+        await rehearsal.press(.character("q"), key)
+        #expect(rehearsal.effects.contains(.quit))
+    }
+
+    @Test("As long as the mouse is the terminal's every screen says so")
+    func saysThatTheMouseIsOff() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        #expect(!rehearsal.text.contains("mouse off"))
+        await rehearsal.press(.character("M"), .character("2"), .down)
+        #expect(rehearsal.text.contains("mouse off"))
+        await rehearsal.press(.character("I"))
+        #expect(rehearsal.text.contains("mouse off"))
+        await rehearsal.press(.character("M"))
+        #expect(!rehearsal.text.contains("mouse off"))
+    }
+
+    @Test("The footer names no key that would be refused", arguments: Step.allCases)
+    func footerNamesNoRefusedKey(step: Step) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.look(at: step)
+        let footer = rehearsal.text.split(separator: "\n").last ?? ""
+        for binding in Pane.of(step).keys {
+            guard let short = binding.short, rehearsal.model.refusal(of: binding.action) != nil else { continue }
+            let key = binding.keys.first.map(KeyBinding.name)?.string ?? ""
+            #expect(!footer.contains(" \(key) \(short.string)"), "\(footer)")
+        }
     }
 
     @Test("Ctrl-C cancels what runs, and leaves when nothing does")

@@ -44,6 +44,40 @@ import Testing
         }
     }
 
+    @Test(
+        "What is named best comes first",
+        arguments: [
+            ("wra", Action.wrap), ("w", .wrap), ("inspect", .inspect), ("F", .freeze), ("zoom", .zoom),
+            ("event", .eventLog),
+        ]
+    )
+    func ranksByName(typed: String, action: Action) async throws {
+        var rehearsal = await opened()
+        await rehearsal.type(typed)
+        #expect(try menu(rehearsal).entries.first?.choice == .action(action))
+    }
+
+    @Test("Every use of the tokens is found by its name from any step and done", arguments: TokenUse.allCases)
+    func findsEveryUse(use: TokenUse) async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.type(":" + use.title.string)
+        let entry = try #require(try menu(rehearsal).entries.first { $0.choice == .use(use) })
+        #expect(try menu(rehearsal).entries.first == entry)
+        if entry.problem == nil {
+            await rehearsal.press(.enter)
+            #expect(rehearsal.model.looked == .use)
+            #expect(rehearsal.model.item?.use == use)
+        }
+    }
+
+    @Test("Without tokens the uses say what is missing")
+    func usesSayWhatIsMissing() async throws {
+        var rehearsal = await opened()
+        await rehearsal.type("introspect")
+        #expect(try menu(rehearsal).entries.first?.problem != nil)
+    }
+
     @Test("Enter does what was found, as its key does")
     func doesWhatWasFound() async {
         var rehearsal = await opened()

@@ -33,12 +33,25 @@ extension Inspector {
         return last.index > 0 ? tokens.count : tokens.count - 1
     }
 
-    /// Puts a token away.
+    /// Puts a token away, from where ``bringBack(now:)`` gets it.
     mutating func remove(token index: Int) {
         guard tokens.indices.contains(index) else { return }
         forget(from: index)
-        tokens.remove(at: index)
+        putAway.append(PutAwayToken(token: tokens.remove(at: index), index: index))
         focus = 0
+    }
+
+    /// Brings back the token that was put away last, to its place and judged by the present clock.
+    ///
+    /// - Returns: its name; nil if none was put away.
+    mutating func bringBack(now: Date) -> SafeText? {
+        guard let last = putAway.popLast() else { return nil }
+        let index = min(last.index, tokens.count)
+        forget(from: index)
+        tokens.insert(last.token, at: index)
+        focus = index
+        judge(now: now)
+        return last.token.name
     }
 
     /// Forgets the places in the tokens from one on, since others will stand there.
@@ -95,6 +108,12 @@ extension Inspector {
             return end > now && end.timeIntervalSince(now) < 1e9
         }
     }
+}
+
+/// A token that was put away, and its place among the others.
+struct PutAwayToken: Hashable, Sendable {
+    var token: InspectedToken
+    var index: Int
 }
 
 extension InspectorFold {

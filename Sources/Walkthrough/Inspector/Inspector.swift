@@ -25,6 +25,8 @@ public struct Inspector: Hashable, Sendable {
 
     /// The tokens, in the order they are shown.
     public internal(set) var tokens: [InspectedToken] = []
+    /// The tokens that were put away and where they stood, the latest last.
+    var putAway: [PutAwayToken] = []
     /// What they are compared with.
     public internal(set) var expectations: Expectations
     /// Where that comes from.

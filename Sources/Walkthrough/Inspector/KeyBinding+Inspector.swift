@@ -43,7 +43,12 @@ extension KeyBinding {
                 help: "Show only matching rows and what they are inside of."
             ),
             KeyBinding([.character("a")], "a", .addClaim, help: "Add a claim to try out (what if)."),
-            KeyBinding([.character("U")], "U", .undoEdits, help: "Undo all that was tried out in the token."),
+            KeyBinding(
+                [.character("U")],
+                "U",
+                .undoEdits,
+                help: "Undo all that was tried out in the token; with nothing tried out, bring back the one put away."
+            ),
             KeyBinding(
                 [.character("p")],
                 "p",

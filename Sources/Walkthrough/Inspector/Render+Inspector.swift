@@ -38,10 +38,12 @@ private func renderHeader(_ inspector: Inspector, _ model: Model, _ region: inou
     let isFixed = inspector.fixedClock != nil || model.isFrozen
     let verb: SafeText = inspector.fixedClock != nil ? "as of" : model.isFrozen ? "clock frozen at" : "judged"
     let shown = isFixed && inspector.fixedClock == nil ? TimeText.absolute(model.now, model.zone) : time
-    let clock: SafeText = "\(verb) \(shown) "
+    let mouse: SafeText = model.usesMouse ? "" : "mouse off · "
+    let clock: SafeText = "\(mouse)\(verb) \(shown) "
     // What tokens are compared with matters more than when, unless somebody chose the time.
     let fits = left.columns + clock.columns + 2 <= region.size.columns
-    let isShown = !inspector.tokens.isEmpty && (fits || isFixed) && clock.columns + 16 < region.size.columns
+    let isShown =
+        !inspector.tokens.isEmpty && (fits || isFixed || !model.usesMouse) && clock.columns + 16 < region.size.columns
     region.write(left.truncated(to: region.size.columns - (isShown ? clock.columns + 2 : 1)), column: 0, row: 0)
     if isShown { region.write(clock, column: region.size.columns - clock.columns, row: 0, style: Style(.bar)) }
 }

@@ -84,7 +84,7 @@ extension Model {
             return
         }
         inspector?.remove(token: token)
-        notice = Notice("Put away: \(name).", .muted)
+        notice = Notice("Put away: \(name). U brings it back.", .muted)
     }
 
     private mutating func copyInInspector() -> [Effect] {

@@ -108,7 +108,11 @@ extension Model {
 
     mutating func undoEdits() {
         guard let token = inspector?.column?.id.token, inspector?.focusedToken?.whatIf.isEmpty == false else {
-            notice = Notice("Nothing was changed in this token.", .muted)
+            if let name = inspector?.bringBack(now: now) {
+                notice = Notice("Here again: \(name).", .good)
+            } else {
+                notice = Notice("Nothing was changed in this token, and none was put away.", .muted)
+            }
             return
         }
         inspector?.tokens[token].whatIf = WhatIf()

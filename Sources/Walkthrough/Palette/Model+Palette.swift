@@ -6,32 +6,51 @@ extension Model {
         overlay = .menu(palette(TextField()))
     }
 
-    /// The actions that hold every word that was typed, those of the pane first.
+    /// The actions that hold every word that was typed, those that it names best first; with nothing typed all, the pane's first.
     func palette(_ field: TextField) -> Menu {
-        let needles = field.text.split(separator: " ").compactMap { Needle(String($0)) }
+        let rank = PaletteRank(field.text)
         let own = ownBindings
-        func entries(_ bindings: [KeyBinding], _ heading: SafeText) -> [Menu.Entry] {
-            var entries = bindings.compactMap { binding -> Menu.Entry? in
-                let text = "\(binding.shown.string) \(binding.short?.string ?? "") \(binding.help.string)"
-                guard binding.action != .palette, needles.allSatisfy({ $0.isIn(text) }) else { return nil }
-                return Menu.Entry(
-                    choice: .action(binding.action),
-                    label: binding.shown,
-                    detail: binding.help,
-                    problem: refusal(of: binding.action)
-                )
-            }
-            if !entries.isEmpty { entries[0].heading = heading }
-            return entries
+        var entries: [(entry: Menu.Entry, score: Int)] = []
+        func add(_ new: [(entry: Menu.Entry, score: Int)], _ heading: SafeText) {
+            guard !new.isEmpty else { return }
+            entries += new
+            if rank.isEmpty { entries[entries.count - new.count].entry.heading = heading }
         }
-        var menu = Menu(
-            title: "Do what?",
-            entries: entries(own, inspector == nil ? "In this pane" : "In the inspector")
-                + entries(bindings.filter { !own.contains($0) }, "Everywhere")
-        )
+        add(own.compactMap { entry($0, rank) }, inspector == nil ? "In this pane" : "In the inspector")
+        if inspector == nil { add(TokenUse.allCases.compactMap { entry($0, rank) }, "With the tokens") }
+        add(bindings.filter { !own.contains($0) }.compactMap { entry($0, rank) }, "Everywhere")
+        // The order of equals stays.
+        let ranked = entries.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+        var menu = Menu(title: "Do what?", entries: ranked.map(\.element.entry))
         menu.field = field
         if menu.entries.isEmpty { menu.remark = "Nothing is called that. Ctrl-U clears what was typed." }
         return menu
+    }
+
+    private func entry(_ binding: KeyBinding, _ rank: PaletteRank) -> (entry: Menu.Entry, score: Int)? {
+        let names = [binding.short?.string, binding.action.name].compactMap { $0 }
+        guard binding.action != .palette,
+            let score = rank.score(keys: binding.shown.string, names: names, help: binding.help.string)
+        else { return nil }
+        let entry = Menu.Entry(
+            choice: .action(binding.action),
+            label: binding.shown,
+            detail: binding.help,
+            problem: refusal(of: binding.action)
+        )
+        return (entry, score)
+    }
+
+    private func entry(_ use: TokenUse, _ rank: PaletteRank) -> (entry: Menu.Entry, score: Int)? {
+        guard let score = rank.score(keys: "", names: [use.title.string], help: use.summary.string) else { return nil }
+        let problem = walk.status(.use) == .untouched ? walk.refusal(of: Step.use) : nil
+        let entry = Menu.Entry(
+            choice: .use(use),
+            label: "9",
+            detail: "\(use.title): \(use.summary)",
+            problem: (problem ?? walk.refusal(of: use))?.message
+        )
+        return (entry, score)
     }
 
     /// The bindings that hold where the focus is.

@@ -106,7 +106,7 @@ extension Inspector {
     func refusal(of action: Action) -> SafeText? {
         switch action {
         case .perform, .fold, .unfold, .foldAll, .unfoldAll, .search, .filter, .reveal, .copy, .showWhole, .addClaim,
-            .copyMenu, .undoEdits, .putAway, .nextMatch, .previousMatch, .compareTokens:
+            .copyMenu, .putAway, .nextMatch, .previousMatch, .compareTokens:
             if tokens.isEmpty { return "There is no token yet: paste one." }
         default: break
         }
@@ -117,7 +117,8 @@ extension Inspector {
         case .freeze, .stepClock:
             return fixedClock == nil ? nil : "The time to judge by was given at the start; it does not run."
         case .undoEdits:
-            return focusedToken?.whatIf.isEmpty == false ? nil : "Nothing was tried out in this token."
+            let hasSomething = focusedToken?.whatIf.isEmpty == false || !putAway.isEmpty
+            return hasSomething ? nil : "Nothing was tried out in this token, and none was put away."
         default: return nil
         }
     }

@@ -179,7 +179,8 @@ extension ColumnBuilder {
 }
 
 extension TokenUse {
-    fileprivate var summary: SafeText {
+    /// What it is for, in a few words.
+    var summary: SafeText {
         switch self {
         case .userinfo: "who has signed in, by the access token"
         case .refresh: "new tokens for the refresh token"

@@ -63,6 +63,8 @@ struct InspectCommand: ParsableCommand {
     @Flag(name: .of(.linear), help: .of(.linear)) var linear = false
     @Flag(name: .of(.ascii), help: .of(.ascii)) var ascii = false
     @Flag(name: .of(.reducedMotion), help: .of(.reducedMotion)) var reducedMotion = false
+    @Flag(name: .of(.noMouse), help: .of(.noMouse)) var noMouse = false
+    @Option(name: .of(.theme), help: .of(.theme)) var theme: String?
     @Flag(name: .of(.verbose), help: .of(.verbose)) var verbose = false
 
     func validate() throws {
@@ -87,14 +89,14 @@ struct InspectCommand: ParsableCommand {
             (.ca, ca), (.issuer, issuer), (.clientID, clientID), (.audience, audience), (.nonce, nonce),
             (.accessTokenFile, accessTokenFile), (.codeFile, codeFile), (.maxAge, maxAge),
             (.organization, organization), (.as, kind), (.at, at), (.leeway, leeway),
-            (.jobs, jobs), (.clipboard, clipboard),
+            (.jobs, jobs), (.clipboard, clipboard), (.theme, theme),
         ]
         let repeated: [(InspectFlag, [String])] = [
             (.jwks, jwks), (.key, key), (.secretFile, secretFile), (.acr, acr), (.alg, alg),
         ]
         let switches: [(InspectFlag, Bool)] = [
             (.fetch, fetch), (.diff, diff), (.strict, strict), (.json, json), (.plain, plain), (.linear, linear),
-            (.ascii, ascii), (.reducedMotion, reducedMotion), (.verbose, verbose),
+            (.ascii, ascii), (.reducedMotion, reducedMotion), (.noMouse, noMouse), (.verbose, verbose),
         ]
         var values = InspectValues()
         values.tokens = tokens

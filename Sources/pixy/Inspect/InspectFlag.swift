@@ -29,6 +29,8 @@ enum InspectFlag: String, CaseIterable {
     case linear
     case ascii
     case reducedMotion = "reduced-motion"
+    case noMouse = "no-mouse"
+    case theme
     case verbose
 
     /// The flag as it is typed.
@@ -48,7 +50,8 @@ enum InspectFlag: String, CaseIterable {
         case .alg: "name"
         case .at: "time"
         case .clipboard: "way"
-        case .fetch, .diff, .strict, .json, .plain, .linear, .ascii, .reducedMotion, .verbose: nil
+        case .theme: "name"
+        case .fetch, .diff, .strict, .json, .plain, .linear, .ascii, .reducedMotion, .noMouse, .verbose: nil
         }
     }
 
@@ -102,6 +105,8 @@ enum InspectFlag: String, CaseIterable {
         case .linear: "Lines of text and numbered choices instead of the screen (or PIXY_LINEAR)."
         case .ascii: "Draw the screen in ASCII alone (or PIXY_ASCII; a locale without UTF-8 does it by itself)."
         case .reducedMotion: "Countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION)."
+        case .noMouse: "Leave the mouse to the terminal, for selecting text (or PIXY_NO_MOUSE); M switches."
+        case .theme: "The theme of the screen: dark, light, high-contrast or mono (or PIXY_THEME)."
         case .verbose: "Plain text with the checks that passed one by one as well."
         }
     }

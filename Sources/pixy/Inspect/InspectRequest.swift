@@ -1,3 +1,4 @@
+import Cells
 import FoundationEssentials
 import JOSE
 import OAuth
@@ -131,7 +132,17 @@ extension InspectRequest {
         }
         isStrict = values.has(.strict)
         isVerbose = values.has(.verbose)
-        looks = Looks(isASCII: values.has(.ascii), reducesMotion: values.has(.reducedMotion))
+        looks = Looks(
+            isASCII: values.has(.ascii),
+            reducesMotion: values.has(.reducedMotion),
+            leavesMouse: values.has(.noMouse)
+        )
+        if let name = values[.theme] {
+            guard let theme = Theme(argument: name) else {
+                throw UsageProblem("--theme \(name): one of \(Theme.allValueStrings.joined(separator: ", ")).")
+            }
+            looks.theme = theme
+        }
         let forms = [InspectFlag.json, .plain, .linear].filter(values.has)
         if forms.count > 1 {
             throw UsageProblem("\(forms.map(\.typed).joined(separator: " and ")) exclude each other.")
