@@ -178,6 +178,7 @@ struct WrongValue: CustomTestStringConvertible {
             WrongValue("inspect", "--as", "refresh", right: ["id", "access", "auto"]),
             WrongValue("inspect", "--at", "yesterday", right: ["2026-11-23T18:00:00Z"]),
             WrongValue("inspect", "--clipboard", "xclip", right: ["auto", "osc52", "native", "off"]),
+            WrongValue("inspect", "--theme", "pink", right: ["dark", "light", "mono"]),
             WrongValue("inspect", "--jobs", "0", right: ["1 to 64"]),
             WrongValue("inspect", "--jobs", "many", right: ["1 to 64"]),
             WrongValue("inspect", "--jwks", "http://", right: ["no host"]),

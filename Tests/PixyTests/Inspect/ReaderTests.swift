@@ -17,7 +17,7 @@ struct ReaderTests {
         // A value that each flag takes, and what it takes beside it.
         let value =
             [.leeway, .maxAge, .at, .jobs].contains(flag)
-            ? "7" : flag == .as ? "id" : flag == .clipboard ? "off" : "value"
+            ? "7" : flag == .as ? "id" : flag == .clipboard ? "off" : flag == .theme ? "mono" : "value"
         let beside = flag == .ca ? ["--fetch"] : []
         let spellings = flag.value == nil ? [[flag.typed]] : [[flag.typed, value], ["\(flag.typed)=\(value)"]]
         for spelling in spellings {
