@@ -29,6 +29,43 @@ struct Syntax: Sendable {
     }
 }
 
+extension Syntax {
+    /// A JSON body as an expression of one line per member; the text is the same to the byte.
+    func lines(_ body: Template, indent: String) -> String {
+        let members = body.members
+        guard members.count > 1 else { return expression(body) }
+        let parts = members.enumerated().flatMap { index, member in
+            member.pieces.enumerated().map { place, piece in
+                let isFirst = index > 0 && place == 0
+                return (isFirst ? "\n" + indent : "") + expression(Template([piece]))
+            }
+        }
+        // A literal has no line break in it, so that this space is one between two operands.
+        return join(parts).replacing(" \n", with: "\n")
+    }
+}
+
+extension Template {
+    /// The text cut behind each comma that a quotation mark follows: where a member of an object ends, as a rule.
+    var members: [Template] {
+        var all = [Template()]
+        for piece in pieces {
+            guard case .literal(let text) = piece else {
+                all[all.endIndex - 1].append(Template([piece]))
+                continue
+            }
+            var rest = text[...]
+            while let end = rest.firstRange(of: ",\"") {
+                all[all.endIndex - 1].append(String(rest[...end.lowerBound]))
+                all.append(Template())
+                rest = rest[rest.index(after: end.lowerBound)...]
+            }
+            all[all.endIndex - 1].append(String(rest))
+        }
+        return all.filter { !$0.pieces.isEmpty }
+    }
+}
+
 /// A number in digits of that base, filled up with zeros.
 func padded(_ value: some BinaryInteger, _ base: Int, _ digits: Int) -> String {
     let text = String(value, radix: base)

@@ -93,6 +93,7 @@ extension Walk {
     private mutating func performProvider() -> [Effect] {
         let stopped = invalidate(after: .provider, because: "the provider was asked again.")
         statuses[.provider] = .running
+        exchanges = []
         switch settings.source {
         case .practice:
             if let practice { return stopped + discover(practice.issuer) }

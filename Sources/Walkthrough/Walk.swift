@@ -36,7 +36,7 @@ public struct Walk: Hashable, Sendable {
     /// Step 9.
     public internal(set) var use = UseRecord()
 
-    /// The HTTP exchanges of the walk, the latest last; a step that is done again adds to them.
+    /// The HTTP exchanges of the walk in order, those of steps done again, too; asking the provider anew forgets them.
     public internal(set) var exchanges: [WalkExchange] = []
 
     /// The latest return to a step whose later steps held something already.

@@ -137,9 +137,21 @@ struct RecipeTests {
         #expect(try #require(ExportLanguage.named(id)).code(for: try recipe("a=b")).contains(word))
     }
 
+    @Test(arguments: [
+        ("csharp", #"    "\"redirect_uri\":\"r\"}""#), ("go", "\t\t" + #""\"redirect_uri\":\"r\"}""#),
+        ("java", #"            "\"redirect_uri\":\"r\"}""#), ("objc", #"            @"\"redirect_uri\":\"r\"}""#),
+        ("powershell", #"        '"redirect_uri":"r"}'"#), ("swift", #"    "redirect_uri":"r"}"#),
+    ])
+    func aJSONBodyHasALinePerMember(_ id: String, line: String) throws {
+        let recipe = try recipe(#"{"grant_type":"a","code":"x","redirect_uri":"r"}"#, type: "application/json")
+        let code = try #require(ExportLanguage.named(id)).code(for: recipe)
+        #expect(code.contains("\n" + line), "\(code)")
+    }
+
     @Test func languagesAreFoundByOtherNamesToo() {
         #expect(ExportLanguage.named("C#")?.id == "csharp")
         #expect(ExportLanguage.named("JS")?.id == "javascript")
+        #expect(ExportLanguage.named("objectivec")?.id == "objc")
         #expect(ExportLanguage.named("cobol") == nil)
     }
 }

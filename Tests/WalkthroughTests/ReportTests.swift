@@ -82,6 +82,19 @@ import Walkthrough
         )
     }
 
+    @Test("An exchange that is made again is told, too; those with another provider are not")
+    func exchangesOfAnEarlierProviderAreForgotten() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .response)
+        var walk = rehearsal.model.walk
+        for effect in walk.perform(.exchange, now: rehearsal.now) {
+            for event in await rehearsal.perform(effect) { _ = walk.receive(event, now: rehearsal.now) }
+        }
+        #expect(walk.exchanges.map(\.errand) == [.discovery, .token, .token])
+        _ = walk.perform(.provider, now: rehearsal.now)
+        #expect(walk.exchanges.isEmpty)
+    }
+
     @Test("A long body is cut in front of the word that would be torn, so that no half secret is left")
     func longBodiesAreCut() async throws {
         var rehearsal = Rehearsal()

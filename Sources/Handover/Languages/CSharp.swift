@@ -15,7 +15,7 @@ extension ExportLanguage {
             code += "});\n"
         } else if recipe.body != .none {
             code += "request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes("
-            code += "\(csharpSyntax.expression(recipe.bodyTemplate))));\n"
+            code += "\(csharpSyntax.lines(recipe.bodyTemplate, indent: "    "))));\n"
         }
         for field in recipe.headers {
             let isContent = field.name.lowercased().hasPrefix("content-")

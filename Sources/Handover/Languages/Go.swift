@@ -20,7 +20,7 @@ extension ExportLanguage {
             }
             code += "\t}, \"&\")\n"
         } else if recipe.body != .none {
-            code += "\tbody := \(goSyntax.expression(recipe.bodyTemplate))\n"
+            code += "\tbody := \(goSyntax.lines(recipe.bodyTemplate, indent: "\t\t"))\n"
         }
         let body = recipe.body == .none ? "nil" : "strings.NewReader(body)"
         code += "\trequest, err := http.NewRequest(\(goSyntax.literal(recipe.method)), "

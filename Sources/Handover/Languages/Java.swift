@@ -18,7 +18,7 @@ extension ExportLanguage {
             }
             code += "        var body = String.join(\"&\",\n\(pairs.joined(separator: ",\n")));\n"
         } else if recipe.body != .none {
-            code += "        var body = \(javaSyntax.expression(recipe.bodyTemplate));\n"
+            code += "        var body = \(javaSyntax.lines(recipe.bodyTemplate, indent: "            "));\n"
         }
         code += "        var request = HttpRequest.newBuilder(URI.create(\(javaSyntax.expression(recipe.url))))\n"
         for field in recipe.headers {

@@ -41,7 +41,7 @@ extension ExportLanguage {
             }
             code += "        ];\n        NSString *body = [pairs componentsJoinedByString:@\"&\"];\n"
         } else if recipe.body != .none {
-            code += "        NSString *body = \(objectiveCSyntax.expression(recipe.bodyTemplate));\n"
+            code += "        NSString *body = \(objectiveCSyntax.lines(recipe.bodyTemplate, indent: "            "));\n"
         }
         if recipe.body != .none {
             code += "        request.HTTPBody = [body dataUsingEncoding:NSUTF8StringEncoding];\n"

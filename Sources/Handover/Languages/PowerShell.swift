@@ -25,7 +25,8 @@ extension ExportLanguage {
             }
             code += "    }\n"
         case .form, .json, .raw:
-            code += "    Body = [Text.Encoding]::UTF8.GetBytes(\(powershellSyntax.argument(recipe.bodyTemplate)))\n"
+            code +=
+                "    Body = [Text.Encoding]::UTF8.GetBytes(\(powershellSyntax.lines(recipe.bodyTemplate, indent: "        ")))\n"
         }
         code += """
                 SkipHttpErrorCheck = $true

@@ -44,7 +44,7 @@ extension ExportLanguage {
             code += "]\nrequest.httpBody = Data(\n"
             code += "    parameters.map { form($0.0) + \"=\" + form($0.1) }.joined(separator: \"&\").utf8)\n"
         } else if recipe.body != .none {
-            code += "request.httpBody = Data((\(swiftSyntax.expression(recipe.bodyTemplate))).utf8)\n"
+            code += "request.httpBody = Data(\(multiline(recipe.bodyTemplate)).utf8)\n"
         }
         code += """
             let session = URLSession(configuration: .ephemeral, delegate: NoRedirects(), delegateQueue: nil)
@@ -99,3 +99,22 @@ private let swiftSyntax = Syntax(
     literal: { quoted($0, escapes: commonEscapes) { "\\u{\(String($0.value, radix: 16))}" } },
     variable: { "secret(\"\($0)\")" }
 )
+
+/// The body as a literal of one line per member; the line breaks are escaped, so that it is the text as sent.
+private func multiline(_ body: Template) -> String {
+    let escapes = commonEscapes.filter { $0.key != "\"" }
+    let lines = body.members.map { member in
+        member.pieces.map { piece in
+            switch piece {
+            case .literal(let text):
+                String(quoted(text, "", escapes: escapes) { "\\u{\(String($0.value, radix: 16))}" })
+                    .replacing("\"\"", with: "\"\\\"")
+            case .variable(let name, .raw): "\\(\(swiftSyntax.variable(name)))"
+            case .variable(let name, .form): "\\(\(swiftSyntax.form(swiftSyntax.variable(name))))"
+            case .variable(let name, .json): "\\(\(swiftSyntax.json(swiftSyntax.variable(name))))"
+            }
+        }
+        .joined()
+    }
+    return "\"\"\"\n    \(lines.joined(separator: "\\\n    "))\n    \"\"\""
+}

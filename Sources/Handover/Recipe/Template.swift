@@ -28,6 +28,11 @@ public struct Template: Hashable, Sendable {
         append(text)
     }
 
+    /// A text of these parts; no two literals may stand side by side.
+    init(_ pieces: [Piece]) {
+        self.pieces = pieces
+    }
+
     /// A variable alone.
     public init(variable name: String) {
         append(variable: name)

@@ -19,6 +19,7 @@ extension HeadlessRun {
             let done = use(.refresh)
             note(done)
             if done {
+                if !isJSON { Output.line("The tokens were refreshed; the new ones are judged:") }
                 perform(walk.perform(.verify, now: Date()))
                 report(.verify)
             }
