@@ -36,6 +36,9 @@ struct RedactorBoundsTests {
                 "-----BEGIN PRIVATE KEY-----\n\(long)\n-----END PRIVATE KEY-----",
                 "-----BEGIN PRIVATE KEY-----#-----END PRIVATE KEY-----"
             ),
+            ("client_secret: |\n  \(long)\n  \(long)\nuser: bob", "client_secret: |\n  #\nuser: bob"),
+            ("x = 1\npassword = \"\"\"\n\(long)\"\"\" # x", "x = 1\npassword = \"\"\"\n#\"\"\" # x"),
+            ("<a><password>\(long)</password></a>", "<a><password>#</password></a>"),
             (#"curl -u bob:"\#(long)" x"#, ##"curl -u bob:"#" x"##),
         ],
         [5, 100_000]
@@ -52,7 +55,11 @@ struct RedactorBoundsTests {
         "\"token\":\"" + String(repeating: "\\", count: 4_000), String(repeating: "://a:b", count: 800),
         String(repeating: "\"token\",", count: 600), String(repeating: "value=\"x\" name=\"", count: 300),
         String(repeating: "-----BEGIN PRIVATE KEY-----", count: 150), String(repeating: "_", count: 4_000) + "code=",
-        "value=\"x\"" + String(repeating: " ", count: 4_000),
+        "value=\"x\"" + String(repeating: " ", count: 4_000), "<token>" + String(repeating: " ", count: 4_000),
+        "token: |" + String(repeating: "\n", count: 4_000), "| token |" + String(repeating: " ", count: 4_000),
+        "token: |\n  x" + String(repeating: "\n", count: 4_000), "name: " + String(repeating: "x", count: 4_000),
+        "Cookie:" + String(repeating: " ", count: 4_000), "curl -u " + String(repeating: " ", count: 4_000),
+        "\tTRUE\t/" + String(repeating: "x", count: 4_000), "password: " + String(repeating: "a ", count: 2_000),
     ])
     func whatNeverEndsIsNotKept(text: String) {
         #expect(redacted(text, pieces: 500).held < Self.longest + 1000)

@@ -109,6 +109,15 @@ struct RedactorFormatsTests {
         (#"["client_secret","words-of-letters"]"#, ##"["client_secret","#"]"##),
         ("login failed, password: hunter2 from 1.2.3.4", "login failed, password: # from 1.2.3.4"),
         ("token: abc123 issued", "token: # issued"),
+        (
+            #"Token { access_token: Some("abcD12"), refresh_token: None, id_token: Optional('xx11') }"#,
+            ##"Token { access_token: Some("#"), refresh_token: None, id_token: Optional('#') }"##
+        ),
+        (
+            "u=https://a/b?sv=2021&sig=ab%2Bc1%3D&se=2 X-Amz-Signature=aabb12cc AccountKey=abc1+/==;EndpointSuffix=x",
+            "u=https://a/b?sv=2021&sig=#&se=2 X-Amz-Signature=# AccountKey=#;EndpointSuffix=x"
+        ),
+        ("auth=Bearer%20abcdef12&x=1 h=Bearer+abcdef12&y", "auth=Bearer%20#&x=1 h=Bearer+#&y"),
     ])
     func secretsAreReplacedAndNothingElse(_ text: String, _ expected: String) {
         let once = redacted(text)
@@ -133,6 +142,8 @@ struct RedactorFormatsTests {
         "token: expired\n",
         "INFO refresh token: rotated\n",
         "invalid client secret: see docs\n",
+        #"client_secret = os.getenv("CLIENT_SECRET") token: env::var("TOKEN_2")"#,
+        "killed by sig=9, sig: 11",
         "2026-01-01 12:00:00 INFO Started App in 3.2 s (JVM running for 4.1)",
         "GET /api/v1/orders?page=2&sort=name HTTP/1.1 200",
         #"{"level":"info","msg":"token issued","user":"bob","client_id":"web-1","scope":"openid profile"}"#,
@@ -238,7 +249,7 @@ struct RedactorFormatsTests {
         ),
         (
             "curl --aws-sigv4 aws:amz -u AKIAIOSFODNN7EXAMPLE:wJalrX12 -H 'X-Amz-Security-Token: IQoJb3Jp12' https://s3/x?X-Amz-Signature=aabb12&X-Amz-Credential=AK",
-            "curl --aws-sigv4 aws:amz -u AKIAIOSFODNN7EXAMPLE:# -H 'X-Amz-Security-Token: #' https://s3/x?X-Amz-Signature=aabb12&X-Amz-Credential=AK"
+            "curl --aws-sigv4 aws:amz -u AKIAIOSFODNN7EXAMPLE:# -H 'X-Amz-Security-Token: #' https://s3/x?X-Amz-Signature=#&X-Amz-Credential=AK"
         ),
         (
             "#HttpOnly_.example.com\tTRUE\t/\tTRUE\t1893456000\tSESSION\tabcDEF123\n.example.com\tTRUE\t/\tFALSE\t0\ttheme\tdark9\n",

@@ -39,6 +39,21 @@ struct RunDocumentTests {
         #expect(try document(kind).split(separator: name).count - 1 >= (kind == .jsonl ? 1 : 2))
     }
 
+    @Test func aSecretThatComesBackUnderAnotherNameIsReplacedInItsWholeLength() throws {
+        let longer = Self.access + "-and-more"
+        let log = Self.log.replacing(
+            #"{\"sub\":\"a\"}"#,
+            with: #"{\"sub\":\"a\",\"echo\":\"<\#(Self.access)> \#(Self.code) \#(longer)\"}"#
+        )
+        let run = try RunLog(parsing: Array(log.utf8))
+        let text = try RunDocument.jsonl.text(of: run, exportedAt: "", Fingerprints(key: nil, run: [1]))
+        let (access, code) = (
+            Fingerprints(key: nil, run: [1]).name(of: Self.access), Fingerprints(key: nil, run: [1]).name(of: Self.code)
+        )
+        #expect(text.contains("<\(access)> \(code)"))
+        #expect(!text.contains(Self.access))
+    }
+
     @Test func masksStayMasks() throws {
         var log = Self.log
         for secret in [Self.verifier, Self.code, Self.access] { log = log.replacing(secret, with: Secret.mask) }

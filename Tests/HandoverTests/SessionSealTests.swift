@@ -131,4 +131,14 @@ struct SessionSealTests {
     func refusesForeignFiles(text: String, code: String) {
         #expect(Self.code { try SessionDocument(reading: Array(text.utf8)) } == code)
     }
+
+    @Test("Of a file that holds more values than any walk has, no more is read")
+    func readsNoMoreValuesThanAWalkHas() throws {
+        let many = String(repeating: "0,", count: 100_001)
+        let text = #"{"format":"pixy session","version":1,"a":1,"open":[\#(many)0],"secrets":null}"#
+        let document = try SessionDocument(reading: Array(text.utf8))
+        #expect(document.open["a"] == .number("1"))
+        #expect(document.open["open"] == nil)
+        #expect(document.lost.first?.contains("more than 100000 values") == true)
+    }
 }

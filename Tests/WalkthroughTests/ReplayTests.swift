@@ -87,6 +87,32 @@ import Testing
     }
 
     @Test(
+        "Of a file that asks for more than a recording needs, what fits is shown and the rest said to be left out",
+        arguments: [
+            (Recording.Limits(frames: 3), "more than 3 pictures"), (Recording.Limits(rows: 8), "from line 6"),
+            (Recording.Limits(spans: 4), "from line 6"),
+        ]
+    )
+    func keepsNoMoreThanARecordingNeeds(limits: Recording.Limits, words: String) throws {
+        let line = #"{"ms":0,"size":[9,2],"rows":[[0,"n","a"]]}"# + "\n"
+        let text = #"{"pixy_replay":1}"# + "\n" + String(repeating: line, count: 9)
+        let whole = try Recording(Array(text.utf8))
+        #expect(whole.frames.count == 9 && whole.damage == nil)
+        let recording = try Recording(Array(text.utf8), limits)
+        #expect((3...4).contains(recording.frames.count))
+        #expect(recording.damage?.string.contains(words) == true)
+    }
+
+    @Test("A line with too many values is damage")
+    func refusesALineOfTooManyValues() throws {
+        let line = #"{"ms":0,"size":[9,2]}"# + "\n"
+        let text = #"{"pixy_replay":1}"# + "\n" + line + #"{"ms":0,"rows":[0,0,0,0,0,0,0,0,0]}"#
+        let recording = try Recording(Array(text.utf8), Recording.Limits(values: 8))
+        #expect(recording.frames.count == 1)
+        #expect(recording.damage?.string.contains("line 3") == true)
+    }
+
+    @Test(
         "What is no recording is refused, and why",
         arguments: [
             ("", "not_a_recording"), ("hello\n", "not_a_recording"), ("{}\n", "not_a_recording"),

@@ -100,14 +100,7 @@ struct MarkdownReport {
     }
 
     private func fenced(_ text: String, _ language: String = "") -> [String] {
-        let text = text.unicodeScalars.reduce(into: "") { shown, scalar in
-            // What a terminal or a reader would take for something else is written out.
-            if scalar.isVisible || scalar == "\n" {
-                shown.unicodeScalars.append(scalar)
-            } else if scalar != "\r" {
-                shown += "⟨U+\(scalar.hexadecimal(2).uppercased())⟩"
-            }
-        }
+        let text = shown(text)
         var longest = 2
         var count = 0
         for character in text.utf8 {
@@ -116,6 +109,18 @@ struct MarkdownReport {
         }
         let fence = String(repeating: "`", count: longest + 1)
         return [fence + language, text.hasSuffix("\n") ? String(text.dropLast()) : text, fence, ""]
+    }
+
+    /// The text with what a terminal or a reader would take for something else written out.
+    private func shown(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) { return text }
+        return text.unicodeScalars.reduce(into: "") { shown, scalar in
+            if scalar.isVisible || scalar == "\n" {
+                shown.unicodeScalars.append(scalar)
+            } else if scalar != "\r" {
+                shown += "⟨U+\(scalar.hexadecimal(2).uppercased())⟩"
+            }
+        }
     }
 
     private func cell(_ text: String) -> String {

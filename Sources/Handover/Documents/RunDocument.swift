@@ -56,11 +56,16 @@ extension RunLog {
 
     /// The same run without its secrets; whatever is made of it has none either.
     fileprivate func redacted(_ fingerprints: Fingerprints) -> RunLog {
-        var text = Redactor.redacted(lines, fingerprints)
+        var redactor = Redactor(fingerprints)
+        var text: [UInt8] = []
+        redactor.redact(Array(lines.utf8)[...], isLast: true, into: &text)
         // A provider may have sent them back under other names.
-        for secret in secretValues { text = text.replacing(secret, with: fingerprints.name(of: secret)) }
-        return (try? RunLog(parsing: Array(text.utf8))) ?? RunLog([])
+        let names = secretValues.map { (Array($0.utf8), Array(fingerprints.name(of: $0).utf8)) }
+        return (try? RunLog(parsing: Replacements(names).applied(to: text))) ?? RunLog([])
     }
+
+    /// A longer body is no request for tokens and no answer to one, but could hold any number of names.
+    private static let longestBody = 1 << 20
 
     /// What the run sent and received under the name of a secret, the longest first.
     private var secretValues: [String] {
@@ -72,7 +77,7 @@ extension RunLog {
             found.insert(value)
         }
         func take(body: JSONValue?) {
-            let body = body?.string ?? ""
+            guard let body = body?.string, body.utf8.count <= Self.longestBody else { return }
             for pair in FormEncoding.decode(body) { take(pair.name, pair.value) }
             for member in (try? JSONValue(parsing: Array(body.utf8)))?.members ?? [] {
                 take(member.name, member.value.string)
@@ -87,6 +92,6 @@ extension RunLog {
                 take(body: request["response"]?["body"])
             }
         }
-        return found.sorted { $0.utf8.count > $1.utf8.count }
+        return found.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     }
 }

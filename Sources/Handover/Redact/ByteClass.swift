@@ -45,6 +45,19 @@ extension RedactionPass {
         return index
     }
 
+    /// The first of two bytes, or the end of the text; sixteen at a time.
+    func first(_ byte: UInt8, or other: UInt8, from start: Int) -> Int {
+        let (ones, others) = (SIMD16(repeating: byte), SIMD16(repeating: other))
+        var index = start
+        while index + 16 <= count {
+            let bytes = UnsafeRawPointer(text + index).loadUnaligned(as: SIMD16<UInt8>.self)
+            if any(bytes .== ones .| bytes .== others) { break }
+            index += 16
+        }
+        while index < count, text[index] != byte, text[index] != other { index += 1 }
+        return index
+    }
+
     /// Whether the byte at a place can be a part of a compact token.
     @inline(__always)
     func isToken(_ index: Int) -> Bool { table[Int(text[index])].contains(.token) }

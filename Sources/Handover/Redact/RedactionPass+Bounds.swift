@@ -17,7 +17,7 @@ enum ValueEnding: Sendable {
 }
 
 extension RedactionPass {
-    /// The end of a value, or where the text ends when that comes first: then everything waits for the rest.
+    /// The end of a value that begins at a place, or where the text ends when that comes first: then everything waits.
     ///
     /// A value that is too long for that is cut. What is done to its beginning is done to all of it.
     mutating func end(_ found: Int?, from start: Int, _ ending: ValueEnding) -> Int? {
@@ -29,13 +29,14 @@ extension RedactionPass {
             return limit
         }
         if isLast { return count }
-        isHeld = true
+        // Blanks before a value are not waited for without end, either.
+        isHeld = count - state.index <= 2 * longest
         return nil
     }
 
     /// The end of a value in quotation marks.
-    mutating func endOf(_ quote: Quote, nameAt start: Int) -> Int? {
-        end(endOfQuoted(quote, from: quote.inside), from: start, .quoted(quote))
+    mutating func endOf(_ quote: Quote) -> Int? {
+        end(endOfQuoted(quote, from: quote.inside), from: quote.inside, .quoted(quote))
     }
 
     /// Waits for the text that follows; with the last piece there is none, and it is not waited for for ever.

@@ -6,8 +6,8 @@ extension RedactionPass {
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
-        } else if before > 2, text[before - 1] == UInt8(ascii: "\""), let name = keyMember(before: before - 1) {
-            lookAtKeyMember(from: colon + 1, nameAt: name)
+        } else if before > 2, text[before - 1] == UInt8(ascii: "\""), isKeyMember(before: before - 1) {
+            lookAtKeyMember(from: colon + 1)
         } else if let (kind, start) = secretName(before: before) {
             switch kind {
             case .name, .value:
@@ -17,7 +17,7 @@ extension RedactionPass {
                 }
             case .code:
                 let first = afterPrefix(afterBlanks(colon + 1))
-                if openingQuote(at: first) != nil { redactValue(kind, from: first, .json(1), nameAt: start) }
+                if openingQuote(at: first) != nil { redactValue(kind, from: first, .json(1)) }
             default: if kind.isHeader { lookAtHeader(kind, start, from: colon + 1) }
             }
         }
@@ -31,7 +31,7 @@ extension RedactionPass {
         default: break
         }
         guard let quote = openingQuote(at: afterWhiteSpace(state.index + 1)),
-            let end = endOf(quote, nameAt: name.start)
+            let end = endOf(quote)
         else { return }
         // A list of names is no list of secrets.
         guard let isPair = isPair(name.kind, name.start, end + quote.backslashes + 1) else { return }
@@ -51,7 +51,11 @@ extension RedactionPass {
             return nil
         }
         var before = start - 1
-        while before > 0, text[before - 1] == UInt8(ascii: "\\") || text[before - 1] <= 0x20 { before -= 1 }
+        while before > 0, start - before < Self.lookback,
+            text[before - 1] == UInt8(ascii: "\\") || text[before - 1] <= 0x20
+        {
+            before -= 1
+        }
         let opens = before > 0 ? text[before - 1] : UInt8(ascii: "[")
         let closes = next < count ? text[next] : UInt8(ascii: "]")
         if opens == UInt8(ascii: ":") || closes == UInt8(ascii: ":") { return false }
@@ -66,22 +70,21 @@ extension RedactionPass {
         return depth
     }
 
-    /// Where a private member of a key in JSON is named before this quotation mark (RFC 7518 §6); nil if none is.
-    private func keyMember(before mark: Int) -> Int? {
+    /// Whether a private member of a key in JSON is named before this quotation mark (RFC 7518 §6).
+    private func isKeyMember(before mark: Int) -> Bool {
         var end = mark
         while end > 0, mark - end < 16, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-        guard end > 1 else { return nil }
+        guard end > 1 else { return false }
         let isDouble = end > 2 && text[end - 2] != UInt8(ascii: "\"")
         let first = end - (isDouble ? 3 : 2)
-        guard first >= 0, text[first] == UInt8(ascii: "\"") else { return nil }
-        let isOne = (isDouble ? ["dp", "dq", "qi"] : ["d", "p", "q", "k", "r"]).contains { matches($0, at: first + 1) }
-        return isOne ? first : nil
+        guard first >= 0, text[first] == UInt8(ascii: "\"") else { return false }
+        return (isDouble ? ["dp", "dq", "qi"] : ["d", "p", "q", "k", "r"]).contains { matches($0, at: first + 1) }
     }
 
     /// A long number in base64url: nothing else is called so and looks so.
-    private mutating func lookAtKeyMember(from valueStart: Int, nameAt start: Int) {
+    private mutating func lookAtKeyMember(from valueStart: Int) {
         guard let quote = openingQuote(at: afterWhiteSpace(valueStart)),
-            let end = endOf(quote, nameAt: start)
+            let end = endOf(quote)
         else { return }
         let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
         if value.count >= 22, value.allSatisfy(ValueShape.isTokenByte), !ValueShape.isWord(value) {
@@ -122,20 +125,20 @@ extension RedactionPass {
                 state.elements = kind
                 state.index = index + 1
             } else if text[index] == 0x1B {
-                redactValue(kind, from: afterBlanks(index), .json(1), nameAt: start)
+                redactValue(kind, from: afterBlanks(index), .json(1))
             }
-            if kind == .password { redactNumber(from: index, nameAt: start) }
+            if kind == .password { redactNumber(from: index) }
             return
         }
         if quote.backslashes == 0, matches("\"\"", at: index), isDoubled(before: beforeSpaces(state.index)) {
             quote.isDoubled = true
             quote.inside += 1
         }
-        guard let end = endOf(quote, nameAt: start) else { return }
+        guard let end = endOf(quote) else { return }
         let range = quote.inside..<end
         switch kind {
         case .name: remember(range)
-        case .value: lookAtNamedValue(quote, end, nameAt: start)
+        case .value: lookAtNamedValue(quote, end)
         default: redact(kind, range, .json(Self.depth(quote)), isQuoted: true)
         }
     }
@@ -147,16 +150,16 @@ extension RedactionPass {
         state.index = index
         guard index + 16 < count || isLast else { return hold() }
         guard let quote = openingQuote(at: index) else { return state.elements = nil }
-        guard let end = endOf(quote, nameAt: index) else { return }
+        guard let end = endOf(quote) else { return }
         redact(kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true)
         state.index = max(state.index, min(end + quote.backslashes + 1, count))
         if state.swallowed != nil { state.elements = nil }
     }
 
-    private mutating func redactNumber(from start: Int, nameAt: Int) {
+    private mutating func redactNumber(from start: Int) {
         var index = start
         while index < count, (0x30...0x39).contains(text[index]) { index += 1 }
-        guard let end = end(index < count ? index : nil, from: nameAt, .unquoted) else { return }
+        guard let end = end(index < count ? index : nil, from: start, .unquoted) else { return }
         if end > start { replace(start..<end, isMadeUp: true) }
     }
 
@@ -167,7 +170,7 @@ extension RedactionPass {
         case .token, .password: return redactScalar(kind, from: index, nameAt: start)
         default: break
         }
-        if openingQuote(at: index) != nil { return redactValue(kind, from: index, .json(1), nameAt: start) }
+        if openingQuote(at: index) != nil { return redactValue(kind, from: index, .json(1)) }
         let mark =
             start > 0 && (text[start - 1] == UInt8(ascii: "'") || text[start - 1] == UInt8(ascii: "\""))
             ? text[start - 1] : 0
@@ -176,7 +179,7 @@ extension RedactionPass {
             last = mark == 0 ? afterParameter(last) : last + 1
             if !isEscaped { last = first(.endsHeader, from: last) }
         }
-        guard let end = end(last < count ? last : nil, from: start, .header(mark: mark)) else { return }
+        guard let end = end(last < count ? last : nil, from: index, .header(mark: mark)) else { return }
         let isEscapedMark = mark != 0 && end > index && text[end - 1] == UInt8(ascii: "^")
         redact(kind, index..<(isEscapedMark ? end - 1 : end), .none)
     }

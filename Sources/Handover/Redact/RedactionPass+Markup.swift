@@ -5,13 +5,13 @@ extension RedactionPass {
         if nameEnd > 0, text[nameEnd - 1] == UInt8(ascii: "`") { nameEnd -= 1 }
         guard let (kind, start) = secretName(before: nameEnd) else { return }
         var index = start
-        while index > 0, " \t`*".utf8.contains(text[index - 1]) { index -= 1 }
+        while index > 0, start - index < Self.lookback, " \t`*".utf8.contains(text[index - 1]) { index -= 1 }
         guard index == 0 || text[index - 1] == UInt8(ascii: "|") || text[index - 1] == 0x0A else { return }
         var first = afterBlanks(state.index + 1)
         if first < count, text[first] == UInt8(ascii: "`") { first += 1 }
         var last = first
         while last < count, text[last] != UInt8(ascii: "|"), text[last] != 0x0A, text[last] != 0x0D { last += 1 }
-        guard var end = end(last < count ? last : nil, from: start, .unquoted) else { return }
+        guard var end = end(last < count ? last : nil, from: first, .unquoted) else { return }
         while end > first, text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "`") { end -= 1 }
         let value = UnsafeRawBufferPointer(start: text + first, count: end - first)
         switch kind {
@@ -31,12 +31,12 @@ extension RedactionPass {
             }
             let first = afterWhiteSpace(close + 1)
             guard first < count else { return wait() }
-            if matches("<string>", at: first) { redactElement(kind, from: first + 8, nameAt: start) }
+            if matches("<string>", at: first) { redactElement(kind, from: first + 8) }
             return
         }
         guard let (kind, start) = secretName(before: endOfTagName(close)), start > 0, kind != .code else { return }
         guard text[start - 1] == UInt8(ascii: "<") || text[start - 1] == UInt8(ascii: ":") else { return }
-        redactElement(kind, from: close + 1, nameAt: start)
+        redactElement(kind, from: close + 1)
     }
 
     /// Where the name of a tag ends that has attributes.
@@ -45,21 +45,18 @@ extension RedactionPass {
             return close
         }
         var open = close - 1
-        while open > 0, close - open < Self.context - 8, text[open] != UInt8(ascii: "<") { open -= 1 }
+        while open > 0, close - open < Self.lookback, text[open] != UInt8(ascii: "<") { open -= 1 }
         var end = open + 1
         while end < close, isToken(end) || text[end] == UInt8(ascii: ":") { end += 1 }
         return end
     }
 
     /// The text of an element up to its closing tag.
-    mutating func redactElement(_ kind: SecretName, from start: Int, nameAt: Int) {
+    mutating func redactElement(_ kind: SecretName, from start: Int) {
         var last = start
         while last < count, text[last] != UInt8(ascii: "<") { last += 1 }
-        guard last + 1 < count || isLast else {
-            _ = end(nil, from: nameAt, .element)
-            return
-        }
-        guard let end = end(last, from: nameAt, .element), end == cut?.at || matches("</", at: end) else { return }
+        let found = last + 1 < count || isLast ? last : nil
+        guard let end = end(found, from: start, .element), end == cut?.at || matches("</", at: end) else { return }
         let first = min(afterWhiteSpace(start), end)
         let range = first..<beforeLineBreaks(end, from: first)
         let value = UnsafeRawBufferPointer(start: text + first, count: range.count)
@@ -87,7 +84,7 @@ extension RedactionPass {
         }
         var last = index
         while last < count, text[last] >= 0x20 { last += 1 }
-        guard let end = end(last < count ? last : nil, from: state.index, .header(mark: 0)) else { return }
+        guard let end = end(last < count ? last : nil, from: index, .header(mark: 0)) else { return }
         replace(index..<end)
     }
 }

@@ -49,7 +49,7 @@ extension RedactionPass {
     private mutating func redactOption(_ option: Option, from start: Int) {
         var first = start
         while first < count, text[first] == 0x20 || text[first] == UInt8(ascii: "=") { first += 1 }
-        guard let end = end(endOfWord(from: first), from: state.index, .unquoted) else { return }
+        guard let end = end(endOfWord(from: first), from: first, .unquoted) else { return }
         let word = unquoted(first..<end)
         switch option {
         case .token:
@@ -64,7 +64,7 @@ extension RedactionPass {
 
     /// `-ubob:password` in one word.
     private mutating func redactAttached(from start: Int) {
-        guard let end = end(endOfWord(from: start), from: state.index, .unquoted) else { return }
+        guard let end = end(endOfWord(from: start), from: start, .unquoted) else { return }
         redactPassword(start..<end)
     }
 

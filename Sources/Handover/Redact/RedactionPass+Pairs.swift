@@ -22,8 +22,9 @@ extension RedactionPass {
         }
         let first = afterPrefix(isIndex ? afterType(afterWhiteSpace(valueStart)) : afterBlanks(valueStart))
         guard first < count else { return wait() }
+        if first > valueStart, first + 48 > count, !isLast { return wait() }
         if first > valueStart, isNoValue(first, kind) { return }
-        redactValue(kind, from: first, .percent(1), nameAt: start)
+        redactValue(kind, from: first, .percent(1))
     }
 
     /// What comes behind `string(6) `, as PHP dumps it.
@@ -46,17 +47,17 @@ extension RedactionPass {
     /// `name="code" value="…"` in a page, in either order, and `name="code"` in a form of several parts.
     private mutating func lookAtAttribute(_ kind: SecretName, _ start: Int, from valueStart: Int) {
         guard let quote = openingQuote(at: valueStart),
-            let end = endOf(quote, nameAt: start)
+            let end = endOf(quote)
         else { return }
-        if kind == .value { return lookAtNamedValue(quote, end, nameAt: start) }
+        if kind == .value { return lookAtNamedValue(quote, end) }
         guard let first = afterEmptyLine(end + quote.backslashes + 1) else {
             remember(quote.inside..<end)
-            if let named = state.named, matches(">", at: end + 1) { redactElement(named, from: end + 2, nameAt: start) }
+            if let named = state.named, matches(">", at: end + 1) { redactElement(named, from: end + 2) }
             return
         }
         var last = first
         while last < count, text[last] != 0x0D, text[last] != 0x0A, text[last] != UInt8(ascii: "\\") { last += 1 }
-        guard let valueEnd = self.end(last < count ? last : nil, from: start, .header(mark: 0)) else { return }
+        guard let valueEnd = self.end(last < count ? last : nil, from: first, .header(mark: 0)) else { return }
         remember(quote.inside..<end)
         if let named = state.named { redact(named, first..<valueEnd, .none) }
         state.named = nil
@@ -66,14 +67,15 @@ extension RedactionPass {
     mutating func remember(_ name: Range<Int>) {
         let named = secretName(before: name.upperBound)
         state.named = state.skipsName ? nil : named.flatMap { $0.start <= name.lowerBound ? $0.0 : nil }
+        state.namedAt = name.upperBound
         state.skipsName = false
     }
 
     /// A `value` whose `name` stands before it or right behind it.
-    mutating func lookAtNamedValue(_ quote: Quote, _ end: Int, nameAt start: Int) {
+    mutating func lookAtNamedValue(_ quote: Quote, _ end: Int) {
         let isName = nameBehind(quote, end)
         if count - end < 256, !isLast { return wait() }
-        var kind = state.named
+        var kind = quote.inside - state.namedAt < Self.reach ? state.named : nil
         if let isName {
             kind = isName.kind
             state.skipsName = true
@@ -143,7 +145,7 @@ extension RedactionPass {
         let isColon = matches("3A", at: index) || matches("3a", at: index)
         guard isColon || matches("3D", at: index) || matches("3d", at: index) else { return }
         let isQuoted = matches("%22", at: state.index - 3)
-        guard let (kind, start) = secretName(before: isQuoted ? state.index - 3 : state.index) else { return }
+        guard let (kind, _) = secretName(before: isQuoted ? state.index - 3 : state.index) else { return }
         switch kind {
         case .name, .value, .cookieArray: return
         default: guard isColon ? isQuoted || kind.isHeader : kind.isParameter else { return }
@@ -164,14 +166,14 @@ extension RedactionPass {
             }
         }
         guard first < count else { return wait() }
-        redactValue(kind == .credentials ? .token : kind, from: first, .percent(depth + 1), nameAt: start)
+        redactValue(kind == .credentials ? .token : kind, from: first, .percent(depth + 1))
     }
 
     /// `name\u003dvalue`: an equals sign as some writers of JSON escape it.
     mutating func lookAtEscape() {
         guard matches("u003d", at: state.index + 1, ignoringCase: true),
-            let (kind, start) = secretName(before: state.index), kind.isParameter
+            let (kind, _) = secretName(before: state.index), kind.isParameter
         else { return }
-        redactValue(kind, from: state.index + 6, .percent(1), nameAt: start)
+        redactValue(kind, from: state.index + 6, .percent(1))
     }
 }

@@ -2,27 +2,29 @@ extension RedactionPass {
     /// The value behind the colon of `password: …`: a word, a text in quotation marks, a block in YAML, or a sentence that goes on.
     mutating func redactScalar(_ kind: SecretName, from start: Int, nameAt: Int) {
         guard start < count else { return wait() }
-        if text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1, nameAt: nameAt) }
+        if text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1) }
         let prefixed = afterPrefix(start)
-        if prefixed > start { return redactValue(kind, from: prefixed, .none, nameAt: nameAt) }
+        if prefixed > start || afterCall(start) != nil {
+            return redactValue(kind, from: prefixed, .none)
+        }
         if let content = beginningOfBlock(start) { return redactBlock(kind, from: content, nameAt: nameAt) }
         guard openingQuote(at: start) == nil,
             let end = endOfUnquoted(from: start, isEncoded: false) ?? (isLast ? count : nil)
-        else { return redactValue(kind, from: start, .none, nameAt: nameAt) }
-        guard end + Self.lookahead / 2 < count || isLast else { return wait() }
+        else { return redactValue(kind, from: start, .none) }
+        guard end + Self.lookahead < count || isLast else { return wait() }
         let word = start..<end
         if isProse(kind, nameAt: nameAt, word) { return }
         guard kind == .password, beginsLine(nameAt, inList: false), let last = endOfWords(from: start), last > end
         else {
-            return redactValue(kind, from: start, .none, nameAt: nameAt)
+            return redactValue(kind, from: start, .none)
         }
         replace(start..<last, isMadeUp: true)
     }
 
     /// Between backticks, as in JavaScript and Markdown.
-    private mutating func redactLiteral(_ kind: SecretName, from start: Int, nameAt: Int) {
+    private mutating func redactLiteral(_ kind: SecretName, from start: Int) {
         let quote = Quote(mark: UInt8(ascii: "`"), backslashes: 0, inside: start)
-        guard let end = endOf(quote, nameAt: nameAt) else { return }
+        guard let end = endOf(quote) else { return }
         redact(kind, start..<end, .none)
     }
 
@@ -30,13 +32,13 @@ extension RedactionPass {
     mutating func lookAtListed(_ kind: SecretName, _ start: Int, from first: Int) {
         guard first < count else { return wait() }
         if kind == .value {
-            guard let named = state.named else { return }
+            guard let named = state.named, start - state.namedAt < Self.reach else { return }
             state.named = nil
             return redactScalar(named, from: first, nameAt: start)
         }
         let quote = openingQuote(at: first)
         let found = quote.map { endOfQuoted($0, from: $0.inside) } ?? endOfUnquoted(from: first, isEncoded: false)
-        guard let end = end(found, from: start, .unquoted) else { return }
+        guard let end = end(found, from: quote?.inside ?? first, .unquoted) else { return }
         let inside = quote?.inside ?? first
         if end > inside { remember(inside..<end) }
     }
@@ -44,7 +46,7 @@ extension RedactionPass {
     /// Whether nothing but indentation and the dashes of lists stand before a name in its line, or a name and a comma.
     func beginsLine(_ start: Int, inList: Bool = true) -> Bool {
         var index = start
-        while index > 0, " \t-\"'".utf8.contains(text[index - 1]) { index -= 1 }
+        while index > 0, start - index < Self.lookback, " \t-\"'".utf8.contains(text[index - 1]) { index -= 1 }
         guard index > 0 else { return true }
         return text[index - 1] == 0x0A || inList && ",;{([|".utf8.contains(text[index - 1])
     }
@@ -79,10 +81,10 @@ extension RedactionPass {
         quote.inside == start + 1 && start + 2 < count && text[start + 1] == quote.mark && text[start + 2] == quote.mark
     }
 
-    mutating func redactTriple(_ kind: SecretName, _ quote: Quote, nameAt: Int) {
+    mutating func redactTriple(_ kind: SecretName, _ quote: Quote) {
         var first = quote.inside + 2
         while first < count, text[first] == 0x0A || text[first] == 0x0D { first += 1 }
-        guard let end = end(endOfTriple(quote.mark, from: first), from: nameAt, .triple(quote.mark)) else { return }
+        guard let end = end(endOfTriple(quote.mark, from: first), from: first, .triple(quote.mark)) else { return }
         redact(kind, first..<beforeLineBreaks(end, from: first), .none, isQuoted: true)
     }
 
@@ -113,7 +115,7 @@ extension RedactionPass {
     private mutating func redactBlock(_ kind: SecretName, from start: Int, nameAt: Int) {
         var indentation = 0
         var line = nameAt
-        while line > 0, text[line - 1] != 0x0A { line -= 1 }
+        while line > 0, nameAt - line < Self.lookback, text[line - 1] != 0x0A { line -= 1 }
         while line + indentation < nameAt,
             text[line + indentation] == 0x20 || text[line + indentation] == UInt8(ascii: "-")
         {
@@ -127,7 +129,7 @@ extension RedactionPass {
         }
         guard first < count else { return wait() }
         guard column > indentation else { return }
-        guard let end = end(endOfBlock(from: first, indentation), from: nameAt, .block(indentation: indentation)) else {
+        guard let end = end(endOfBlock(from: first, indentation), from: first, .block(indentation: indentation)) else {
             return
         }
         redact(kind, first..<beforeLineBreaks(end, from: first), .none, isQuoted: true)

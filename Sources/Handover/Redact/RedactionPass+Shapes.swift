@@ -24,11 +24,13 @@ extension RedactionPass {
     mutating func lookAtScheme() {
         let start = state.index
         guard begins(at: start) else { return }
-        let isBearer = matches("bearer ", at: start, ignoringCase: true)
-        guard isBearer || matches("basic ", at: start, ignoringCase: true) else { return }
-        let first = start + (isBearer ? 7 : 6)
+        let isBearer = matches("bearer", at: start, ignoringCase: true)
+        guard isBearer || matches("basic", at: start, ignoringCase: true) else { return }
+        let word = start + (isBearer ? 6 : 5)
+        let first = matches("+", at: word) ? word + 1 : afterSpaces(word, upTo: min(count, word + 8))
+        guard first > word else { return }
         let index = firstOther(.credential, from: first)
-        guard let end = end(index < count ? index : nil, from: start, .unquoted), end - first >= 8 else { return }
+        guard let end = end(index < count ? index : nil, from: first, .unquoted), end - first >= 8 else { return }
         let value = UnsafeRawBufferPointer(start: text + first, count: end - first)
         if !ValueShape.isWord(value) { replace(first..<end, isMadeUp: !isBearer) }
     }
@@ -49,7 +51,7 @@ extension RedactionPass {
         while index < count, text[index] != UInt8(ascii: "-"), index - start < 64 { index += 1 }
         guard matches("PRIVATE KEY-----", at: index - 11) else { return }
         let first = index + 5
-        guard let end = end(endOfKey(from: first), from: start, .key) else { return }
+        guard let end = end(endOfKey(from: first), from: first, .key) else { return }
         replace(first..<end)
     }
 }

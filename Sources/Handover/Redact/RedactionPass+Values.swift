@@ -1,15 +1,38 @@
 extension RedactionPass {
     /// Redacts a value that may stand in quotation marks.
-    mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding, nameAt: Int) {
+    mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding) {
+        if let call = afterCall(start) { return redactArgument(kind, from: call, decoding) }
         if let quote = openingQuote(at: start) {
-            if isTriple(quote, at: start) { return redactTriple(kind, quote, nameAt: nameAt) }
-            guard let end = endOf(quote, nameAt: nameAt) else { return }
+            if isTriple(quote, at: start) { return redactTriple(kind, quote) }
+            guard let end = endOf(quote) else { return }
             return redact(kind, quote.inside..<end, decoding, isQuoted: true)
         }
         var isEncoded = false
         if case .percent(let depth) = decoding, depth > 1 { isEncoded = true }
-        guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: nameAt, .unquoted) else { return }
+        guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: start, .unquoted) else { return }
         redact(kind, start..<(end == cut?.at ? end : trimmed(start..<end)), decoding)
+    }
+
+    /// The quotation mark in `Some("…")`, `Optional("…")` and the like.
+    func afterCall(_ start: Int) -> Int? {
+        var index = start
+        while index < count, index - start < 32, isToken(index) || ":.".utf8.contains(text[index]) {
+            index += 1
+        }
+        guard index > start, index + 1 < count, text[index] == UInt8(ascii: "("),
+            text[index + 1] == UInt8(ascii: "\"") || text[index + 1] == UInt8(ascii: "'")
+        else { return nil }
+        return index + 1
+    }
+
+    /// A name in capital letters is that of a variable, which is asked for.
+    private mutating func redactArgument(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding) {
+        guard let quote = openingQuote(at: start), let end = endOf(quote) else { return }
+        let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
+        let isVariable = value.allSatisfy {
+            (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0)
+        }
+        if !isVariable { redact(kind, quote.inside..<end, decoding, isQuoted: true) }
     }
 
     /// Redacts a value of which both ends are known.
@@ -162,7 +185,7 @@ extension RedactionPass {
     func endOfQuoted(_ quote: Quote, from start: Int) -> Int? {
         var index = start
         while index < count {
-            while index < count, text[index] != quote.mark, text[index] != 0x0A { index += 1 }
+            index = first(quote.mark, or: 0x0A, from: index)
             guard index < count else { return nil }
             if text[index] == 0x0A { return index }
             if quote.isDoubled {

@@ -12,6 +12,8 @@ struct RedactionPass {
         var elements: SecretName?
         /// What a `name` in a HAR file said of the `value` that follows.
         var named: SecretName?
+        /// Where that name ends.
+        var namedAt = 0
         /// Whether the next `name` belongs to a `value` before it, which was looked at with it.
         var skipsName = false
         /// Whether an array of cookies is open in a HAR file.
@@ -26,8 +28,12 @@ struct RedactionPass {
 
     /// How much is looked at behind a byte that may begin something.
     static let lookahead = 96
-    /// How much is looked at before it.
-    static let context = 128
+    /// How much is kept before it: a name, the spaces behind it and ``lookback``.
+    static let context = 256
+    /// How far behind a name its value may stand.
+    static let reach = 1024
+    /// How much is looked at before a name, to tell where it stands.
+    static let lookback = 96
 
     let text: UnsafePointer<UInt8>
     let count: Int
@@ -76,9 +82,14 @@ struct RedactionPass {
             } else {
                 state.index = max(first(.sign, from: state.index, upTo: limit), state.index)
                 guard state.index < limit else { break }
-                let index = state.index
+                let (index, named, skipsName) = (state.index, state.named, state.skipsName)
                 look()
-                if !isHeld { state.index = max(index + 1, state.index) }
+                if isHeld {
+                    // It comes again, and so does what it says of what follows.
+                    (state.named, state.skipsName) = (named, skipsName)
+                } else {
+                    state.index = max(index + 1, state.index)
+                }
             }
         }
         // The letters in front of a `J` or an `X` are looked at with it.
@@ -87,6 +98,7 @@ struct RedactionPass {
         kept = place == nil && isLast ? count : max(min(state.copied, state.index) - Self.context, 0)
         state.copied -= kept
         state.index -= kept
+        state.namedAt -= kept
         swap(&output, &result)
     }
 

@@ -97,7 +97,8 @@ enum SecretName {
 
     private static let whole: [(String, SecretName)] = [
         ("code", .code), ("idtokenhint", .token), ("sid", .token), ("sessionid", .token), ("samlresponse", .token),
-        ("jsessionid", .token), ("phpsessid", .token), ("session", .token), ("otp", .password), ("pwd", .password),
+        ("sig", .code), ("jsessionid", .token), ("phpsessid", .token), ("session", .token), ("otp", .password),
+        ("pwd", .password),
         ("authorization", .credentials), ("proxyauthorization", .credentials), ("cookie", .cookies),
         ("setcookie", .setCookie), ("dpop", .token), ("name", .name), ("key", .name), ("value", .value),
         ("cookies", .cookieArray),
@@ -108,6 +109,7 @@ enum SecretName {
         ("password", .password), ("passwd", .password), ("passphrase", .password), ("usercode", .password),
         ("devicecode", .token), ("authcode", .token), ("oauthcode", .token), ("authorizationcode", .token),
         ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code), ("tokenvalue", .token),
+        ("amzsignature", .token), ("googsignature", .token), ("accountkey", .token),
     ]
 
     private struct Entry {

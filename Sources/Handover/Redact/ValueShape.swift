@@ -72,7 +72,8 @@ enum ValueShape {
         guard let first = value.first else { return true }
         switch first {
         case UInt8(ascii: "r"): return value.starts(with: Fingerprints.prefix)
-        case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+        case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "N"),
+            UInt8(ascii: "T"), UInt8(ascii: "F"):
             return nothing.contains { value.elementsEqual($0) }
         case UInt8(ascii: "$"): return isVariable(value)
         case 0xE2: return value.elementsEqual(mask)
@@ -83,7 +84,9 @@ enum ValueShape {
     }
 
     private static let mask = Array("••••••••".utf8)
-    private static let nothing = ["null", "nil", "none", "undefined", "true", "false"].map { Array($0.utf8) }
+    private static let nothing = [
+        "null", "nil", "none", "undefined", "true", "false", "None", "Nothing", "NULL", "Null", "True", "False",
+    ].map { Array($0.utf8) }
 
     /// `[FILTERED]`, `<redacted>`, `(sensitive`.
     private static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {

@@ -4,6 +4,8 @@ public import JOSE
 public struct SessionDocument: Hashable, Sendable {
     /// The version that pixy writes.
     public static let version = 1
+    /// Far more values than any walk has.
+    private static let mostValues = 100_000
 
     /// What is not encrypted.
     public let open: JSONValue
@@ -17,9 +19,11 @@ public struct SessionDocument: Hashable, Sendable {
         var lost: [String] = []
         let whole: JSONValue
         do throws(JSONFailure) {
-            whole = try JSONValue(parsing: bytes)
+            whole = try JSONValue(parsing: bytes, maximumValues: Self.mostValues)
         } catch {
-            guard let rest = JSONValue.readable(bytes), rest["format"]?.string == Self.format else {
+            guard let rest = JSONValue.readable(bytes, maximumValues: Self.mostValues),
+                rest["format"]?.string == Self.format
+            else {
                 throw Self.foreign
             }
             lost.append("The file is damaged: \(error.explanation). What follows there is lost.")

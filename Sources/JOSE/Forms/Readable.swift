@@ -16,27 +16,28 @@ enum Readable {
     }
 
     /// The object that bytes begin with, as far as they are JSON; nil without a single whole member.
-    static func object(_ bytes: [UInt8]) -> JSONValue? {
+    static func object(_ bytes: [UInt8], maximumValues: Int = .max) -> JSONValue? {
         do {
-            let value = try JSONValue(parsing: bytes)
+            let value = try JSONValue(parsing: bytes, maximumValues: maximumValues)
             return value.members?.isEmpty ?? true ? nil : value
         } catch {
-            return object(bytes, failingAt: error.offset)
+            return object(bytes, failingAt: error.offset, maximumValues: maximumValues)
         }
     }
 
     /// The members before the byte where reading failed.
-    static func object(_ bytes: [UInt8], failingAt offset: Int) -> JSONValue? {
+    static func object(_ bytes: [UInt8], failingAt offset: Int, maximumValues: Int = .max) -> JSONValue? {
         if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return object(Array(bytes.dropFirst(3)))
+            return object(Array(bytes.dropFirst(3)), maximumValues: maximumValues)
         }
         let sound = bytes[..<min(max(offset, 0), bytes.count)]
         guard let end = ends(of: sound) else { return nil }
-        if let whole = end.object, let value = try? JSONValue(parsing: sound[..<whole]) {
+        if let whole = end.object, let value = try? JSONValue(parsing: sound[..<whole], maximumValues: maximumValues) {
             return value.members?.isEmpty ?? true ? nil : value
         }
         for end in [end.member, end.comma].compactMap(\.self) {
-            let value = try? JSONValue(parsing: Array(sound[..<end]) + [UInt8(ascii: "}")])
+            let part = Array(sound[..<end]) + [UInt8(ascii: "}")]
+            let value = try? JSONValue(parsing: part, maximumValues: maximumValues)
             if let members = value?.members, !members.isEmpty { return value }
         }
         return nil
@@ -79,5 +80,7 @@ enum Readable {
 
 extension JSONValue {
     /// The members that can be read of a JSON object that is cut off or damaged; nil without a single whole one.
-    public static func readable(_ bytes: [UInt8]) -> JSONValue? { Readable.object(bytes) }
+    public static func readable(_ bytes: [UInt8], maximumValues: Int = .max) -> JSONValue? {
+        Readable.object(bytes, maximumValues: maximumValues)
+    }
 }

@@ -5,6 +5,9 @@ struct JSONParser: ~Copyable {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let maximumDepth: Int
+    private let maximumValues: Int
+    /// How many values were read that stand in arrays and objects.
+    private var values = 0
     private var position = 0
     private var open: [Container] = []
     /// The values read so far of everything that is open, outermost first, those of objects with their names.
@@ -18,17 +21,19 @@ struct JSONParser: ~Copyable {
         var first: Int
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int, maximumValues: Int) {
         self.bytes = bytes
+        self.maximumValues = maximumValues
         self.maximumDepth = min(max(maximumDepth, 0), Self.deepest)
     }
 
     /// The one value that the bytes are.
     static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>,
-        maximumDepth: Int
+        maximumDepth: Int,
+        maximumValues: Int = .max
     ) -> Result<JSONValue, JSONFailure> {
-        var parser = JSONParser(bytes, maximumDepth: maximumDepth)
+        var parser = JSONParser(bytes, maximumDepth: maximumDepth, maximumValues: maximumValues)
         do {
             return .success(try parser.parse())
         } catch {
@@ -87,6 +92,8 @@ struct JSONParser: ~Copyable {
         after value: inout JSONValue
     ) throws(JSONFailure) -> Bool {
         let (end, kind) = container.isObject ? (UInt8(ascii: "}"), "member") : (UInt8(ascii: "]"), "element")
+        values += 1
+        guard values <= maximumValues else { throw failure("more than \(maximumValues) values") }
         stack.push(JSONMember(container.isObject ? names.popLast() ?? "" : "", value))
         skipWhitespace()
         if take(UInt8(ascii: ",")) {

@@ -1,11 +1,17 @@
 extension JSONValue {
     /// Reads one JSON value (RFC 8259) from UTF-8 bytes, keeping order, repeated names and the spelling of numbers.
     ///
-    /// Nesting deeper than `maximumDepth` (never more than 512) is refused.
-    public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 256) throws(JSONFailure) {
-        let parsed =
-            bytes.withContiguousStorageIfAvailable { JSONParser.parse($0, maximumDepth: maximumDepth) }
-            ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0, maximumDepth: maximumDepth) }
+    /// Nesting deeper than `maximumDepth` (never more than 512) is refused, and so are more than `maximumValues`: a value
+    /// of two bytes takes twenty times as much memory.
+    public init(
+        parsing bytes: some Collection<UInt8>,
+        maximumDepth: Int = 256,
+        maximumValues: Int = .max
+    ) throws(JSONFailure) {
+        func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSONValue, JSONFailure> {
+            JSONParser.parse(bytes, maximumDepth: maximumDepth, maximumValues: maximumValues)
+        }
+        let parsed = bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
         self = try parsed.get()
     }
 

@@ -5,8 +5,18 @@ import JOSE
 public struct Recording: Hashable, Sendable {
     /// So much of a file is read, in bytes.
     public static let longest = 32 << 20
-    private static let mostFrames = 20_000
     private static let largest = Size(columns: 1_000, rows: 500)
+
+    /// How much of a recording is kept: a file may say in few bytes what takes many.
+    struct Limits {
+        var frames = 20_000
+        /// Rows of all pictures together.
+        var rows = 4_000_000
+        /// Stretches of text of all pictures together.
+        var spans = 1_000_000
+        /// Values in the JSON of one line.
+        var values = 200_000
+    }
 
     /// The pictures; there is at least one.
     public private(set) var frames: [ReplayFrame] = []
@@ -20,8 +30,13 @@ public struct Recording: Hashable, Sendable {
     /// A file whose end is missing or damaged gives what comes before; one that is no recording, is of a newer form, or has no
     /// picture is refused.
     public init(_ bytes: [UInt8]) throws(ReplayFailure) {
-        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: true)[...]
-        guard let first = lines.popFirst(), let header = try? JSONValue(parsing: first, maximumDepth: 8),
+        try self.init(bytes, Limits())
+    }
+
+    init(_ bytes: [UInt8], _ limits: Limits) throws(ReplayFailure) {
+        var lines = bytes.split(separator: 0x0A, maxSplits: limits.frames + 1, omittingEmptySubsequences: true)[...]
+        guard let first = lines.popFirst(),
+            let header = try? JSONValue(parsing: first, maximumDepth: 8, maximumValues: limits.values),
             let version = header["pixy_replay"]?.integer
         else {
             throw ReplayFailure(
@@ -37,15 +52,22 @@ public struct Recording: Hashable, Sendable {
             )
         }
         showsSecrets = header["secrets"]?.string == "shown"
+        var (rows, spans) = (0, 0)
         for (index, line) in lines.enumerated() {
-            guard frames.count < Self.mostFrames else {
-                damage = "There are more than \(Self.mostFrames) pictures; the rest is left out."
+            guard frames.count < limits.frames else {
+                damage = "There are more than \(limits.frames) pictures; the rest is left out."
                 break
             }
-            guard let json = try? JSONValue(parsing: line, maximumDepth: 8),
+            guard let json = try? JSONValue(parsing: line, maximumDepth: 8, maximumValues: limits.values),
                 let frame = Self.frame(json, after: frames.last ?? ReplayFrame())
             else {
                 damage = "The file is damaged or cut off in line \(index + 2); this is all that comes before."
+                break
+            }
+            rows += frame.rows.count
+            spans += json["rows"]?.array?.reduce(0) { $0 + ($1.array?.count ?? 0) / 2 } ?? 0
+            guard rows <= limits.rows, spans <= limits.spans else {
+                damage = "The pictures hold more than pixy keeps; from line \(index + 2) on they are left out."
                 break
             }
             frames.append(frame)

@@ -51,7 +51,8 @@ struct RedactCommand: ParsableCommand {
             one()
             if let thread { thread.join() } else { other() }
         }
-        var redactor = Redactor(Fingerprints.ofThisRun(key: key), both: Processors.count > 1 ? both : nil)
+        let fingerprints = Fingerprints.ofThisRun(key: key)
+        var redactor = FileRedactor(Redactor(fingerprints, both: Processors.count > 1 ? both : nil))
         var result: [UInt8] = []
         result.reserveCapacity(2 << 20)
         try Files.forEachPiece(file) { piece, isLast in
