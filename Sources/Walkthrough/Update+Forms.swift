@@ -55,7 +55,11 @@ extension Model {
             }
             return []
         }
-        form.fields[form.focus].field.paste(text)
+        // Spaces around a value come from where it was copied; in a secret they may be meant.
+        let isSecret = form.fields[form.focus].isSecret
+        let start = text.drop { !isSecret && $0.isWhitespace }
+        let end = start.lastIndex { isSecret || !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex
+        form.fields[form.focus].field.paste(String(start[..<end]))
         form.fields[form.focus].error = nil
         overlay = .form(form)
         return []

@@ -125,7 +125,7 @@ extension Model {
             let effects = stepClock()
             refresh()
             return effects
-        case .zone: zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
+        case .zone: switchZone()
         case .theme: nextTheme()
         case .mouse:
             usesMouse.toggle()
@@ -177,6 +177,17 @@ extension Model {
         } else {
             showsWhy = false
         }
+    }
+
+    private mutating func switchZone() {
+        zone = zone == .utc ? (localZone == .utc ? .system : localZone) : .utc
+        let isTheSame = zone != .utc && zone.offset(at: now) == 0
+        notice = Notice(
+            zone == .utc
+                ? "Times are shown in UTC."
+                : isTheSame ? "This machine's own time is UTC, too." : "Times are shown in local time.",
+            .muted
+        )
     }
 
     private mutating func nextTheme() {

@@ -135,8 +135,15 @@ extension Model {
         time = date
         endPresented()
         guard isFrozen else { return moveClock(to: date) }
-        let effects = walk.expireWait(now: date)
+        let effects = expireWait(at: date)
         if !effects.isEmpty { refresh() }
+        return effects
+    }
+
+    /// Ends a wait whose time is over, and closes the form that would still answer it.
+    private mutating func expireWait(at date: Date) -> [Effect] {
+        let effects = walk.expireWait(now: date)
+        if !effects.isEmpty, case .form(let form) = overlay, form.purpose == .signIn { overlay = nil }
         return effects
     }
 
@@ -149,7 +156,7 @@ extension Model {
             inspector?.judge(now: date)
             refresh()
         }
-        let effects = walk.expireWait(now: date)
+        let effects = expireWait(at: date)
         let leeway = Double(walk.settings.leeway)
         // A frozen clock can be set back, too.
         let isJudgedAgain = walk.endings.contains { end in

@@ -73,6 +73,50 @@ import Testing
         #expect(!rehearsal.text.contains("mouse off"))
     }
 
+    @Test("A key that does nothing here leaves no trace in the event log")
+    func refusedKeysAreNoEvents() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.type("X")
+        #expect(rehearsal.text.contains("X does nothing here"))
+        await rehearsal.type("E")
+        #expect(!rehearsal.text.contains("X does nothing here"))
+    }
+
+    @Test("Spaces around a pasted value are left out, and around a pasted secret kept")
+    func pastesLoseTheirOuterSpaces() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.type("e")
+        await rehearsal.happen(.input(.paste(" https://login.example.com \n")))
+        guard case .form(let form) = rehearsal.model.overlay else { return #expect(Bool(false), "no form") }
+        #expect(form.fields[form.focus].field.text.hasSuffix("https://login.example.com"))
+        let secret = try #require(form.fields.firstIndex { $0.isSecret })
+        for _ in form.focus..<secret { await rehearsal.press(.tab) }
+        await rehearsal.happen(.input(.paste(" s ")))
+        guard case .form(let filled) = rehearsal.model.overlay else { return #expect(Bool(false), "no form") }
+        #expect(filled.fields[secret].field.text == " s ")
+    }
+
+    @Test("The form for signing in goes when the wait for its callback ends")
+    func signInFormEndsWithTheWait() async {
+        var rehearsal = Rehearsal(WalkSettings())
+        await rehearsal.walk(to: .callback)
+        await rehearsal.type("s")
+        #expect(rehearsal.model.overlay != nil)
+        await rehearsal.pass(seconds: 100_000)
+        #expect(rehearsal.model.overlay == nil)
+        #expect(rehearsal.text.contains("Enter waits again"))
+    }
+
+    @Test("u says what it did, also where local time is UTC")
+    func zoneKeySaysWhatItDid() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.type("u")
+        #expect(rehearsal.text.contains("local time") || rehearsal.text.contains("own time is UTC"))
+        await rehearsal.type("u")
+        #expect(rehearsal.text.contains("Times are shown in UTC."))
+    }
+
     @Test("The footer names no key that would be refused", arguments: Step.allCases)
     func footerNamesNoRefusedKey(step: Step) async {
         var rehearsal = Rehearsal()

@@ -10,7 +10,10 @@ extension Model {
     mutating func record(_ event: Event, _ effects: [Effect], noticesBefore: [Notice?]) {
         record(event)
         for effect in effects { record(effect) }
-        for case let notice? in notices where !noticesBefore.contains(notice) { record(notice) }
+        // Hints and keys that do nothing here are no events.
+        for case let notice? in notices where !noticesBefore.contains(notice) && notice.role != .muted {
+            record(notice)
+        }
     }
 
     /// Writes a notice into the event log.

@@ -24,6 +24,9 @@ extension Pane {
 extension ColumnBuilder {
     fileprivate mutating func uses() {
         heading("Uses", keys: "Enter does the one under the cursor")
+        if model.walk.tokens == nil {
+            text("  There are no tokens yet: walk to step 7 first. Then they can do this:", Style(.muted))
+        }
         for use in TokenUse.allCases { self.use(use) }
         // The latest answer stands first: it is what the person has just asked for.
         for errand in model.walk.use.order.reversed() {
@@ -125,7 +128,9 @@ extension ColumnBuilder {
             use: use
         )
         var line = StyledText("  \(use.title.padded(to: 14)) ", Style(refusal == nil ? .key : .muted))
-        if let refusal {
+        if model.walk.tokens == nil {
+            line += StyledText(use.summary, Style(.muted))
+        } else if let refusal {
             line += StyledText(refusal.message, Style(.muted))
         } else if let errand = use.errand, let call = model.walk.use.calls[errand] {
             line += state(call)
