@@ -5,13 +5,15 @@ public struct PastedToken: Hashable, Sendable {
     /// What was taken off, in plain words, such as `Bearer` or `line breaks`.
     public let forgiven: [String]
 
-    /// Takes off white space, quotes and `Bearer` (also `Authorization: Bearer`) around a token, and line breaks in it.
+    /// Takes off white space, quotes and `Bearer` (also `Authorization: Bearer`) around a token, line breaks in it,
+    /// and what nobody sees: colour sequences and characters without width.
     public init(_ text: String) {
-        self.init(Wrapping(text))
+        let seen = SeenText(text)
+        self.init(Wrapping(seen.text ?? text), seen.forgiven)
     }
 
-    init(_ wrapping: Wrapping) {
-        var forgiven = wrapping.forgiven
+    init(_ wrapping: Wrapping, _ before: [String] = []) {
+        var forgiven = before + wrapping.forgiven
         var rest = wrapping.text
         if rest.unicodeScalars.contains(where: Wrapping.isLineBreak) {
             forgiven.append("line breaks")

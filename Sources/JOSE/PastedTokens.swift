@@ -24,18 +24,20 @@ public struct PastedTokens: Hashable, Sendable {
     /// In this order it is taken as JSON (a token response, or a token in JSON serialization), as one token, as
     /// several on a line each, as a URL or a form with tokens among its parameters, and as a text with tokens in it.
     public init(_ text: String) {
+        let seen = SeenText(text)
+        let text = seen.text ?? text
         let carried = CarriedLines(text)
         let wrapping = Wrapping(carried.text ?? text)
         if TokenSearch.isPlain(Array(wrapping.text.utf8)) {
             entries = [Entry(token: Secret(String(wrapping.text)))]
-            forgiven = carried.forgiven + wrapping.forgiven
+            forgiven = seen.forgiven + carried.forgiven + wrapping.forgiven
         } else if let found = TokenSearch.inJSON(text: wrapping.text) ?? TokenSearch.inText(wrapping.text) {
             entries = Self.ordered(found.entries)
-            forgiven = carried.forgiven + wrapping.forgiven + found.passedOver
+            forgiven = seen.forgiven + carried.forgiven + wrapping.forgiven + found.passedOver
         } else {
             let pasted = PastedToken(wrapping)
             entries = [Entry(token: pasted.token)]
-            forgiven = carried.forgiven + pasted.forgiven
+            forgiven = seen.forgiven + carried.forgiven + pasted.forgiven
         }
     }
 
