@@ -247,6 +247,24 @@ void pixy_resume(void)
     take_again();
 }
 
+void pixy_repair(void)
+{
+    /* Margins, origin, insertion, wrapping, character sets and attributes as the library takes them to be. */
+    static const char as_expected[] = "\033[r\033[?6l\033[4l\033[?7h\033(B\017\033[m";
+    if (!screen) return;
+    reset_prog_mode();
+    const char *alternate = capability("smcup");
+    /* Entered once more without saving the cursor, which is the shell's. */
+    if (alternate && strstr(alternate, "?1049h")) send("\033[?1047h");
+    send(as_expected);
+    if (capability("smkx")) send(capability("smkx"));
+    send("\033[?1003l\033[?1002l");
+    send(all_modes_off);
+    enter_modes();
+    const char *shape = capability(cursor == 1 ? "cnorm" : "civis");
+    if (cursor >= 0 && shape) send(shape);
+}
+
 void pixy_resize(int32_t *columns, int32_t *rows)
 {
     struct winsize window = {0};

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/mman.h>
+#include <sys/timerfd.h>
 #endif
 
 struct pixy_tty pixy_tty = {-1, -1, -1};
@@ -110,22 +111,44 @@ static int poll_once(struct pollfd *files, int count, int milliseconds)
 #endif
 }
 
+/* Readable when the wall clock was set or the machine has slept; a wait without an end would not notice. Elsewhere
+   than on Linux there is none, and the next key or tick tells. */
+static int clock_watch(void)
+{
+    static int descriptor = -2;
+#ifdef __linux__
+    if (descriptor == -2) {
+        struct itimerspec never = {.it_value = {.tv_sec = 9000000000}};
+        descriptor = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+        if (descriptor >= 0
+            && timerfd_settime(descriptor, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL) != 0)
+            close_one(&descriptor);
+    }
+#endif
+    return descriptor;
+}
+
 uint32_t pixy_wait(int32_t mailbox, int32_t milliseconds, bool input)
 {
-    struct pollfd files[3] = {
+    enum { FILES = 4 };
+    struct pollfd files[FILES] = {
         {input ? pixy_tty.input : -1, POLLIN, 0},
         {pixy_signal_pipe[0], POLLIN, 0},
         {mailbox, POLLIN, 0},
+        {clock_watch(), POLLIN, 0},
     };
     int64_t end = milliseconds < 0 ? 0 : pixy_now() + milliseconds;
     for (;;) {
-        int found = poll_once(files, 3, milliseconds);
+        int found = poll_once(files, FILES, milliseconds);
         if (found == 0) return 0;
         if (found > 0) {
             uint32_t ready = 0;
             if (files[0].revents) ready |= PIXY_INPUT;
             if (files[1].revents) ready |= PIXY_SIGNAL;
             if (files[2].revents) ready |= PIXY_MAILBOX;
+            uint64_t ignored;
+            if (files[3].revents && read(files[3].fd, &ignored, sizeof ignored) < (ssize_t)sizeof ignored)
+                ready |= PIXY_CLOCK;
             return ready;
         }
         if (errno != EINTR && errno != EAGAIN) return PIXY_INPUT;

@@ -18,9 +18,10 @@ extension Screen {
         needsDrawing = false
     }
 
-    /// Sends the whole screen again, whatever the terminal shows now.
+    /// Sends the whole screen and its modes again, whatever has become of the terminal.
     public mutating func repaint() {
         guard !isClosed, !terminalIsGone else { return }
+        pixy_repair()
         send(everything: true)
     }
 

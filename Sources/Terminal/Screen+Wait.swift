@@ -2,10 +2,11 @@ internal import CNcurses
 public import Cells
 
 extension Screen {
-    /// Waits until there is input, the mailbox (a descriptor) has something, or so many milliseconds went by.
+    /// Waits until there is input, the mailbox (a descriptor) has something, the wall clock was set, or so many
+    /// milliseconds went by.
     ///
-    /// Returns everything that is there, a fast burst of typing included, and nothing on a time-out or for the
-    /// mailbox. Without a mailbox and a time it waits as long as it takes. `.closed` comes once; after that only the
+    /// Returns everything that is there, a fast burst of typing included, and nothing on a time-out, for the
+    /// mailbox or for the clock. Without a mailbox and a time it waits as long as it takes. `.closed` comes once; after that only the
     /// mailbox and the time are waited for.
     public mutating func wait(for mailbox: Int32?, milliseconds: Int?) -> [Input] {
         let end = milliseconds.map { pixy_now() + Int64(min(max(0, $0), Int(Int32.max))) }
@@ -20,7 +21,7 @@ extension Screen {
                 settleIfDue()
             }
             if !queue.isEmpty { continue }
-            if ready & UInt32(PIXY_MAILBOX) != 0 { return [] }
+            if ready & UInt32(PIXY_MAILBOX | PIXY_CLOCK) != 0 { return [] }
             if let end, pixy_now() >= end { return [] }
         }
     }

@@ -74,6 +74,22 @@ extension PtyTests {
             expect(program, toShow: Probe.pattern(Size(columns: 80, rows: 24)), theme: .dark)
         }
 
+        @Test("A repaint switches everything on again after something else has reset the terminal")
+        func repairsModes() throws {
+            let program = try startProbe(["--scenes", "--focus"], ready: "role 18")
+            program.settle()
+            let before = program.modesLeftOn
+            program.damage("\u{1B}c\u{1B}[5;9r\u{1B}[?6h\u{1B}[4h\u{1B}[?7l\u{1B}(0\u{1B}[31m\u{1B}[?1003h\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1l\u{1B}> junk")
+            program.send(.control("l"))
+            try program.wait(for: "role 18")
+            program.settle()
+            expect(program, toShow: Probe.pattern(Size(columns: 80, rows: 24)), theme: .dark)
+            #expect(program.modesLeftOn == before)
+            program.send("q")
+            #expect(try program.waitForEnd() == .exited(0))
+            #expect(program.leftEverythingAsItWas)
+        }
+
         @Test("Without colour not one colour is sent", arguments: [["--scenes", "--no-colour"]])
         func showsWithoutColour(arguments: [String]) throws {
             let program = try startProbe(arguments, ready: "role 18")

@@ -19,7 +19,7 @@ typedef enum pixy_result {
 } pixy_result;
 
 /* What pixy_wait found. */
-enum { PIXY_INPUT = 1, PIXY_SIGNAL = 2, PIXY_MAILBOX = 4 };
+enum { PIXY_INPUT = 1, PIXY_SIGNAL = 2, PIXY_MAILBOX = 4, PIXY_CLOCK = 8 };
 
 /* What pixy_signals found. */
 enum {
@@ -66,6 +66,10 @@ void pixy_lines_suspend(void);
 /* Gives the modes back that were found. Does nothing when nothing is open. */
 void pixy_lines_close(void);
 
+/* Switches everything on again that another program, or a reset, may have switched off; the next pixy_show should
+   send everything. */
+void pixy_repair(void);
+
 /* Reads the size of the terminal and adopts it; everything drawn is forgotten when it changed. */
 void pixy_resize(int32_t *columns, int32_t *rows);
 
@@ -86,7 +90,7 @@ void pixy_show(int32_t row, int32_t column, bool visible, bool everything);
 /* Switches mouse and focus reports. */
 void pixy_set_modes(uint32_t modes);
 
-/* Waits until input, a signal or the mailbox (a descriptor, or -1) is ready; negative milliseconds wait for ever.
+/* Waits until input, a signal or the mailbox (a descriptor, or -1) is ready, or the wall clock was set; negative milliseconds wait for ever.
    input: whether the terminal is waited for at all. */
 uint32_t pixy_wait(int32_t mailbox, int32_t milliseconds, bool input);
 
