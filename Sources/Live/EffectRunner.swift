@@ -43,6 +43,7 @@ public final class EffectRunner: Sendable {
         case .copyWithTools(let text, let anyTool, let ticket): copy(text, anyTool, ticket)
         case .saveCopy(let text, let name, let ticket): saveCopy(text, name, ticket)
         case .saveSession(let draft, let path, let passphrase, let ticket): save(draft, path, passphrase, ticket)
+        case .read(let paste, let ticket): read(paste, ticket)
         case .trust(let file): engine.trust(certificateAuthorities: file)
         case .cancel(let errand): errands.cancel(errand)
         case .copy, .saveReplay, .wake, .suspend, .repaint, .quit: break
@@ -97,6 +98,13 @@ public final class EffectRunner: Sendable {
     private func readProfiles(_ ticket: Ticket) {
         errands.run(ticket.errand) { [profiles, post] _ in
             post(.profilesRead(ticket, Result { () throws(OutsideFailure) in try profiles.read() }))
+        }
+    }
+
+    private func read(_ paste: LongPaste, _ ticket: Ticket) {
+        errands.run(ticket.errand) { [post] _ in
+            let result = paste.read()
+            if !Task.isCancelled { post(.pasteRead(ticket, result)) }
         }
     }
 

@@ -24,6 +24,8 @@ public enum Effect: Hashable, Sendable {
     case saveProfile(Profile, secretToo: Bool, Ticket)
     /// Keep a walk in a new file, its secrets under a passphrase or left out; answered by ``Event/sessionSaved(_:_:)``.
     case saveSession(SessionDraft, path: String, passphrase: Secret?, Ticket)
+    /// Read a long paste; answered by ``Event/pasteRead(_:_:)``.
+    case read(LongPaste, Ticket)
     /// From now on trust the authorities in this file (PEM) beside the system's; nil for the system's alone.
     case trust(certificateAuthorities: String?)
     /// Stop what runs for this errand, the listener included; nothing is answered.
@@ -50,7 +52,7 @@ public enum Effect: Hashable, Sendable {
 /// What a piece of work outside is for; at most one of each runs at a time.
 public enum Errand: String, Hashable, Sendable, CaseIterable {
     case practice, discovery, proof, authorization, listener, signIn, browser, token
-    case keys, userinfo, refresh, reuse, api, introspection, revocation, profiles, session, clipboard
+    case keys, userinfo, refresh, reuse, api, introspection, revocation, profiles, session, clipboard, paste
 }
 
 /// One piece of work outside: its answer carries the ticket, so that a late one can be told and dropped.

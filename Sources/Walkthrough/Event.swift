@@ -30,6 +30,8 @@ public enum Event: Hashable, Sendable {
     case copied(Ticket, Result<String, OutsideFailure>)
     /// A text was written into the file of that path, or could not be.
     case copySaved(Ticket, Result<String, OutsideFailure>)
+    /// A long paste was read.
+    case pasteRead(Ticket, ReadPaste)
     /// The walk so far was written for a replay, so many pictures into the file of that path, or could not be.
     case replaySaved(Result<SavedReplay, OutsideFailure>)
     /// A profile was written into the file of that path, or could not be.

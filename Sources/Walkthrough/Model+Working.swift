@@ -17,14 +17,9 @@ extension Model {
         refresh()
     }
 
-    /// What is left until a time, as finely as motion is wanted.
-    func countdown(to end: Date) -> SafeText {
-        reducesMotion ? TimeText.coarse(to: end, from: now) : TimeText.countdown(to: end, from: now)
-    }
-
     /// Notes since when something is under way.
     mutating func noteWork() {
-        let isWorking = walk.isBusy && !walk.status(.callback).isRunning
+        let isWorking = walk.isBusy && !walk.status(.callback).isRunning || reading != nil
         if !isWorking {
             busySince = nil
         } else if busySince == nil {
@@ -37,9 +32,9 @@ extension Model {
         guard let busySince else { return nil }
         let seconds = time.timeIntervalSince(busySince)
         guard seconds >= Self.moment, seconds < 1e6 else { return nil }
-        let words = "Waiting for \(walk.awaited)" as SafeText
+        let words: SafeText = reading.map { "Reading \($0.size)" } ?? "Waiting for \(walk.awaited)"
         let end = StyledText(" · Esc cancels", Style(.muted))
-        if reducesMotion {
+        if countsCoarsely {
             return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
         }
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
@@ -48,7 +43,7 @@ extension Model {
 
     /// How long it can go on, where that is known: what is one request ends with that request's time.
     private func timeLeft(after seconds: Double) -> SafeText {
-        guard walk.status(.exchange).isRunning || walk.status(.response).isRunning else { return "" }
+        guard reading == nil, walk.status(.exchange).isRunning || walk.status(.response).isRunning else { return "" }
         return ", \(max(0, Self.requestSeconds - Int(seconds))) s at most"
     }
 
@@ -57,7 +52,7 @@ extension Model {
         guard let busySince else { return nil }
         let seconds = time.timeIntervalSince(busySince)
         if seconds < Self.moment { return busySince.addingTimeInterval(Self.moment) }
-        if reducesMotion { return nil }
+        if countsCoarsely { return nil }
         return busySince.addingTimeInterval(((seconds / Self.turn).rounded(.down) + 1) * Self.turn)
     }
 }

@@ -63,6 +63,14 @@ public struct Model: Hashable, Sendable {
     var busySince: Date?
     /// Whether it is told line by line: no columns to align, no bars, a word for every sign.
     var isLinear = false
+    /// A long paste that is being read.
+    var reading: Reading?
+    /// How many were begun.
+    var readings = 0
+    /// What is to be done outside before anything has happened.
+    public internal(set) var opening: [Effect] = []
+    /// Whether the window has lost the focus.
+    var isAway = false
     /// When the window got the focus last: a click just then was for the window alone.
     var focusedAt: Date?
     /// The theme that is drawn with.

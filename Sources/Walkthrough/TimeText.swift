@@ -47,15 +47,23 @@ public enum TimeText {
         let day = Int((Double(local) / 86_400).rounded(.down))
         let inDay = local - day * 86_400
         let (year, month, dayOfMonth) = civil(day)
-        let name: SafeText = offset == 0 && zone == .utc ? "UTC" : offsetName(offset)
-        return "\(year)-\(two(month))-\(two(dayOfMonth)) \(clock(inDay)) \(name)"
+        return "\(year)-\(two(month))-\(two(dayOfMonth)) \(clock(inDay)) \(name(ofOffset: offset))"
     }
 
-    /// The time of day alone, such as `18:00:00`.
-    static func clock(_ date: Date, _ zone: Zone) -> SafeText {
+    /// The date alone and the zone's name or offset, such as `2026-11-23 UTC`.
+    static func day(_ date: Date, _ zone: Zone) -> SafeText {
+        guard let seconds = wholeSeconds(date) else { return "" }
+        let offset = zone.offset(at: date)
+        let (year, month, day) = civil(Int((Double(seconds + offset) / 86_400).rounded(.down)))
+        return "\(year)-\(two(month))-\(two(day)) \(name(ofOffset: offset))"
+    }
+
+    /// The time of day alone, such as `18:00:00`, or to the minute `18:00`.
+    static func clock(_ date: Date, _ zone: Zone, coarsely: Bool = false) -> SafeText {
         guard let seconds = wholeSeconds(date) else { return "--:--:--" }
         let local = seconds + zone.offset(at: date)
-        return clock(local - Int((Double(local) / 86_400).rounded(.down)) * 86_400)
+        let time = clock(local - Int((Double(local) / 86_400).rounded(.down)) * 86_400)
+        return coarsely ? time.prefix(columns: 5) : time
     }
 
     /// How far a time is away, such as `in 59 min` or `under a minute ago`; it never turns more often than each minute.
@@ -107,7 +115,8 @@ public enum TimeText {
         "\(two(secondsInDay / 3600)):\(two(secondsInDay % 3600 / 60)):\(two(secondsInDay % 60))"
     }
 
-    private static func offsetName(_ offset: Int) -> SafeText {
+    private static func name(ofOffset offset: Int) -> SafeText {
+        if offset == 0 { return "UTC" }
         let minutes = abs(offset) / 60
         return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
     }

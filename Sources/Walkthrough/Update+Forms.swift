@@ -51,7 +51,7 @@ extension Model {
             {
                 return take(callback: text)
             } else {
-                inspect(text)
+                return inspect(text)
             }
             return []
         }

@@ -68,6 +68,9 @@ extension Model {
 
     /// Does what a key or a click asked for.
     mutating func act(_ action: Action) -> [Effect] {
+        // What is painted anew is the screen as it is, the line below included.
+        if action == .repaint { return [.repaint] }
+        if reading != nil, action == .escape || action == .interrupt { return cancelReading() }
         if inspector != nil, let effects = actInInspector(action) { return effects }
         switch action {
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn:
@@ -146,7 +149,7 @@ extension Model {
         case .interrupt: return interrupt()
         case .quit: return [.quit]
         case .suspend: return [.suspend]
-        case .repaint: return [.repaint]
+        case .repaint: break
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
         case .fold, .unfold, .foldAll, .unfoldAll, .addClaim, .undoEdits, .putAway, .pasteToken, .keyList,
             .compareTokens:

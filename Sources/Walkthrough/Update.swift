@@ -1,5 +1,5 @@
 import Cells
-public import FoundationEssentials
+import FoundationEssentials
 import JOSE
 import OAuth
 
@@ -53,6 +53,10 @@ extension Model {
             effects = [.repaint]
         case .input(.focused(let hasFocus)):
             focusedAt = hasFocus ? time : nil
+            isAway = !hasFocus
+            if countsDown { refresh() }
+        case .pasteRead(let ticket, let read):
+            receive(read, ticket)
         case .replaySaved(let result):
             receiveSavedReplay(result)
         case .sessionSaved(let ticket, let result):
@@ -181,43 +185,6 @@ extension Model {
         return true
     }
 
-    /// Whether anything on the screen changes with time alone.
-    var countsDown: Bool {
-        if isFrozen { return false }
-        if walk.status(.callback).isRunning || showsTickingClocks { return true }
-        if let inspector { return inspector.countsDown(now: now) }
-        return walk.endings.contains { $0 > now && $0.timeIntervalSince(now) < 1e9 }
-    }
-
-    /// When to wake up first, before anything has happened.
-    public var firstWake: Date? {
-        for case .wake(let date) in wakeUps() { return date }
-        return nil
-    }
-
-    /// The next whole second, while something counts down; otherwise nothing wakes pixy up.
-    private func wakeUps() -> [Effect] {
-        let presented = presentation?.endings.min()
-        guard let first = [nextTurn, presented, nextTurnOfWork].compactMap({ $0 }).min() else { return [] }
-        return [.wake(at: first)]
-    }
-
-    /// When the clock changes something next.
-    private var nextTurn: Date? {
-        if isFrozen { return walk.status(.callback).isRunning ? walk.callback.deadline : nil }
-        let whole = now.timeIntervalSince1970.rounded(.down) + 1
-        // Everything that is counted down to ends on a whole second, so all of it turns together.
-        if countsDown { return Date(timeIntervalSince1970: whole) }
-        if let inspector {
-            guard inspector.fixedClock == nil else { return nil }
-            return inspector.turns.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
-        }
-        // Past its end a token is still good for the leeway; then its check fails.
-        let ends =
-            walk.verification == nil ? [] : walk.endings.map { $0.addingTimeInterval(Double(walk.settings.leeway)) }
-        return ends.filter { $0 > now && $0.timeIntervalSince(now) < 1e9 }.min()
-    }
-
     /// The wheel turns what lies on top, otherwise the column under the pointer, which gets the focus.
     private mutating func wheel(at point: Point, isUp: Bool) {
         guard finder.prompt == nil else { return }
@@ -256,13 +223,5 @@ extension Model {
             else { return }
             pane.position.cursor = item
         }
-    }
-}
-
-extension Walk {
-    /// The moments at which a token ends, by its own claim or by the response.
-    var endings: [Date] {
-        guard let tokens else { return [] }
-        return [tokens.idToken?.expiresAt, tokens.accessToken?.expiresAt ?? tokens.accessTokenEnds].compactMap { $0 }
     }
 }

@@ -28,7 +28,8 @@ extension Walk {
             return responded(result, to: ticket.errand, now: now)
         case .clockSet(let seconds):
             callback.deadline?.addTimeInterval(seconds)
-        case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .replaySaved, .sessionSaved:
+        case .input, .ticked, .profilesRead, .profileSaved, .copied, .copySaved, .pasteRead, .replaySaved,
+            .sessionSaved:
             break
         }
         return []

@@ -88,6 +88,7 @@ struct TerminalUI {
             StartMemory.release()
             mailbox.post(event)
         }
+        for effect in model.opening { runner.perform(effect) }
         var clock = ClockWatch()
         var wake = model.firstWake
         var wasInterrupted = false

@@ -78,6 +78,9 @@ public struct Rehearsal: Sendable {
     /// The characters of the picture.
     public var text: String { picture.plainText }
 
+    /// When the model wants to be woken up, as of the latest event.
+    public private(set) var wake: Date?
+
     /// The time now.
     public var now: Date { clock.now }
 
@@ -113,6 +116,7 @@ public struct Rehearsal: Sendable {
         var events = [event]
         while !events.isEmpty {
             let new = model.update(events.removeFirst())
+            wake = new.lazy.compactMap { if case .wake(let date) = $0 { date } else { nil } }.first
             effects += new
             for effect in new { events += await answers(to: effect) }
         }
@@ -122,6 +126,15 @@ public struct Rehearsal: Sendable {
     public mutating func perform(_ effect: Effect) async -> [Event] {
         effects.append(effect)
         return await answers(to: effect)
+    }
+
+    /// What comes of what was held back.
+    public mutating func answersToHeld() async -> [Event] {
+        held = []
+        defer { heldEffects = [] }
+        var events: [Event] = []
+        for effect in heldEffects { events += await answers(to: effect) }
+        return events
     }
 
     /// Lets as little as possible move.
@@ -162,6 +175,8 @@ public struct Rehearsal: Sendable {
             return [.replaySaved(.success(SavedReplay(path: path, pictures: 7)))]
         case .saveSession(_, let path, _, let ticket):
             return [.sessionSaved(ticket, .success(path))]
+        case .read(let paste, let ticket):
+            return [.pasteRead(ticket, paste.read())]
         case .trust, .cancel, .copy, .wake, .suspend, .repaint, .quit:
             return []
         }
@@ -256,7 +271,7 @@ extension Effect {
         case .startPractice(let ticket), .send(_, let ticket), .draw(_, let ticket), .listen(_, let ticket),
             .signIn(_, _, _, let ticket), .openBrowser(_, let ticket), .readProfiles(let ticket),
             .saveProfile(_, _, let ticket), .copyWithTools(_, _, let ticket), .saveCopy(_, _, let ticket),
-            .saveSession(_, _, _, let ticket):
+            .saveSession(_, _, _, let ticket), .read(_, let ticket):
             ticket.errand
         case .trust, .cancel, .copy, .saveReplay, .wake, .suspend, .repaint, .quit: nil
         }

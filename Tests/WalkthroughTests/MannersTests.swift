@@ -319,6 +319,17 @@ import Testing
             }
         }
     }
+
+    @Test("Painting the screen anew takes nothing from it, the line below the frame included")
+    func repaintKeepsTheNotice() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("✓ Provider is done."))
+        let before = rehearsal.picture
+        await rehearsal.press(.control("l"))
+        #expect(rehearsal.picture == before)
+        #expect(rehearsal.effects.contains(.repaint))
+    }
 }
 
 /// A small seeded generator, so that a failing run can be repeated.

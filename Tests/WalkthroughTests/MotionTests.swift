@@ -70,6 +70,67 @@ import Testing
         #expect(rehearsal.text.contains("id 0:58"))
     }
 
+    @Test("With reduced motion pixy wakes up when a minute turns, and each second only in the last one")
+    func reducedMotionSleepsForMinutes() async {
+        var rehearsal = Rehearsal()
+        rehearsal.reduceMotion()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.pass(seconds: 1.5)
+        #expect(rehearsal.wake == rehearsal.now.addingTimeInterval(58.5))
+        await rehearsal.pass(seconds: 540)
+        #expect(rehearsal.text.contains("id 0:59"))
+        #expect(rehearsal.wake == rehearsal.now.addingTimeInterval(0.5))
+    }
+
+    @Test("Without the focus countdowns turn with the minute; with it again they show the second at once")
+    func awayCountsMinutes() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.pass(seconds: 1)
+        #expect(rehearsal.text.contains("access 59:59 · id 9:59"))
+        await rehearsal.happen(.input(.focused(false)))
+        #expect(rehearsal.text.contains("access 1 h 0 min · id 10 min"))
+        #expect(rehearsal.wake == rehearsal.now.addingTimeInterval(59))
+        await rehearsal.pass(seconds: 60)
+        #expect(rehearsal.text.contains("access 59 min · id 9 min"))
+        await rehearsal.happen(.input(.focused(true)))
+        #expect(rehearsal.text.contains("access 58:59 · id 8:59"))
+    }
+
+    @Test("A room goes on seeing the seconds while the speaker is at another window")
+    func presentationCountsOn() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.press(.character("P"))
+        await rehearsal.happen(.input(.focused(false)))
+        await rehearsal.pass(seconds: 1)
+        #expect(rehearsal.text.contains("59:59"))
+    }
+
+    @Test("Clocks without the focus turn with the minute, and hold nothing that would be wrong until then")
+    func clocksAwayShowNoSeconds() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.press(.character("C"))
+        await rehearsal.happen(.input(.focused(false)))
+        await rehearsal.pass(seconds: 1)
+        let picture = rehearsal.picture
+        await rehearsal.pass(seconds: 58)
+        #expect(rehearsal.picture == picture)
+        #expect(rehearsal.wake == rehearsal.now.addingTimeInterval(1))
+    }
+
+    @Test("A token that has expired lives again when the clock is set back")
+    func clockSetBackRevives() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.pass(seconds: 700)
+        #expect(rehearsal.text.contains("id expired"))
+        await rehearsal.happen(.clockSet(by: -600))
+        await rehearsal.pass(seconds: -600)
+        #expect(rehearsal.text.contains("id 8:20"))
+    }
+
     @Test("A clock that is set moves the end of the wait with it, forward and back", arguments: [3600.0, -3600.0])
     func clockThatIsSetEndsNoWait(seconds: Double) async {
         var settings = WalkSettings()

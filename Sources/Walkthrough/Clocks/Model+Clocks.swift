@@ -10,8 +10,10 @@ extension Model {
         }
         let now =
             StyledText(SafeText("this machine").padded(to: 16), Style(.name))
-            + StyledText(TimeText.absolute(self.now, zone))
-        return now.wrapped(to: columns) + clocks.flatMap { $0.lines(now: self.now, zone: zone, columns: columns) }
+            + ClockRow.hand(TimeText.clock(self.now, zone, coarsely: countsCoarsely))
+            + StyledText("  \(TimeText.day(self.now, zone))", Style(.muted))
+        return now.wrapped(to: columns)
+            + clocks.flatMap { $0.lines(now: self.now, zone: zone, coarsely: countsCoarsely, columns: columns) }
     }
 
     /// The clock board as plain text, secrets masked.

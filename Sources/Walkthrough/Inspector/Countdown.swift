@@ -23,13 +23,19 @@ enum Countdown {
         }
     }
 
-    static func text(to end: Date, from now: Date, coarsely: Bool = false) -> StyledText {
-        let time = coarsely ? TimeText.coarse(to: end, from: now) : TimeText.countdown(to: end, from: now)
+    /// - Parameters:
+    ///   - coarsely: to the minute.
+    ///   - isAligned: so that the last digits of several stand below each other.
+    static func text(to end: Date, from now: Date, coarsely: Bool = false, isAligned: Bool = false) -> StyledText {
+        let left = coarsely ? TimeText.coarse(to: end, from: now) : TimeText.countdown(to: end, from: now)
+        func time(after sign: SafeText) -> SafeText {
+            isAligned ? "\(SafeText.spaces(max(10 - sign.columns - left.columns, 0)))\(left)" : left
+        }
         return switch Urgency(secondsLeft: TimeText.secondsLeft(to: end, from: now)) {
         case .over: StyledText("✗ expired", Style(.bad, .bold))
-        case .lastMinute: StyledText("!! \(time) left, last minute", Style(.bad, .bold))
-        case .soon: StyledText("! \(time) left, ends soon", Style(.warning, .bold))
-        case .calm: StyledText("✓", Style(.good)) + StyledText(" \(time) left")
+        case .lastMinute: StyledText("!! \(time(after: "!!")) left, last minute", Style(.bad, .bold))
+        case .soon: StyledText("! \(time(after: "!")) left, ends soon", Style(.warning, .bold))
+        case .calm: StyledText("✓", Style(.good)) + StyledText(" \(time(after: "✓")) left")
         }
     }
 }

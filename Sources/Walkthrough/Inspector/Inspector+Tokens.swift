@@ -11,10 +11,12 @@ extension Inspector {
     /// - Returns: what the one that lost its place was called.
     @discardableResult
     mutating func take(_ pasted: PastedTokens, now: Date) -> SafeText? {
-        let report = InspectionReport(of: pasted, expecting: expectations, at: clock(now)).adding(keyFindings)
-        let new = report.entries.enumerated().map { index, entry in
-            InspectedToken(entry, of: pasted, at: index)
-        }
+        take(InspectedToken.all(of: pasted, expecting: expectations, keyFindings, at: clock(now)), of: pasted, now: now)
+    }
+
+    /// Takes the tokens of a paste that were judged before, by the clock of `now`.
+    @discardableResult
+    mutating func take(_ new: [InspectedToken], of pasted: PastedTokens, now: Date) -> SafeText? {
         forgiven = pasted.forgiven
         let kept = new.count == 1 ? Array(tokens.prefix(placeOfNext)) : []
         let replaced = new.count == 1 ? tokens.element(at: kept.count)?.name : nil
@@ -134,32 +136,5 @@ extension TokenKind {
         case .refreshToken: "refresh_token"
         case .unknown: "token"
         }
-    }
-}
-
-/// What a paste into the inspector turns out to be.
-enum InspectorPaste {
-    case keys(JSONWebKeySet)
-    case badKeys(SafeText)
-    case tokens(PastedTokens)
-
-    init(_ text: String) {
-        guard Self.isKeyMaterial(text) else {
-            self = .tokens(PastedTokens(text))
-            return
-        }
-        do {
-            self = .keys(try JSONWebKeySet(reading: Array(text.utf8)))
-        } catch {
-            self = .badKeys("\(error.reason)")
-        }
-    }
-
-    /// Whether a text is meant as a key: PEM, or JSON with `keys` or `kty` at its top.
-    private static func isKeyMaterial(_ text: String) -> Bool {
-        let start = text.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
-        if String(start.prefix(11)) == "-----BEGIN " { return true }
-        guard start.first == "{", let value = try? JSONValue(parsing: text.utf8) else { return false }
-        return value["keys"]?.array != nil || value["kty"]?.string != nil
     }
 }

@@ -106,6 +106,17 @@ public struct InspectedToken: Hashable, Sendable {
     /// What is asked of its claims again and again.
     var judgedFacts: TokenFacts { whatIf.facts ?? facts }
 
+    /// The tokens of a paste, judged.
+    static func all(
+        of paste: PastedTokens,
+        expecting expectations: Expectations,
+        _ keyFindings: [Finding],
+        at date: Date
+    ) -> [InspectedToken] {
+        let report = InspectionReport(of: paste, expecting: expectations, at: date).adding(keyFindings)
+        return report.entries.enumerated().map { InspectedToken($1, of: paste, at: $0) }
+    }
+
     init(_ entry: InspectionReport.Entry, of paste: PastedTokens, at index: Int) {
         name = entry.name.map { SafeText(escaping: $0) } ?? entry.inspection.kind.title
         token = entry.token

@@ -89,20 +89,26 @@ extension Model {
     }
 
     /// Takes a paste into the inspector: tokens, or keys to check them with.
-    mutating func inspect(_ text: String) {
+    mutating func inspect(_ text: String) -> [Effect] {
         guard text.contains(where: { !$0.isWhitespace }) else {
             notice = Notice("The paste is empty.", .muted)
-            return
+            return []
         }
+        // Line by line nothing else can be done meanwhile anyway.
+        if text.utf8.count > LongPaste.length, !isLinear { return read(text) }
         openInspector()
         hasPastedIntoInspector(InspectorPaste(text))
-        if text.utf8.count >= Input.longestPaste {
-            notice = Notice("The paste is cut at 10 MB; all of a longer one: pixy inspect @FILE.", .warning)
-        }
+        if text.utf8.count >= Input.longestPaste { sayPasteWasCut() }
         refresh()
+        return []
     }
 
-    private mutating func hasPastedIntoInspector(_ paste: InspectorPaste) {
+    mutating func sayPasteWasCut() {
+        notice = Notice("The paste is cut at 10 MB; all of a longer one: pixy inspect @FILE.", .warning)
+    }
+
+    /// - Parameter read: the same paste, judged already.
+    mutating func hasPastedIntoInspector(_ paste: InspectorPaste, _ read: ReadPaste? = nil) {
         switch paste {
         case .keys(let keys):
             inspector?.expectations.keys = keys
@@ -120,7 +126,12 @@ extension Model {
             notice = Notice("This looks like a key, but cannot be read: \(reason)", .bad)
         case .tokens(let pasted):
             let wasOne = inspector?.tokens.isEmpty == false && pasted.entries.count == 1
-            let replaced = inspector?.take(pasted, now: now) ?? nil
+            let replaced: SafeText?
+            if let read, let inspector, read.origin.expectations == inspector.expectations {
+                replaced = self.inspector?.take(read.tokens, of: pasted, now: read.origin.at) ?? nil
+            } else {
+                replaced = inspector?.take(pasted, now: now) ?? nil
+            }
             let place: SafeText = replaced.map { ", in place of \($0)" } ?? ""
             if let forgiven = inspector?.forgiven, !forgiven.isEmpty {
                 notice = Self.forgivenNotice(forgiven)

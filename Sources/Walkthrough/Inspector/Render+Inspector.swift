@@ -101,7 +101,7 @@ private func renderSummary(_ index: Int, _ inspector: Inspector, _ model: Model,
         ends: token.judged.expiresAt,
         endFault: token.judgedFacts.endFault,
         isWhatIf: !token.whatIf.isEmpty,
-        isCoarse: model.reducesMotion
+        isCoarse: model.countsCoarsely
     )
     let hasBar = region.size.rows > 1 && inspector.tokens.contains { $0.inspection.claims != nil }
     let room = region.size.rows - rows.count - (hasBar ? 1 : 0)

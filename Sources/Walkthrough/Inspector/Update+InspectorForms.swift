@@ -58,7 +58,7 @@ extension Model {
             if form.text("token").isEmpty {
                 notice = Notice("Nothing was typed.", .muted)
             } else {
-                inspect(form.text("token"))
+                return inspect(form.text("token"))
             }
         case .comparedToken: submitComparedToken(form)
         default: break

@@ -52,7 +52,7 @@ extension Pane {
 extension Model {
     /// What is left of a token's life, to stand behind its name: the one countdown of each token.
     fileprivate func left(_ ends: Date?) -> StyledText {
-        ends.map { StyledText("  ") + Countdown.text(to: $0, from: now, coarsely: reducesMotion) } ?? StyledText()
+        ends.map { StyledText("  ") + Countdown.text(to: $0, from: now, coarsely: countsCoarsely) } ?? StyledText()
     }
 }
 
@@ -96,7 +96,7 @@ extension ColumnBuilder {
         let life = LifetimeBar(
             issuedAt: record.inspection.issuedAt,
             ends: record.inspection.expiresAt,
-            isCoarse: model.reducesMotion,
+            isCoarse: model.countsCoarsely,
             saysWhatIsLeft: false
         )
         if record.inspection.expiresAt != nil, !model.isLinear { lines(life.line(now: model.now, columns: columns)) }

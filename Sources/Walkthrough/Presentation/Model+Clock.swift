@@ -42,7 +42,7 @@ extension Event {
     /// Whether nothing outside has happened but that time went by or a file was written.
     fileprivate var isOfTheTerminal: Bool {
         switch self {
-        case .ticked, .clockSet, .replaySaved, .copied, .copySaved: true
+        case .ticked, .clockSet, .replaySaved, .copied, .copySaved, .pasteRead: true
         default: false
         }
     }
@@ -52,7 +52,7 @@ extension Effect {
     /// Whether it is done by others than the terminal.
     fileprivate var goesOutside: Bool {
         switch self {
-        case .copy, .copyWithTools, .saveCopy, .saveReplay, .wake, .suspend, .repaint, .quit, .trust: false
+        case .copy, .copyWithTools, .saveCopy, .saveReplay, .wake, .suspend, .repaint, .quit, .trust, .read: false
         default: true
         }
     }

@@ -15,6 +15,8 @@ import Synchronization
 extension InspectRequest {
     /// The most that is read as one token.
     static let longestInput = 64 << 20
+    /// What takes longer than a moment.
+    private static let longWork = 8_000_000
 
     /// Inspects; the thrown exit code is the result.
     func run() throws {
@@ -43,7 +45,12 @@ extension InspectRequest {
     }
 
     private func runSingle(_ expectations: Expectations, _ source: inout KeySources) throws {
-        let pasted = try text().map { PastedTokens($0) }
+        let text = try text()
+        if let text, readsLater(text) { return try runInspector(nil, reading: text, expectations) }
+        if let text, !opensInspector, text.utf8.count > Self.longWork, isatty(STDERR_FILENO) != 0 {
+            Output.diagnostic("Reading \(text.utf8.count / 1_000_000) MB…")
+        }
+        let pasted = text.map { PastedTokens($0) }
         let now = time ?? Date()
         var expectations = expectations
         var found = FoundKeys()

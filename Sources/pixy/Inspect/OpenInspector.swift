@@ -32,14 +32,24 @@ extension InspectRequest {
         return open("/dev/tty", O_RDONLY)
     }
 
+    /// Whether a text is so long that the inspector opens first and reads it then.
+    func readsLater(_ text: String) -> Bool {
+        opensInspector && !linear.isGranted && !fetchesKeys && text.utf8.count > LongPaste.length
+    }
+
     /// Shows the inspector until it is left; the thrown exit code is the result.
-    func runInspector(_ pasted: PastedTokens?, _ expectations: Expectations, _ findings: [Finding]) throws {
+    func runInspector(
+        _ pasted: PastedTokens?,
+        reading text: String? = nil,
+        _ expectations: Expectations,
+        _ findings: [Finding] = []
+    ) throws {
         // The terminal takes the signals from here on.
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         QuietTasks.install()
         let services = Services(LiveOptions(), PracticeOptions())
         func model(_ size: Size, _ theme: Theme) -> Model {
-            Model(
+            var model = Model(
                 inspecting: pasted,
                 expecting: expectations,
                 findings: findings,
@@ -48,6 +58,8 @@ extension InspectRequest {
                 now: Date(),
                 theme: theme
             )
+            if let text { model.begin(reading: Secret(text)) }
+            return model
         }
         let ending =
             linear.isGranted

@@ -43,6 +43,33 @@ extension TerminalUITests {
             if let wakeUps, let later = ThreadTimes.wakeUps(of: program) { #expect(later - wakeUps <= 2) }
         }
 
+        @Test("With all clocks open a second costs at most 64 bytes, too")
+        func clocksAreCheap() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 9)
+            program.send("C")
+            try program.wait(for: "this machine")
+            program.settle(milliseconds: 300)
+            try passSecond(of: program)
+            let bytes = program.byteCount
+            for _ in 0..<3 { try passSecond(of: program) }
+            #expect((program.byteCount - bytes) / 3 <= 64)
+        }
+
+        @Test("While another window has the focus, seconds are neither written nor waited for")
+        func sleepsWhileAway() throws {
+            let program = try Pixy.start()
+            try program.walk(to: 7)
+            program.send("\u{1B}[O")
+            try program.wait(for: " min")
+            program.settle(milliseconds: 300)
+            let bytes = program.byteCount
+            program.settle(milliseconds: 1500)
+            #expect(program.byteCount == bytes)
+            program.send("\u{1B}[I")
+            try program.wait { !$0.contains(" h ") }
+        }
+
         /// Waits until the countdowns have changed, and the whole change is there.
         private func passSecond(of program: PtyProgram) throws {
             let before = program.rows.first
