@@ -195,7 +195,12 @@ extension KeyBinding {
             KeyBinding([.character("t")], "t", .stepClock, help: "Move the frozen clock on by a minute."),
             KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
             KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
-            KeyBinding([.character("M")], "M", .mouse, help: "Give the mouse to pixy or back to the terminal."),
+            KeyBinding(
+                [.character("M")],
+                "M",
+                .mouse,
+                help: "Give the mouse to pixy or back to the terminal. Shift (Option) and drag selects text either way."
+            ),
             KeyBinding([.character("?"), .function(1)], "? F1", .help, short: "help", help: "Show this help."),
             KeyBinding([.control("l")], "Ctrl-L", .repaint, help: "Paint the screen anew."),
             KeyBinding([.control("z")], "Ctrl-Z", .suspend, help: "Suspend pixy; fg brings it back."),

@@ -193,7 +193,8 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
                 }
             }
         }
-        if index > 0 {
+        // Zoomed, what the terminal selects holds the values alone.
+        if index > 0, !model.isZoomed {
             for row in 0..<areas[index].rows {
                 region.write("│", column: areas[index].column - 2, row: areas[index].row + row, style: Style(.border))
             }

@@ -79,7 +79,9 @@ extension PtyTests {
             let program = try startProbe(["--scenes", "--focus"], ready: "role 18")
             program.settle()
             let before = program.modesLeftOn
-            program.damage("\u{1B}c\u{1B}[5;9r\u{1B}[?6h\u{1B}[4h\u{1B}[?7l\u{1B}(0\u{1B}[31m\u{1B}[?1003h\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1l\u{1B}> junk")
+            program.damage(
+                "\u{1B}c\u{1B}[5;9r\u{1B}[?6h\u{1B}[4h\u{1B}[?7l\u{1B}(0\u{1B}[31m\u{1B}[?1003h\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1l\u{1B}> junk"
+            )
             program.send(.control("l"))
             try program.wait(for: "role 18")
             program.settle()

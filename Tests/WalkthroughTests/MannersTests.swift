@@ -320,6 +320,19 @@ import Testing
         }
     }
 
+    @Test(
+        "Zoomed, no line is drawn beside the values, so that the terminal selects nothing else",
+        arguments: ["7", "I"]
+    )
+    func zoomHasNoLines(key: Character) async {
+        var rehearsal = Rehearsal(size: Size(columns: 160, rows: 40))
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.press(.character(key))
+        #expect(rehearsal.text.contains("│"))
+        await rehearsal.press(.character("z"))
+        #expect(!rehearsal.text.contains("│"))
+    }
+
     @Test("Painting the screen anew takes nothing from it, the line below the frame included")
     func repaintKeepsTheNotice() async {
         var rehearsal = Rehearsal()

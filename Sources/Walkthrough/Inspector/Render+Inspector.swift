@@ -15,7 +15,7 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
         region.within(area) { renderSummary(token, inspector, model, &$0) }
     }
     for (index, area) in zip(layout.shown, layout.lists) {
-        if index > layout.shown.lowerBound {
+        if index > layout.shown.lowerBound, !model.isZoomed {
             let top = inspector.tokens.count == 1 ? area.row : layout.text.row
             for row in top..<max(area.endRow, top) {
                 region.write("│", column: area.column - 2, row: row, style: Style(.border))

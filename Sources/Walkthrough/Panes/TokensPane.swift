@@ -136,7 +136,7 @@ extension ColumnBuilder {
         let isOpen = children > 0 && children <= 8 && depth < 4
         let lines = NodeLines(
             columns: columns,
-            nameColumns: 9,
+            nameColumns: columns >= 60 ? 16 : 9,
             margin: 0,
             zone: model.zone,
             now: model.now,
