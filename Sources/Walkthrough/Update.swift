@@ -147,7 +147,11 @@ extension Model {
     /// Ends a wait whose time is over, and closes the form that would still answer it.
     private mutating func expireWait(at date: Date) -> [Effect] {
         let effects = walk.expireWait(now: date)
-        if !effects.isEmpty, case .form(let form) = overlay, form.purpose == .signIn { overlay = nil }
+        guard !effects.isEmpty else { return [] }
+        if case .form(let form) = overlay, form.purpose == .signIn { overlay = nil }
+        if case .failed(let problem) = walk.status(.callback) {
+            notice = Notice("✗ \(Step.callback.title): \(problem.message)", .bad)
+        }
         return effects
     }
 

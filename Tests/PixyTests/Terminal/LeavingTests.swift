@@ -40,13 +40,13 @@ extension TerminalUITests {
             try program.wait(for: "alice-typed")
         }
 
-        @Test("q q leaves the terminal as it was, with status 0 and one line about the walk")
+        @Test("q and y leave the terminal as it was, with status 0 and one line about the walk")
         func quitsByKeys() throws {
             let program = try Pixy.start(oddModes: true)
             try program.walk(to: 3)
             program.send("q")
             try program.wait(for: "q again leaves pixy")
-            program.send("q")
+            program.send("y")
             #expect(try program.waitForEnd() == .exited(0))
             #expect(program.leftEverythingAsItWas)
             #expect(program.screenText.contains("walked to step 3 (Authorize)"))
