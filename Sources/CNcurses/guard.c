@@ -204,7 +204,16 @@ static struct handled {
     {.number = SIGBUS, .handler = on_crash},    {.number = SIGILL, .handler = on_crash},
     {.number = SIGTRAP, .handler = on_crash},   {.number = SIGABRT, .handler = on_crash},
     {.number = SIGFPE, .handler = on_crash},    {.number = SIGSYS, .handler = on_crash},
-    {.number = SIGALRM, .handler = on_alarm},
+    {.number = SIGALRM, .handler = on_alarm},   {.number = SIGUSR1, .handler = on_crash},
+    {.number = SIGUSR2, .handler = on_crash},   {.number = SIGVTALRM, .handler = on_crash},
+    {.number = SIGPROF, .handler = on_crash},   {.number = SIGXCPU, .handler = on_crash},
+    {.number = SIGXFSZ, .handler = on_crash},   {.number = SIGIO, .handler = on_crash},
+#ifdef SIGPWR
+    {.number = SIGPWR, .handler = on_crash},
+#endif
+#ifdef SIGSTKFLT
+    {.number = SIGSTKFLT, .handler = on_crash},
+#endif
 };
 enum { HANDLED = sizeof handled / sizeof handled[0] };
 

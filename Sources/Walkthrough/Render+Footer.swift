@@ -8,7 +8,10 @@ func renderFooter(_ model: Model, _ region: inout Region) {
     let room = region.size.columns - kept.reduce(1) { $0 + $1.columns + 2 }
     var column = 1
     var shown: [Hint] = []
-    for hint in hints.dropLast(last) where column + hint.columns <= room {
+    for var hint in hints.dropLast(last) {
+        // The key that goes on is named in any case.
+        if hint.key == "Enter", column + hint.columns > room { hint.words = "" }
+        guard column + hint.columns <= room else { continue }
         shown.append(hint)
         column += hint.columns + 2
     }

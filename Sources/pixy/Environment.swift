@@ -36,6 +36,12 @@ enum Environment {
 
     private static func isOn(_ name: String) -> Bool { !["", "0"].contains(self[name, default: ""]) }
 
+    /// What is wrong with `PIXY_THEME`; nil where it names a theme or is not set.
+    static var themeProblem: String? {
+        guard let name = self["PIXY_THEME"], !name.isEmpty, Theme(argument: name) == nil else { return nil }
+        return "PIXY_THEME=\(name) is no theme: it can be \(Theme.allValueStrings.joined(separator: ", "))."
+    }
+
     /// https://no-color.org: any value but the empty one.
     static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }
 

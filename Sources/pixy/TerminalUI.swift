@@ -66,7 +66,7 @@ struct TerminalUI {
         var model = makeModel(screen.size, theme)
         if looks.keepsStill { model.reduceMotion() }
         model.usesMouse = usesMouse
-        if let note = screen.notes.first { model.note(note) }
+        if let note = screen.notes.first ?? Environment.themeProblem { model.note(note) }
         if model.theme != theme {
             theme = model.theme
             screen.use(theme: theme)

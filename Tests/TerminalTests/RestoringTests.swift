@@ -49,7 +49,9 @@ extension PtyTests {
 
         @Test(
             "After a signal that kills it, which it then dies of",
-            arguments: [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
+            arguments: [
+                SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
+            ]
         )
         func restoresAfterFatalSignal(number: Int32) throws {
             let program = try startProbe()

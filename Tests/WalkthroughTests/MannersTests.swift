@@ -117,6 +117,13 @@ import Testing
         #expect(rehearsal.text.contains("Times are shown in UTC."))
     }
 
+    @Test("The footer of the smallest window names Enter", arguments: [Step.provider, .proof, .authorize])
+    func smallFooterNamesEnter(step: Step) async {
+        var rehearsal = Rehearsal(size: Size(columns: 30, rows: 8))
+        await rehearsal.look(at: step)
+        #expect(rehearsal.text.split(separator: "\n").last?.contains("Enter") == true, "\(rehearsal.text)")
+    }
+
     @Test("The footer names no key that would be refused", arguments: Step.allCases)
     func footerNamesNoRefusedKey(step: Step) async {
         var rehearsal = Rehearsal()

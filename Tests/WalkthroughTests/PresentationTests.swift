@@ -19,6 +19,16 @@ import Testing
         return rehearsal
     }
 
+    @Test("When a shown secret is masked again, nothing says any more that it is shown")
+    func saysNoMoreThatASecretIsShown() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .proof)
+        await rehearsal.type("Pv")
+        #expect(rehearsal.text.contains("Shown for 20 s"))
+        await rehearsal.type("j")
+        #expect(!rehearsal.text.contains("Shown for 20 s"))
+    }
+
     @Test("A presented step looks as recorded", arguments: [Step.proof, .callback, .tokens], sizes)
     func looksAsRecorded(step: Step, size: Size) async {
         let picture = await Self.presented(step, size).picture

@@ -47,6 +47,23 @@ struct PaletteRank {
 }
 
 extension Action {
+    /// Other words for it that people know.
+    var synonyms: [String] {
+        switch self {
+        case .quit: ["exit", "leave"]
+        case .reveal: ["unmask", "mask", "secret"]
+        case .theme: ["dark", "light", "contrast", "colours", "colors"]
+        case .export: ["curl", "code", "har", "markdown"]
+        case .inspect: ["decode", "jwt"]
+        case .zone: ["utc", "local", "timezone"]
+        case .clocks: ["expiry", "countdown"]
+        case .renew: ["refresh"]
+        case .present: ["projector"]
+        case .saveSession: ["keep", "store"]
+        default: []
+        }
+    }
+
     /// Its name in words: what a person might type who does not know the key.
     var name: String {
         if case .step(let step) = self { return "step \(step.rawValue)" }

@@ -47,12 +47,14 @@ extension Model {
             let ends = time.addingTimeInterval(Presentation.secretSeconds)
             let shown = Presentation.ShownSecret(place: place, ends: ends)
             presentation?.secret = shown
-            notice = Notice("Shown for \(Int(Presentation.secretSeconds)) s, or until the cursor moves on.", .muted)
+            notice = Presentation.shownNotice
         } else if shownSecrets.isEmpty {
             presentation?.secret = nil
+            if notice == Presentation.shownNotice { notice = nil }
             return
         } else if presentation?.secret?.place != place {
             maskEverything()
+            if notice == Presentation.shownNotice { notice = Notice("Masked again.", .muted) }
         } else {
             return
         }

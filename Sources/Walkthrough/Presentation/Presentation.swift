@@ -7,6 +7,8 @@ public struct Presentation: Hashable, Sendable {
     static let keySeconds = 1.5
     /// So long a secret is shown, in seconds.
     static let secretSeconds = 20.0
+    /// What is said while one is shown.
+    static let shownNotice = Notice("Shown for \(Int(secretSeconds)) s, or until the cursor moves on.", .muted)
 
     /// A key that was pressed, and what it is for.
     public struct ShownKey: Hashable, Sendable {

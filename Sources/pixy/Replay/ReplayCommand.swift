@@ -35,6 +35,9 @@ struct ReplayCommand: ParsableCommand {
     @Flag(help: "Draw with ASCII characters alone (or PIXY_ASCII; so does a locale without UTF-8).")
     var ascii = false
 
+    @Flag(help: "Leave the mouse to the terminal, for selecting text (or PIXY_NO_MOUSE).")
+    var noMouse = false
+
     @Flag(help: "Plain text: with each picture what is new in it.")
     var plain = false
 
@@ -51,7 +54,8 @@ struct ReplayCommand: ParsableCommand {
         if plain || isatty(STDOUT_FILENO) == 0 || Environment.isDumb {
             Output.lines(recording.lines)
         } else {
-            try ReplayUI(recording, looks: Looks(theme: theme, isASCII: ascii), presents: present).run()
+            try ReplayUI(recording, looks: Looks(theme: theme, isASCII: ascii, leavesMouse: noMouse), presents: present)
+                .run()
         }
     }
 }

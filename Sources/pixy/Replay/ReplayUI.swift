@@ -22,7 +22,12 @@ struct ReplayUI {
         var screen: Screen
         do throws(TerminalFailure) {
             screen = try Screen(
-                ScreenOptions(theme: theme, usesColour: Environment.usesColour, asciiOnly: looks.showsASCII)
+                ScreenOptions(
+                    theme: theme,
+                    usesColour: Environment.usesColour,
+                    asciiOnly: looks.showsASCII,
+                    mouse: looks.usesMouse
+                )
             )
         } catch {
             Output.diagnostic("\(error.message) Use --plain for output without a terminal.")
