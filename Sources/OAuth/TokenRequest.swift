@@ -107,6 +107,8 @@ public struct TokenRequest: Hashable, Sendable {
         "code", "code_verifier", "client_secret", "refresh_token", "access_token", "id_token", "id_token_hint", "token",
         "client_assertion", "assertion", "device_secret", "password", "Authorization", "Proxy-Authorization", "Cookie",
         "DPoP", "Set-Cookie", "device_code", "passwd", "api_key", "private_key",
+        "sig", "X-Amz-Signature", "X-Goog-Signature", "Ocp-Apim-Subscription-Key", "subscription-key",
+        "x-functions-key",
     ]
 
     /// Whether the value of a parameter or header field of that name is a secret, in any spelling: `refreshToken` and

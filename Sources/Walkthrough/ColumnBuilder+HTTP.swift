@@ -14,13 +14,16 @@ extension ColumnBuilder {
         id: String,
         isAwaited: Bool = false
     ) {
+        let id = "\(id).request"
+        let url = model.masked(request.url, as: id)
         let item = PaneContent.Item(
-            id: "\(id).request",
+            id: id,
             label: "URL",
             value: Secret(request.url),
+            isSecret: isRevealed(id) || url != request.url,
             meaning: "The request as it was sent, and its answer."
         )
-        var line = StyledText("\(request.method) ", Style(.accent, .bold)) + StyledText("\(request.url)", Style(.value))
+        var line = StyledText("\(request.method) ", Style(.accent, .bold)) + StyledText("\(url)", Style(.value))
         if let response {
             line += StyledText(" → ", Style(.muted)) + statusText(response)
             line += StyledText(" \(milliseconds(response.seconds))", Style(.muted))

@@ -182,6 +182,9 @@ extension SafeText {
 }
 
 extension Finding.Outcome {
+    /// Whether it is bad news: a failure or a warning.
+    var isAlarming: Bool { self == .failed || self == .warning }
+
     var symbol: SafeText {
         switch self {
         case .passed: "✓"

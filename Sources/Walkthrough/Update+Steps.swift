@@ -62,10 +62,6 @@ extension Model {
             return walk.openBrowser()
         }
         if looked == .use, walk.tokens != nil {
-            if walk.status(.use) == .untouched, let problem = walk.refusal(of: Step.use) {
-                notice = Notice(problem.message, .warning)
-                return []
-            }
             return useItem()
         }
         guard !walk.status(looked).isRunning else {
@@ -153,10 +149,12 @@ extension Model {
     }
 
     /// Why the tokens cannot be renewed now; nil if they can.
-    var refusalOfRenewal: Problem? {
-        walk.status(.use) == .untouched
-            ? walk.refusal(of: Step.use) ?? walk.refusal(of: TokenUse.refresh)
-            : walk.refusal(of: TokenUse.refresh)
+    var refusalOfRenewal: Problem? { refusal(of: .refresh) }
+
+    /// Why the tokens cannot be used so now; nil if they can. Before the first use the step itself has to be possible.
+    func refusal(of use: TokenUse) -> Problem? {
+        let ofStep = walk.status(.use) == .untouched ? walk.refusal(of: Step.use) : nil
+        return ofStep ?? walk.refusal(of: use)
     }
 
     /// Goes to a use of the tokens in step 9 and does it.
@@ -180,7 +178,7 @@ extension Model {
     }
 
     private mutating func perform(_ use: TokenUse) -> [Effect] {
-        if let problem = walk.refusal(of: use) {
+        if let problem = refusal(of: use) {
             notice = Notice(problem.message, .warning)
             return []
         }

@@ -29,10 +29,13 @@ extension Model {
         case .input(.key(let key)):
             let asked = leaving
             present(key)
-            effects = asked != nil && (key == .enter || key == .character("y")) ? [.quit] : press(key)
+            // What lies over the screen by now has the keys.
+            let isAnswer = asked != nil && overlay == nil && (key == .enter || key == .character("y"))
+            effects = isAnswer ? [.quit] : press(key)
             // Any other key means to stay.
             if leaving == asked { leaving = nil }
         case .input(.paste(let text)):
+            leaving = nil
             effects = paste(text)
         case .input(.resized(let size)):
             let wasInView = cursorIsInView
@@ -42,6 +45,7 @@ extension Model {
             layOutOverlay()
         case .input(.click(let point)):
             if let focusedAt, abs(time.timeIntervalSince(focusedAt)) < 0.05 { break }
+            leaving = nil
             click(point)
         case .input(.wheel(let point, let isUp)):
             wheel(at: point, isUp: isUp)
@@ -128,7 +132,7 @@ extension Model {
         }
         if let failure = call.failure {
             notice = Notice("✗ \(use.title): \(failure.message)", .bad)
-        } else if let bad = call.findings.first(where: { $0.outcome == .failed || $0.outcome == .warning }) {
+        } else if let bad = call.findings.first(where: \.outcome.isAlarming) {
             notice = Notice("\(bad.outcome.symbol) \(use.title): \(masker.masked(bad.message))", bad.outcome.style.role)
         } else if call.response != nil {
             notice = Notice("✓ \(use.title): done, see below.", .good)

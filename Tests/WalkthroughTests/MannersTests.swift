@@ -9,57 +9,6 @@ import Testing
 
 /// How the screen behaves whatever is pressed, at whatever size, with whatever a server says.
 @Suite struct MannersTests {
-    @Test("Esc never leaves pixy, and closes one thing at a time")
-    func escapeNeverLeaves() async {
-        var rehearsal = Rehearsal()
-        await rehearsal.walk(to: .tokens)
-        await rehearsal.press(.character("z"), .character("?"))
-        #expect(rehearsal.model.overlay != nil)
-        await rehearsal.press(.escape)
-        #expect(rehearsal.model.overlay == nil && rehearsal.model.isZoomed)
-        await rehearsal.press(.escape)
-        #expect(!rehearsal.model.isZoomed)
-        for _ in 0..<5 { await rehearsal.press(.escape) }
-        #expect(!rehearsal.effects.contains(.quit))
-    }
-
-    @Test("q at the start leaves at once; with a walk to lose it asks once")
-    func qLeavesInAtMostTwo() async {
-        var fresh = Rehearsal()
-        await fresh.press(.character("q"))
-        #expect(fresh.effects == [.quit])
-        var deep = Rehearsal()
-        await deep.walk(to: .tokens)
-        await deep.press(.character("q"))
-        #expect(!deep.effects.contains(.quit))
-        #expect(deep.text.contains("q again leaves pixy"))
-        await deep.press(.character("j"), .character("q"))
-        #expect(!deep.effects.contains(.quit), "another key in between means stay")
-        await deep.pass(seconds: 0.4)
-        await deep.press(.character("q"))
-        #expect(deep.effects.contains(.quit))
-    }
-
-    @Test("q twice at once is a slip and leaves nothing; the third leaves")
-    func aDoubleTapLosesNoWalk() async {
-        var rehearsal = Rehearsal()
-        await rehearsal.walk(to: .tokens)
-        await rehearsal.press(.character("q"), .character("q"))
-        #expect(!rehearsal.effects.contains(.quit))
-        await rehearsal.press(.character("q"))
-        #expect(rehearsal.effects.contains(.quit))
-    }
-
-    @Test("Enter and y answer the question of q, and only then", arguments: [Key.enter, .character("y")])
-    func enterAnswersTheQuestion(key: Key) async {
-        var rehearsal = Rehearsal()
-        await rehearsal.walk(to: .tokens)
-        await rehearsal.press(key)
-        #expect(!rehearsal.effects.contains(.quit))
-        await rehearsal.press(.character("q"), key)
-        #expect(rehearsal.effects.contains(.quit))
-    }
-
     @Test("As long as the mouse is the terminal's every screen says so")
     func saysThatTheMouseIsOff() async {
         var rehearsal = Rehearsal()
@@ -115,36 +64,6 @@ import Testing
         #expect(rehearsal.text.contains("local time") || rehearsal.text.contains("own time is UTC"))
         await rehearsal.type("u")
         #expect(rehearsal.text.contains("Times are shown in UTC."))
-    }
-
-    @Test("The footer of the smallest window names Enter", arguments: [Step.provider, .proof, .authorize])
-    func smallFooterNamesEnter(step: Step) async {
-        var rehearsal = Rehearsal(size: Size(columns: 30, rows: 8))
-        await rehearsal.look(at: step)
-        #expect(rehearsal.text.split(separator: "\n").last?.contains("Enter") == true, "\(rehearsal.text)")
-    }
-
-    @Test("The footer names no key that would be refused", arguments: Step.allCases)
-    func footerNamesNoRefusedKey(step: Step) async {
-        var rehearsal = Rehearsal()
-        await rehearsal.look(at: step)
-        let footer = rehearsal.text.split(separator: "\n").last ?? ""
-        for binding in Pane.of(step).keys {
-            guard let short = binding.short, rehearsal.model.refusal(of: binding.action) != nil else { continue }
-            let key = binding.keys.first.map(KeyBinding.name)?.string ?? ""
-            #expect(!footer.contains(" \(key) \(short.string)"), "\(footer)")
-        }
-    }
-
-    @Test("Ctrl-C cancels what runs, and leaves when nothing does")
-    func controlCCancelsThenLeaves() async {
-        var rehearsal = Rehearsal()
-        rehearsal.held = [.discovery]
-        await rehearsal.press(.enter, .control("c"))
-        #expect(rehearsal.effects.contains(.cancel(.discovery)))
-        #expect(!rehearsal.effects.contains(.quit))
-        await rehearsal.press(.control("c"))
-        #expect(rehearsal.effects.last == .quit)
     }
 
     @Test("In a form every printable key is text, and a paste is not Enter")

@@ -46,12 +46,14 @@ extension APICall {
     /// What is secret by its name in the query, the header fields and the body.
     var secrets: [Parameter] {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().first?.prefix { $0 != "#" } ?? ""
-        var all = FormEncoding.decode(query) + headers.map { Parameter($0.name, $0.value) }
+        let parameters = FormEncoding.decode(query)
+        var all = parameters + headers.map { Parameter($0.name, $0.value) }
         if let members = (try? JSONValue(parsing: Array(body.utf8)))?.members {
             all += members.compactMap { member in member.value.string.map { Parameter(member.name, $0) } }
         } else {
             all += FormEncoding.decode(body)
         }
-        return all.filter { Walk.isSecret($0.name) }
+        // An API key of Google; in other places a key by that name is none.
+        return all.filter { Walk.isSecret($0.name) } + parameters.filter { $0.name == "key" }
     }
 }

@@ -90,7 +90,7 @@ extension Walk {
     private var serverClock: [ClockRow] {
         let answers =
             [provider?.response, reply?.response, verification?.keysResponse].compactMap { $0 }
-            + use.calls.values.compactMap(\.response)
+            + use.calls.filter { $0.key != .api }.values.compactMap(\.response)
         let latest = answers.filter { ServerClock.skew(of: $0) != nil }.max { $0.receivedAt < $1.receivedAt }
         guard let latest, let skew = ServerClock.skew(of: latest) else {
             guard !answers.isEmpty else { return [] }

@@ -26,7 +26,7 @@ struct FindingLines {
             rows = head.wrapped(to: columns)
             rows += (StyledText(SafeText.spaces(indent + 2)) + message).wrapped(to: columns, indent: indent + 2)
         }
-        guard finding.outcome == .failed || finding.outcome == .warning else { return rows }
+        guard finding.outcome.isAlarming else { return rows }
         for (name, value) in [("expected" as SafeText, finding.expected), ("found" as SafeText, finding.actual)] {
             guard let value else { continue }
             let line =

@@ -43,12 +43,11 @@ extension Model {
 
     private func entry(_ use: TokenUse, _ rank: PaletteRank) -> (entry: Menu.Entry, score: Int)? {
         guard let score = rank.score(keys: "", names: [use.title.string], help: use.summary.string) else { return nil }
-        let problem = walk.status(.use) == .untouched ? walk.refusal(of: Step.use) : nil
         let entry = Menu.Entry(
             choice: .use(use),
             label: "9",
             detail: "\(use.title): \(use.summary)",
-            problem: (problem ?? walk.refusal(of: use))?.message
+            problem: refusal(of: use)?.message
         )
         return (entry, score)
     }

@@ -54,9 +54,8 @@ extension Model {
     private var refusalOfEnter: SafeText? {
         if looked == .callback, walk.status(.callback).isRunning { return nil }
         if looked == .use, walk.tokens != nil {
-            if walk.status(.use) == .untouched, let problem = walk.refusal(of: Step.use) { return problem.message }
             guard let use = item?.use else { return "Move to one of the uses at the top; Enter does it." }
-            return walk.refusal(of: use)?.message
+            return refusal(of: use)?.message
         }
         if walk.status(looked).isRunning { return "This step is under way; Esc cancels it." }
         if isRefused { return walk.refusal(of: Step.authorize)?.message }

@@ -48,12 +48,11 @@ extension ColumnBuilder {
         }
         if errand == .userinfo, let claims = model.walk.use.userinfo { json(claims, id: "userinfo") }
         // What is wrong, then what has changed: that all else is in order is the longest and can wait.
-        let alarming = call.findings.filter { $0.outcome == .failed || $0.outcome == .warning }
-        findings(alarming.entries("\(id).alarm"))
+        findings(call.findings.filter(\.outcome.isAlarming).entries("\(id).alarm"))
         let rows = column.rows.count
         if errand == .refresh { renewal() }
         effect(of: call, use, errand)
-        let calm = call.findings.filter { $0.outcome != .failed && $0.outcome != .warning }
+        let calm = call.findings.filter { !$0.outcome.isAlarming }
         if column.rows.count > rows, !calm.isEmpty { heading("Checks of the answer") }
         findings(calm.entries("\(id).check"))
         if errand != .userinfo, let response = call.response {
