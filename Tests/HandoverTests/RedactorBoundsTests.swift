@@ -39,6 +39,7 @@ struct RedactorBoundsTests {
             ("client_secret: |\n  \(long)\n  \(long)\nuser: bob", "client_secret: |\n  #\nuser: bob"),
             ("x = 1\npassword = \"\"\"\n\(long)\"\"\" # x", "x = 1\npassword = \"\"\"\n#\"\"\" # x"),
             ("<a><password>\(long)</password></a>", "<a><password>#</password></a>"),
+            ("code=[\(word)] y", "code=[# y"), ("token: Some(\"\(long)\") y", "token: Some(\"#\") y"),
             (#"curl -u bob:"\#(long)" x"#, ##"curl -u bob:"#" x"##),
         ],
         [5, 100_000]
@@ -59,6 +60,7 @@ struct RedactorBoundsTests {
         "token: |" + String(repeating: "\n", count: 4_000), "| token |" + String(repeating: " ", count: 4_000),
         "token: |\n  x" + String(repeating: "\n", count: 4_000), "name: " + String(repeating: "x", count: 4_000),
         "Cookie:" + String(repeating: " ", count: 4_000), "curl -u " + String(repeating: " ", count: 4_000),
+        "token: Some(" + String(repeating: " ", count: 4_000), "code=[" + String(repeating: "x,", count: 2_000),
         "\tTRUE\t/" + String(repeating: "x", count: 4_000), "password: " + String(repeating: "a ", count: 2_000),
     ])
     func whatNeverEndsIsNotKept(text: String) {

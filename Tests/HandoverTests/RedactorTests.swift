@@ -1,16 +1,7 @@
 import Handover
 import Testing
 
-struct RedactorTests {
-    private static let fingerprints = Fingerprints(key: nil, run: [UInt8](repeating: 7, count: 32))
-
-    private func redacted(_ text: String) -> String { Redactor.redacted(text, Self.fingerprints) }
-
-    /// The text with `#` for each fingerprint.
-    private static func shape(_ text: String) -> String {
-        text.replacing(/redacted-(here-)?[0-9a-f]+/, with: "#")
-    }
-
+struct RedactorTests: RedactorSuite {
     static let jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl"
 
     @Test(arguments: [
@@ -112,7 +103,7 @@ struct RedactorTests {
         ("{\"code\":\"abc1\nnext \"line\"", "{\"code\":\"#\nnext \"line\""),
     ])
     func secretsAreReplacedAndNothingElse(_ text: String, _ expected: String) {
-        #expect(Self.shape(redacted(text)) == expected)
+        #expect(shape(redacted(text)) == expected)
     }
 
     @Test(arguments: [
@@ -171,6 +162,7 @@ struct RedactorTests {
             + "\n"
             + "h=Authorization%3A%20Bearer%20abc1&x code\u{1b}[0m=\u{1b}[32mabc1\u{1b}[0m --client-secret X1 -ubob:X\n"
             + #"{"Cookie":["a=X1","b=X2"],"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","code":"cut"# + "\n"
+            + "token: Some(\n  \"X1\",\n) code=[X1, X2] x=AccessToken {value: 'X1'} Cookie:[a=X1] token: [ 'X1', 'X2' ]\n"
             + "form-data; name=\"code\"\r\n\r\nabc1\r\n-- GOCSPX-a1b2c3d4e5f6g7h8i9 <input name='code' value='abc1'>\n"
         let text = String(repeating: line, count: 20)
         var redactor = Redactor(Self.fingerprints)

@@ -3,6 +3,8 @@ extension RedactionPass {
     mutating func lookAtColon() {
         let colon = state.index
         if matches("://", at: colon) { return lookAtUserInformation() }
+        // `name := value` is looked at from its equals sign.
+        if matches(":=", at: colon) { return }
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
@@ -16,10 +18,20 @@ extension RedactionPass {
                     lookAtListed(kind, start, from: first)
                 }
             case .code:
-                let first = afterPrefix(afterBlanks(colon + 1))
-                if openingQuote(at: first) != nil { redactValue(kind, from: first, .json(1)) }
+                lookAtCode(from: colon + 1)
             default: if kind.isHeader { lookAtHeader(kind, start, from: colon + 1) }
             }
+        }
+    }
+
+    /// `code: "…"`, `code: [ '…' ]` and `code:[…]`: without quotation marks or brackets it is a number or a word.
+    private mutating func lookAtCode(from valueStart: Int) {
+        let first = afterPrefix(afterBlanks(valueStart))
+        guard openingQuote(at: first) == nil else { return redactValue(.code, from: first, .json(1)) }
+        guard let wrapping = wrapping(at: first) else { return }
+        let isBare = wrapping.isList && first == valueStart
+        if wrapping.isCut || isBare || openingQuote(at: afterPrefix(wrapping.inside)) != nil {
+            redactWrapped(.code, wrapping, .json(1))
         }
     }
 
@@ -126,6 +138,8 @@ extension RedactionPass {
                 state.index = index + 1
             } else if text[index] == 0x1B {
                 redactValue(kind, from: afterBlanks(index), .json(1))
+            } else if let wrapping = wrapping(at: index), wrapping.isCut || openingQuote(at: wrapping.inside) != nil {
+                redactWrapped(kind, wrapping, .json(1))
             }
             if kind == .password { redactNumber(from: index) }
             return
@@ -149,11 +163,27 @@ extension RedactionPass {
         while index < count, text[index] == UInt8(ascii: ",") || text[index] <= 0x20 { index += 1 }
         state.index = index
         guard index + 16 < count || isLast else { return hold() }
+        if state.areBare { return redactBareElement(kind) }
         guard let quote = openingQuote(at: index) else { return state.elements = nil }
         guard let end = endOf(quote) else { return }
         redact(kind, quote.inside..<end, .json(Self.depth(quote)), isQuoted: true)
         state.index = max(state.index, min(end + quote.backslashes + 1, count))
         if state.swallowed != nil { state.elements = nil }
+    }
+
+    /// `…, …]`: the next value of a list without quotation marks.
+    private mutating func redactBareElement(_ kind: SecretName) {
+        let start = state.index
+        var last = start
+        while last < count, !ValueShape.endsUnquoted(text[last]), !",]".utf8.contains(text[last]) { last += 1 }
+        guard let end = end(last < count ? last : nil, from: start, .unquoted) else { return }
+        state.index = end
+        let isElement = end > start && end < count && ",]".utf8.contains(text[end])
+        if isElement { redact(kind, start..<end, .none) }
+        if !isElement || text[end] == UInt8(ascii: "]") {
+            state.elements = nil
+            state.areBare = false
+        }
     }
 
     private mutating func redactNumber(from start: Int) {
@@ -170,7 +200,9 @@ extension RedactionPass {
         case .token, .password: return redactScalar(kind, from: index, nameAt: start)
         default: break
         }
-        if openingQuote(at: index) != nil { return redactValue(kind, from: index, .json(1)) }
+        let inside = index < count && text[index] == UInt8(ascii: "[") ? afterWhiteSpace(index + 1) : index
+        if openingQuote(at: inside) != nil { return redactValue(kind, from: index, .json(1)) }
+        if inside > index { return redactListedField(kind, from: inside) }
         let mark =
             start > 0 && (text[start - 1] == UInt8(ascii: "'") || text[start - 1] == UInt8(ascii: "\""))
             ? text[start - 1] : 0
@@ -182,6 +214,15 @@ extension RedactionPass {
         guard let end = end(last < count ? last : nil, from: index, .header(mark: mark)) else { return }
         let isEscapedMark = mark != 0 && end > index && text[end - 1] == UInt8(ascii: "^")
         redact(kind, index..<(isEscapedMark ? end - 1 : end), .none)
+    }
+
+    /// `Authorization:[Bearer …]`, as Go prints the fields of a request.
+    private mutating func redactListedField(_ kind: SecretName, from start: Int) {
+        let mark = UInt8(ascii: "]")
+        var last = start
+        while last < count, text[last] >= 0x20, text[last] != mark { last += 1 }
+        guard let end = end(last < count ? last : nil, from: start, .header(mark: mark)) else { return }
+        redact(kind, start..<end, .none)
     }
 
     /// What comes next in a header: a quoted value of a parameter is passed as one, as in `Digest username="a"`.

@@ -9,7 +9,7 @@ extension RedactionPass {
         default: break
         }
         let isArrow = next == UInt8(ascii: ">")
-        let nameEnd = beforeSpaces(sign)
+        let nameEnd = beforeSpaces(text[sign - 1] == UInt8(ascii: ":") ? sign - 1 : sign)
         // As in `@{ "code" = "…" }` and `body["code"] = "…"`.
         let isIndex = nameEnd > 0 && text[nameEnd - 1] == UInt8(ascii: "]")
         let quoted = quotedName(before: isIndex ? nameEnd - 1 : nameEnd)
@@ -20,25 +20,17 @@ extension RedactionPass {
         case .name, .value: return lookAtAttribute(kind, start, from: valueStart)
         default: guard kind.isParameter || quoted != nil || isIndex else { return }
         }
-        let first = afterPrefix(isIndex ? afterType(afterWhiteSpace(valueStart)) : afterBlanks(valueStart))
+        let first = afterPrefix(isIndex ? afterWhiteSpace(valueStart) : afterBlanks(valueStart))
         guard first < count else { return wait() }
         if first > valueStart, first + 48 > count, !isLast { return wait() }
         if first > valueStart, isNoValue(first, kind) { return }
         redactValue(kind, from: first, .percent(1))
     }
 
-    /// What comes behind `string(6) `, as PHP dumps it.
-    private func afterType(_ start: Int) -> Int {
-        guard matches("string(", at: start) else { return start }
-        var index = start + 7
-        while index < count, (0x30...0x39).contains(text[index]) { index += 1 }
-        return matches(") ", at: index) ? index + 2 : start
-    }
-
     /// Behind spaces there may be no value, but the next option or a sentence that goes on.
     private func isNoValue(_ start: Int, _ kind: SecretName) -> Bool {
         if text[start] == UInt8(ascii: "-") { return true }
-        if kind == .password || text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "'") { return false }
+        if kind == .password || "\"'`".utf8.contains(text[start]) { return false }
         var end = start
         while end < count, end - start <= 40, !ValueShape.endsUnquoted(text[end]) { end += 1 }
         return ValueShape.isWord(UnsafeRawBufferPointer(start: text + start, count: end - start))

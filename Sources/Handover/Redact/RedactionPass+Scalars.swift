@@ -2,9 +2,8 @@ extension RedactionPass {
     /// The value behind the colon of `password: …`: a word, a text in quotation marks, a block in YAML, or a sentence that goes on.
     mutating func redactScalar(_ kind: SecretName, from start: Int, nameAt: Int) {
         guard start < count else { return wait() }
-        if text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1) }
         let prefixed = afterPrefix(start)
-        if prefixed > start || afterCall(start) != nil {
+        if prefixed > start || text[start] == UInt8(ascii: "`") || wrapping(at: start) != nil {
             return redactValue(kind, from: prefixed, .none)
         }
         if let content = beginningOfBlock(start) { return redactBlock(kind, from: content, nameAt: nameAt) }
@@ -22,7 +21,7 @@ extension RedactionPass {
     }
 
     /// Between backticks, as in JavaScript and Markdown.
-    private mutating func redactLiteral(_ kind: SecretName, from start: Int) {
+    mutating func redactLiteral(_ kind: SecretName, from start: Int) {
         let quote = Quote(mark: UInt8(ascii: "`"), backslashes: 0, inside: start)
         guard let end = endOf(quote) else { return }
         redact(kind, start..<end, .none)

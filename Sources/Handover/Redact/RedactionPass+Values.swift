@@ -1,7 +1,8 @@
 extension RedactionPass {
     /// Redacts a value that may stand in quotation marks.
     mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding) {
-        if let call = afterCall(start) { return redactArgument(kind, from: call, decoding) }
+        if let wrapping = wrapping(at: start) { return redactWrapped(kind, wrapping, decoding) }
+        if start < count, text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1) }
         if let quote = openingQuote(at: start) {
             if isTriple(quote, at: start) { return redactTriple(kind, quote) }
             guard let end = endOf(quote) else { return }
@@ -11,28 +12,6 @@ extension RedactionPass {
         if case .percent(let depth) = decoding, depth > 1 { isEncoded = true }
         guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: start, .unquoted) else { return }
         redact(kind, start..<(end == cut?.at ? end : trimmed(start..<end)), decoding)
-    }
-
-    /// The quotation mark in `Some("…")`, `Optional("…")` and the like.
-    func afterCall(_ start: Int) -> Int? {
-        var index = start
-        while index < count, index - start < 32, isToken(index) || ":.".utf8.contains(text[index]) {
-            index += 1
-        }
-        guard index > start, index + 1 < count, text[index] == UInt8(ascii: "("),
-            text[index + 1] == UInt8(ascii: "\"") || text[index + 1] == UInt8(ascii: "'")
-        else { return nil }
-        return index + 1
-    }
-
-    /// A name in capital letters is that of a variable, which is asked for.
-    private mutating func redactArgument(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding) {
-        guard let quote = openingQuote(at: start), let end = endOf(quote) else { return }
-        let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
-        let isVariable = value.allSatisfy {
-            (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0)
-        }
-        if !isVariable { redact(kind, quote.inside..<end, decoding, isQuoted: true) }
     }
 
     /// Redacts a value of which both ends are known.
@@ -242,7 +221,7 @@ extension RedactionPass {
     }
 
     /// Leaves the punctuation of a sentence behind a value out.
-    private func trimmed(_ range: Range<Int>) -> Int {
+    func trimmed(_ range: Range<Int>) -> Int {
         var end = range.upperBound
         let isEscaped = end < count && "&\"<>|^".utf8.contains(text[end])
         if isEscaped, end > range.lowerBound, text[end - 1] == UInt8(ascii: "^") { end -= 1 }

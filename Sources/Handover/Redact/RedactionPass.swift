@@ -10,6 +10,8 @@ struct RedactionPass {
         var swallowed: ValueEnding?
         /// What the name of an array said of its elements, while they come.
         var elements: SecretName?
+        /// Whether they stand there without quotation marks.
+        var areBare = false
         /// What a `name` in a HAR file said of the `value` that follows.
         var named: SecretName?
         /// Where that name ends.

@@ -67,25 +67,57 @@ enum ValueShape {
         "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from", "with", "does", "never",
     ].map { Array($0.utf8) }
 
+    /// Whether this stands in brackets to say of what type a value is, or how long: `string`, `*string`, `len=24`, `0xc0001a`, `24`.
+    static func isCast(_ word: UnsafeRawBufferPointer) -> Bool {
+        var rest = word[...]
+        for prefix in ["len=", "cap=", "0x"] where rest.starts(with: prefix.utf8) {
+            rest = rest.dropFirst(prefix.utf8.count)
+            return rest.allSatisfy { (0x30...0x39).contains($0) || prefix == "0x" && (0x61...0x66).contains($0) }
+        }
+        return !rest.contains { (0x30...0x39).contains($0) } || rest.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether a member's name only says that it is the value: `value`, `tokenValue`, `unAccessToken`.
+    static func saysValue(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard name.count >= 5 else { return false }
+        return name.suffix(5).lazy.map { $0 | 0x20 }.elementsEqual("value".utf8)
+    }
+
+    /// Whether a byte can be a part of the name of a variable of the shell.
+    static func isVariableByte(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    /// Whether a value is one that hardly anybody writes by hand: letters and digits, and enough of them.
+    static func looksRandom(_ value: UnsafeRawBufferPointer) -> Bool {
+        value.count >= 8 && value.contains { (0x30...0x39).contains($0) }
+            && value.contains { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
     /// Whether a value stands for one that is not there: a mask, a fingerprint, nothing, or a variable of a shell.
     static func isNoSecret(_ value: UnsafeRawBufferPointer) -> Bool {
         guard let first = value.first else { return true }
         switch first {
-        case UInt8(ascii: "r"): return value.starts(with: Fingerprints.prefix)
-        case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "N"),
-            UInt8(ascii: "T"), UInt8(ascii: "F"):
-            return nothing.contains { value.elementsEqual($0) }
         case UInt8(ascii: "$"): return isVariable(value)
         case 0xE2: return value.elementsEqual(mask)
         case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): return isPlaceholder(value)
         case UInt8(ascii: "*"): return value.allSatisfy { $0 == first }
-        default: return false
+        case UInt8(ascii: "r"): return value.starts(with: Fingerprints.prefix) || saysNothing(value)
+        default: return saysNothing(value)
         }
     }
 
     private static let mask = Array("••••••••".utf8)
+
+    /// Whether a word says that there is no value, or that it is not shown.
+    private static func saysNothing(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard value.count <= 14 else { return false }
+        return nothing.contains { $0.count == value.count && $0.elementsEqual(value.lazy.map { $0 | 0x20 }) }
+    }
+
     private static let nothing = [
-        "null", "nil", "none", "undefined", "true", "false", "None", "Nothing", "NULL", "Null", "True", "False",
+        "null", "nil", "none", "undefined", "true", "false", "nothing", "optional", "optional.empty", "redacted",
+        "filtered", "masked", "hidden", "sensitive",
     ].map { Array($0.utf8) }
 
     /// `[FILTERED]`, `<redacted>`, `(sensitive`.
@@ -98,7 +130,6 @@ enum ValueShape {
     private static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
         var name = value.dropFirst()
         if name.first == UInt8(ascii: "{"), name.last == UInt8(ascii: "}") { name = name.dropFirst().dropLast() }
-        return !name.isEmpty
-            && name.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") }
+        return !name.isEmpty && name.allSatisfy(isVariableByte)
     }
 }
