@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "LiveTests",
             dependencies: [
-                "Live", "PracticeProvider", "Walkthrough", "Handover", "OAuth", "JOSE", "TestSupport", crypto, nioCore,
+                "Live", "Cells", "PracticeProvider", "Walkthrough", "Handover", "OAuth", "JOSE", "TestSupport", crypto,
+                nioCore,
                 nioPosix, nioSSL,
             ],
             swiftSettings: settings

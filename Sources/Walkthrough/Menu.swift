@@ -40,6 +40,8 @@ public struct Menu: Hashable, Sendable {
 
     /// The words in its frame.
     public var title: SafeText
+    /// Which kind of list it is: what its keys mean.
+    var place: Place = .choices
     /// What is typed to find an entry by; nil where nothing can be.
     public var field: TextField?
     /// The entries from top to bottom.

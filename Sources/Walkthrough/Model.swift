@@ -27,6 +27,8 @@ public struct Model: Hashable, Sendable {
     var paneFinder = Finder()
     /// Everything that happened so far.
     public internal(set) var log = EventLog()
+    /// What each key means.
+    public var keys = KeyTable.standard
     /// The ways there are to a clipboard.
     public var clipboard = Clipboard()
     /// What was asked to be copied last.
@@ -233,9 +235,9 @@ public struct PaneState: Hashable, Sendable {
 }
 
 /// What lies over the pane.
-public enum Overlay: Hashable, Sendable {
-    /// The keys of the pane, scrolled by some rows.
-    case help(top: Int)
+public indirect enum Overlay: Hashable, Sendable {
+    /// The keys of what lies below.
+    case help(Help)
     /// A form.
     case form(Form)
     /// A whole value, scrolled by some rows.

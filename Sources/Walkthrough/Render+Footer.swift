@@ -31,89 +31,68 @@ private struct Hint {
 }
 
 private func footerHints(_ model: Model) -> [Hint] {
-    if let prompt = model.finder.prompt {
-        let words: SafeText = prompt.kind == .search ? "keep searching" : "keep filter"
-        return [
-            Hint(key: "Enter", words: words), Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear"),
-        ]
-    }
-    let search = Hint(key: "/", words: "search")
-    let esc = Hint(key: "Esc", words: model.finder.statusLine == nil ? "close" : "end search")
-    switch model.overlay {
-    case .form(let form):
-        var hints = [Hint(key: "Enter", words: form.submit)]
-        if form.fields.count > 1 { hints.append(Hint(key: "Tab", words: "next field")) }
-        return hints + [Hint(key: "Esc", words: "close"), Hint(key: "Ctrl-U", words: "clear")]
-    case .menu(let menu):
-        if case .run = menu.current?.choice {
-            return [
-                Hint(key: "Enter", words: "compare"), Hint(key: "b", words: "go back to it"),
-                Hint(key: "Esc", words: "close"),
-            ]
-        }
-        if case .key = menu.current?.choice {
-            return [
-                Hint(key: "Enter", words: "show"), Hint(key: "d", words: "take away"),
-                Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close"),
-            ]
-        }
-        if case .copy = menu.current?.choice {
-            return [
-                Hint(key: "Enter", words: "copy"), Hint(key: "w", words: "to a file"), search,
-                Hint(key: "↑↓", words: "move"), esc,
-            ]
-        }
-        let enter =
-            menu.current?.problem == nil ? [Hint(key: "Enter", words: menu.field == nil ? "choose" : "do it")] : []
-        return enter + [Hint(key: "↑↓", words: "move"), Hint(key: "Esc", words: "close")]
-    case .comparison(let view):
-        return [
-            Hint(key: "↑↓", words: "scroll"),
-            Hint(key: "d", words: view.showsOnlyDifferences ? "all lines" : "differences"), search,
-            Hint(key: "Esc", words: "runs"), Hint(key: "Enter", words: "close"),
-        ]
-    case .log:
-        return [
-            Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), esc,
-        ]
-    case .help, .clocks: return [Hint(key: "↑↓", words: "scroll"), search, esc]
-    case .value, .whole:
-        return [
-            Hint(key: "↑↓", words: "scroll"), search, Hint(key: "y", words: "copy"), Hint(key: "w", words: "to a file"),
-            esc,
-        ]
-    case nil:
-        break
-    }
+    let place = model.place
+    if place.isOnTop { return hintsOnTop(model, place) }
     if let inspector = model.inspector { return inspectorHints(inspector, model) }
     var hints: [Hint] = []
-    if let title = model.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
-    let bindings = KeyBinding.all(in: Pane.of(model.looked))
-    for binding in bindings {
-        guard let short = binding.short, model.isUseful(binding.action) else { continue }
-        let key = binding.keys.first.map(KeyBinding.name) ?? binding.shown
-        hints.append(Hint(key: key, words: short))
+    if let title = model.enterTitle, let key = model.keys.name(of: .perform, in: place) {
+        hints.append(Hint(key: key, words: title))
+    }
+    for binding in model.keys.bindings(in: place) {
+        guard let short = binding.short, let key = binding.keys.first, model.isUseful(binding.action) else { continue }
+        hints.append(Hint(key: KeyBinding.name(key), words: short))
     }
     return hints
 }
 
+/// The keys of a list, a form or text that lies over the pane.
+private func hintsOnTop(_ model: Model, _ place: Place) -> [Hint] {
+    model.keys.bindings(in: place).compactMap { binding in
+        guard let short = binding.short, let key = binding.keys.first.map(KeyBinding.name),
+            let words = model.words(short, of: binding.action, in: place)
+        else { return nil }
+        // Who reads that one arrow scrolls knows the other.
+        let back = binding.action == .down && place != .form ? model.keys.name(of: .up, in: place) : nil
+        return Hint(key: back.map { key.columns == 1 ? "\($0)\(key)" : "\($0) \(key)" } ?? key, words: words)
+    }
+}
+
 private func inspectorHints(_ inspector: Inspector, _ model: Model) -> [Hint] {
     var hints: [Hint] = []
-    if let title = inspector.enterTitle { hints.append(Hint(key: "Enter", words: title)) }
-    if inspector.tokens.isEmpty { hints.append(Hint(key: "p", words: "type a token")) }
+    func add(_ action: Action, _ words: SafeText?) {
+        guard let words, let key = model.keys.name(of: action, in: .inspector) else { return }
+        hints.append(Hint(key: key, words: words))
+    }
+    add(.perform, inspector.enterTitle)
+    if inspector.tokens.isEmpty { add(.pasteToken, "type a token") }
     if inspector.focusedToken?.whatIf.isEmpty == false {
-        hints.append(Hint(key: "U", words: "undo what if"))
+        add(.undoEdits, "undo what if")
     } else if !inspector.putAway.isEmpty {
-        hints.append(Hint(key: "U", words: "bring back"))
+        add(.undoEdits, "bring back")
     }
-    for binding in KeyBinding.inspector {
-        guard var short = binding.short, inspector.isUseful(binding.action) else { continue }
-        if binding.action == .edit { short = inspector.editTitle }
-        if binding.action == .back, !model.hasWalk { short = "quit" }
-        if binding.action == .back { continue }
-        hints.append(Hint(key: binding.keys.first.map(KeyBinding.name) ?? binding.shown, words: short))
+    for binding in model.keys.bindings(in: .inspector) where binding.action != .back {
+        guard let short = binding.short, inspector.isUseful(binding.action) else { continue }
+        add(binding.action, binding.action == .edit ? inspector.editTitle : short)
     }
-    return hints + [Hint(key: "q", words: model.hasWalk ? "back to the walk" : "quit")]
+    add(.back, model.hasWalk ? "back to the walk" : "quit")
+    return hints
+}
+
+extension Model {
+    /// What a key does there as things stand; nil where it would do nothing.
+    fileprivate func words(_ short: SafeText, of action: Action, in place: Place) -> SafeText? {
+        switch (action, overlay) {
+        case (.perform, _) where place == .line:
+            return finder.prompt?.kind == .filter ? "keep filter" : "keep searching"
+        case (.perform, .form(let form)): return form.submit
+        case (.down, .form(let form)): return form.fields.count > 1 ? short : nil
+        case (.perform, .menu(let menu)): return menu.current?.problem == nil ? short : nil
+        case (.removeKey, .menu(let menu)): if case .key = menu.current?.choice { return short } else { return nil }
+        case (.onlyDifferences, .comparison(let view)): return view.showsOnlyDifferences ? "all lines" : short
+        case (.escape, _) where place != .line: return finder.statusLine == nil ? short : "end search"
+        default: return short
+        }
+    }
 }
 
 extension Inspector {
@@ -154,34 +133,6 @@ extension Model {
         case .inspect: looked == .tokens || looked == .verify
         case .openBrowser: walk.authorization != nil && !walk.status(.callback).isDone
         default: true
-        }
-    }
-}
-
-extension KeyBinding {
-    /// How one key is written.
-    static func name(_ key: Key) -> SafeText {
-        switch key {
-        case .character(" "): "Space"
-        case .character(let character): "\(String(character))"
-        case .control(let character): "Ctrl-\(String(character).uppercased())"
-        case .alt(let character): "Alt-\(String(character))"
-        case .enter: "Enter"
-        case .escape: "Esc"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .backspace: "Backspace"
-        case .delete: "Del"
-        case .insert: "Ins"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .function(let number): "F\(number)"
         }
     }
 }

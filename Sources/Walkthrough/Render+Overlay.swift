@@ -6,7 +6,7 @@ func renderOverlay(_ overlay: Overlay, _ model: Model, frame: Rect, _ region: in
     switch overlay {
     case .form(let form): renderForm(form, frame: frame, &region)
     case .menu(let menu): renderMenu(menu, model, &region)
-    case .help: renderBox("Keys in \(model.inspector == nil ? model.looked.title : "the inspector")", model, &region)
+    case .help(let help): renderBox("Keys in \(help.place.title)", model, &region)
     case .value(let item, _): renderBox(item.label, model, &region)
     case .comparison(let view): renderBox(view.title, model, &region)
     case .log: renderBox("Event log", model, &region)
@@ -21,29 +21,6 @@ extension Model {
 
     /// So many lines of a value are laid out.
     private static let mostLines = 20_000
-
-    /// The help: the pane's own keys first.
-    var helpLines: [Passage] {
-        let pane = Pane.of(looked)
-        let isInspector = inspector != nil
-        let own = ownBindings
-        var lines = [Passage(StyledText(isInspector ? Inspector.why : pane.why(self)))]
-        lines.append(Passage(StyledText(isInspector ? Inspector.references : pane.references, Style(.muted))))
-        lines.append(Passage(StyledText()))
-        func add(_ title: SafeText, _ bindings: [KeyBinding]) {
-            guard !bindings.isEmpty else { return }
-            lines.append(Passage(StyledText(title, Style(.title, .bold))))
-            for binding in bindings {
-                let head = StyledText("  \(binding.shown.padded(to: 12)) ", Style(.key, .bold))
-                lines.append(Passage(head + StyledText(binding.help), indent: 15))
-            }
-            lines.append(Passage(StyledText()))
-        }
-        add(isInspector ? "In the inspector" : "In this pane", own)
-        add("Everywhere", bindings.filter { !own.contains($0) })
-        add("In a form", KeyBinding.inForms)
-        return lines
-    }
 
     /// A value in full and, below it, what it means, which has too little room beside the pane.
     func wholeLines(_ item: PaneContent.Item) -> [Passage] {
@@ -68,23 +45,6 @@ extension Model {
         return lines.prefix(Self.mostLines).map { Passage(StyledText("\($0)", Style(.value))) }
             + (rest > 0 ? [Passage(note)] : [])
     }
-}
-
-extension KeyBinding {
-    /// Keys inside a text field, for the help only: forms take them themselves.
-    static let inForms: [KeyBinding] = [
-        KeyBinding([.tab], "Tab ↓ ↑", .nextColumn, help: "Another field."),
-        KeyBinding([.enter], "Enter", .perform, help: "Take what is typed. A paste never does."),
-        KeyBinding([.control("a")], "Ctrl-A E", .top, help: "Start or end of the line."),
-        KeyBinding(
-            [.control("w")],
-            "Ctrl-W U K",
-            .edit,
-            help: "Delete the word before, all before, all behind the cursor."
-        ),
-        KeyBinding([.control("y")], "Ctrl-Y _", .redo, help: "Put back what was deleted; undo."),
-        KeyBinding([.escape], "Esc", .escape, help: "Close the form, nothing changed."),
-    ]
 }
 
 private func renderBox(_ title: SafeText, _ model: Model, _ region: inout Region) {

@@ -4,28 +4,32 @@ import JOSE
 import OAuth
 
 extension Model {
-    /// A key while a form is open: every printable one is text.
-    mutating func press(_ key: Key, in form: Form) -> [Effect] {
+    /// Does what was asked for while a form is open.
+    mutating func act(_ action: Action, in form: Form) -> [Effect] {
         var form = form
-        switch key {
+        switch action {
+        case .perform: return submit(form)
+        case .down: form.moveFocus(by: 1)
+        case .up: form.moveFocus(by: -1)
         case .escape:
             putAside(form)
             notice = Notice("Closed; nothing was changed.", .muted)
             return []
-        case .control("c"):
-            putAside(form)
+        case .help:
+            openHelp()
             return []
-        case .control("z"): return [.suspend]
-        case .control("l"): return [.repaint]
-        case .enter: return submit(form)
-        case .tab, .down: form.moveFocus(by: 1)
-        case .backTab, .up: form.moveFocus(by: -1)
-        default:
-            guard form.fields.indices.contains(form.focus) else { return [] }
-            if form.fields[form.focus].field.take(key) { form.fields[form.focus].error = nil }
+        default: return []
         }
         overlay = .form(form)
         return []
+    }
+
+    /// A key goes into the field that is typed into.
+    mutating func type(_ key: Key, in form: Form) {
+        var form = form
+        guard form.fields.indices.contains(form.focus) else { return }
+        if form.fields[form.focus].field.take(key) { form.fields[form.focus].error = nil }
+        overlay = .form(form)
     }
 
     /// Closes a form; a template that was not taken is forgotten with it.

@@ -105,48 +105,6 @@ extension Model {
         return Menu(title: "Which provider", entries: entries + new, remark: remark)
     }
 
-    /// A key while a menu is open.
-    mutating func press(_ key: Key, in menu: Menu) -> [Effect] {
-        if menu.field != nil { return press(key, inPalette: menu) }
-        var menu = menu
-        switch key {
-        case .down, .character("j"), .tab: menu.move(by: 1)
-        case .up, .character("k"), .backTab: menu.move(by: -1)
-        case .pageDown, .control("d"): menu.move(by: max(size.rows - 8, 1))
-        case .pageUp, .control("u"): menu.move(by: -max(size.rows - 8, 1))
-        case .home, .character("g"): menu.cursor = 0
-        case .end, .character("G"): menu.move(by: menu.entries.count)
-        case .enter: return choose(menu)
-        case .character("/"):
-            openPrompt(.search)
-            return []
-        case .character("n"), .character("N"):
-            moveToMatch(by: key == .character("n") ? 1 : -1)
-            return []
-        case .character("d"):
-            guard case .key(let index) = menu.current?.choice else { return [] }
-            removeKey(at: index)
-            return []
-        case .character("w"):
-            guard case .copy(let item) = menu.current?.choice, item.value != nil else { return [] }
-            overlay = nil
-            return saveToFile(item)
-        case .character("b"):
-            guard case .run(let number) = menu.current?.choice else { return [] }
-            return resume(number)
-        case .escape where finder.endOne(): return []
-        case .escape, .character("q"), .control("c"):
-            overlay = nil
-            return []
-        case .character("Q"), .function(10): return act(.quit)
-        case .control("z"): return act(.suspend)
-        case .control("l"): return act(.repaint)
-        default: return []
-        }
-        overlay = .menu(menu)
-        return []
-    }
-
     /// Opens the form with the field that keeps a profile's settings from being used.
     mutating func ask(for problem: SettingProblem, of settings: WalkSettings, _ template: ProviderTemplate?) {
         var form = providerForm(settings, template)

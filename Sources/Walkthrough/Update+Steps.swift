@@ -151,7 +151,9 @@ extension Model {
     /// Why the tokens cannot be renewed now; nil if they can.
     var refusalOfRenewal: Problem? { refusal(of: .refresh) }
 
-    /// Why the tokens cannot be used so now; nil if they can. Before the first use the step itself has to be possible.
+    /// Why the tokens cannot be used so now; nil if they can.
+    ///
+    /// Before the first use the step itself has to be possible.
     func refusal(of use: TokenUse) -> Problem? {
         let ofStep = walk.status(.use) == .untouched ? walk.refusal(of: Step.use) : nil
         return ofStep ?? walk.refusal(of: use)

@@ -83,8 +83,8 @@ extension Model {
     private mutating func receiveInWalk(_ event: Event) -> [Effect] {
         let before = walk.statuses
         let effects = walk.receive(event, now: now)
-        if walk.status(.callback).isDone, before[.callback] != .done, case .form(let form) = overlay,
-            form.purpose == .signIn || form.purpose == .pasteCallback
+        if walk.status(.callback).isDone, before[.callback] != .done,
+            overlay?.form?.purpose == .signIn || overlay?.form?.purpose == .pasteCallback
         {
             overlay = nil
         }
@@ -152,7 +152,7 @@ extension Model {
     private mutating func expireWait(at date: Date) -> [Effect] {
         let effects = walk.expireWait(now: date)
         guard !effects.isEmpty else { return [] }
-        if case .form(let form) = overlay, form.purpose == .signIn { overlay = nil }
+        if overlay?.form?.purpose == .signIn { overlay = nil }
         if case .failed(let problem) = walk.status(.callback) {
             notice = Notice("✗ \(Step.callback.title): \(problem.message)", .bad)
         }

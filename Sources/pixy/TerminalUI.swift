@@ -66,7 +66,8 @@ struct TerminalUI {
         var model = makeModel(screen.size, theme)
         if looks.keepsStill { model.reduceMotion() }
         model.usesMouse = usesMouse
-        if let note = screen.notes.first ?? Environment.themeProblem { model.note(note) }
+        let keysProblem = takeKeys(into: &model)
+        if let note = screen.notes.first ?? Environment.themeProblem ?? keysProblem { model.note(note) }
         if model.theme != theme {
             theme = model.theme
             screen.use(theme: theme)
@@ -138,6 +139,17 @@ struct TerminalUI {
         }
         screen.close()
         return Ending(model: model, wasInterrupted: wasInterrupted)
+    }
+
+    /// The keys that the person wants; says what is wrong with them.
+    private func takeKeys(into model: inout Model) -> String? {
+        do throws(OutsideFailure) {
+            let file = KeyFile(configHome: Environment["XDG_CONFIG_HOME"], home: Environment["HOME"])
+            if let keys = try file.read() { model.keys = keys }
+            return nil
+        } catch {
+            return error.message
+        }
     }
 
     /// Milliseconds until a time, one more than enough so that the second has really turned.

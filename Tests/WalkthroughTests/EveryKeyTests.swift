@@ -56,7 +56,7 @@ import Testing
     @Test("Each key in a pane's help does what it says, or says why it cannot", arguments: Step.allCases)
     func everyKeyDoesWhatItSays(step: Step) async {
         let states = await Self.states(at: step)
-        for binding in KeyBinding.all(in: Pane.of(step)) {
+        for binding in KeyTable.standard.bindings(in: .pane(step)) {
             for key in binding.keys {
                 let worked = states.contains { Press(key, on: $0).did(binding.action) }
                 let isRefused = states.allSatisfy { $0.refusal(of: binding.action) != nil }
@@ -69,7 +69,7 @@ import Testing
     func refusedKeysSayWhy(step: Step) async {
         let quiet: Set<Action> = [.escape, .nextColumn, .previousColumn, .step(step)]
         for model in await Self.states(at: step) {
-            for binding in KeyBinding.all(in: Pane.of(step)) where model.refusal(of: binding.action) != nil {
+            for binding in KeyTable.standard.bindings(in: .pane(step)) where model.refusal(of: binding.action) != nil {
                 guard !quiet.contains(binding.action), let key = binding.keys.first else { continue }
                 #expect(Press(key, on: model).after.notice != nil, "\(step): \(binding.help.string)")
             }
@@ -104,7 +104,7 @@ import Testing
         await wide.walk(to: .verify)
         await wide.type("I")
         states.append(wide.model)
-        for binding in KeyBinding.inspector {
+        for binding in KeyTable.standard.bindings(in: .inspector) {
             for key in binding.keys {
                 let worked = states.contains { Press(key, on: $0).did(binding.action) }
                 #expect(worked, "\(binding.shown.string): \(binding.help.string)")
@@ -112,12 +112,10 @@ import Testing
         }
     }
 
-    @Test("No key means two things in one place")
-    func noKeyMeansTwoThings() {
-        for bindings in Pane.all.map({ KeyBinding.all(in: $0) }) + [KeyBinding.inspector] {
-            let keys = bindings.flatMap(\.keys)
-            #expect(Set(keys).count == keys.count)
-        }
+    @Test("No key means two things in one place", arguments: Place.all)
+    func noKeyMeansTwoThings(place: Place) {
+        let keys = KeyTable.standard.bindings(in: place).flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
     }
 }
 

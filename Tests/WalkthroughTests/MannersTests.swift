@@ -114,14 +114,6 @@ import Testing
         #expect(!rehearsal.text.contains(verifier.revealed()))
     }
 
-    @Test("No key is bound twice in a pane")
-    func keysAreBoundOnce() {
-        for pane in Pane.all {
-            let keys = KeyBinding.all(in: pane).flatMap(\.keys)
-            #expect(Set(keys).count == keys.count, "\(pane.step)")
-        }
-    }
-
     @Test("There is one pane for each of the nine steps, in their order")
     func onePaneForEachStep() {
         #expect(Pane.all.map(\.step) == Step.allCases)

@@ -35,7 +35,7 @@ import Testing
     func offersEveryAction(step: Step) async throws {
         var rehearsal = Rehearsal()
         await rehearsal.look(at: step)
-        for binding in KeyBinding.all(in: Pane.of(step)) where binding.action != .palette {
+        for binding in KeyTable.standard.bindings(in: .pane(step)) where binding.action != .palette {
             await rehearsal.press(.control("p"))
             await rehearsal.happen(.input(.paste(String(binding.help.string.prefix(12)))))
             let found = try menu(rehearsal).entries.contains { $0.choice == .action(binding.action) }
@@ -135,7 +135,8 @@ import Testing
             var rehearsal = Rehearsal()
             if isWalked { await rehearsal.walk(to: .use) }
             await rehearsal.look(at: step)
-            for binding in KeyBinding.all(in: Pane.of(step)) where rehearsal.model.refusal(of: binding.action) != nil {
+            for binding in KeyTable.standard.bindings(in: .pane(step))
+            where rehearsal.model.refusal(of: binding.action) != nil {
                 var after = rehearsal.model
                 let effects = after.act(binding.action).filter { if case .wake = $0 { false } else { true } }
                 after.notice = rehearsal.model.notice

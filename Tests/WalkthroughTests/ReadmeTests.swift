@@ -32,26 +32,48 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
+    @Test("The README's table of keys over a pane is the program's own")
+    func tableOfKeysOnTopIsTheProgramsOwn() throws {
+        let groups: [(String, [KeyBinding])] = [
+            ("Text", KeyBinding.overText), ("Help", KeyBinding.help), ("Value", KeyBinding.value),
+            ("Comparison", KeyBinding.comparison), ("Event log", KeyBinding.log), ("Clocks", KeyBinding.clocks),
+            ("List", KeyBinding.inLists), ("Runs", KeyBinding.runs), ("Keys", KeyBinding.keyList),
+            ("Copy", KeyBinding.copies), ("Palette", KeyBinding.palette), ("Form", KeyBinding.form),
+            ("Search line", KeyBinding.line), ("Any field", KeyBinding.typing),
+        ]
+        try check(
+            Self.lines(groups.flatMap { name, bindings in bindings.map { Self.row($0, in: name) } }),
+            after: "<!-- keys over a pane: checked by a test -->\n",
+            before: "<!-- end of the keys over a pane -->"
+        )
+    }
+
     private static var table: String {
-        var lines: [String] = []
+        var rows: [String] = []
         let digits = Step.allCases.map { Action.step($0) }
         for binding in KeyBinding.everywhere where !digits.contains(binding.action) {
-            lines.append(row(binding, in: nil))
-            if binding.action == .previousStep { lines.append("| `1`–`9` | Look at that step. |") }
+            rows.append(row(binding, in: nil))
+            if binding.action == .previousStep {
+                rows.append("| `1`–`9` | Look at that step. | `step_1` … `step_9` |")
+            }
         }
         for pane in Pane.all {
-            lines += pane.keys.map { row($0, in: pane.step.title.string) }
+            rows += pane.keys.map { row($0, in: pane.step.title.string) }
         }
-        lines += KeyBinding.inspector.filter { !KeyBinding.everywhere.contains($0) }.map { row($0, in: "Inspector") }
-        return Self.lines(lines)
+        rows += KeyBinding.inspector.map { row($0, in: "Inspector") }
+        return Self.lines(rows)
     }
 
     private static func lines(_ rows: [String]) -> String {
-        (["| key | what it does |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
+        let isNamed = rows.first?.hasSuffix("` |") == true
+        let head =
+            isNamed ? ["| key | what it does | name |", "|---|---|---|"] : ["| key | what it does |", "|---|---|"]
+        return (head + rows).joined(separator: "\n") + "\n"
     }
 
-    private static func row(_ binding: KeyBinding, in pane: String?) -> String {
-        row(binding.shown, "\(pane.map { "\($0): " } ?? "")\(binding.help.string)")
+    private static func row(_ binding: KeyBinding, in place: String?) -> String {
+        let name = binding.action.isFixed ? "" : "`\(binding.action.id)` "
+        return row(binding.shown, "\(place.map { "\($0): " } ?? "")\(binding.help.string)") + " \(name)|"
     }
 
     private static func row(_ keys: SafeText, _ help: String) -> String {

@@ -18,8 +18,9 @@ extension Model {
                 detail: "\(count.grouped) \(count == 1 ? "character" : "characters")\(item.isSecret ? ", secret" : "")"
             )
         }
-        var menu = Menu(title: "Copy what?", entries: entries)
-        menu.hint = "Enter copies · w writes it to a file that only you can read · / finds"
+        var menu = Menu(title: "Copy what?", place: .copies, entries: entries)
+        let file = keys.name(of: .saveToFile, in: .copies) ?? "w"
+        menu.hint = "Enter copies · \(file) writes it to a file that only you can read · / finds"
         overlay = .menu(menu)
     }
 

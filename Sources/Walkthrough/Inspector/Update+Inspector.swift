@@ -2,17 +2,6 @@ import Cells
 import JOSE
 
 extension Model {
-    /// A key in the inspector, when nothing lies over it.
-    mutating func pressInInspector(_ key: Key) -> [Effect] {
-        guard let binding = KeyBinding.inspector.first(where: { $0.keys.contains(key) }) else {
-            if case .character(let character) = key {
-                notice = Notice("\(String(character)) does nothing here; ? shows the keys.", .muted)
-            }
-            return []
-        }
-        return act(binding.action)
-    }
-
     /// Does what was asked for in the inspector; nil where it means the same as everywhere.
     mutating func actInInspector(_ action: Action) -> [Effect]? {
         switch action {

@@ -21,6 +21,7 @@ extension Model {
         new[0].heading = "Give"
         var menu = Menu(
             title: "Keys to check with",
+            place: .keys,
             entries: entries + new,
             remark: keys?.skipped.first.map { "\($0)" }
         )

@@ -21,7 +21,7 @@ extension Model {
         add(bindings.filter { !own.contains($0) }.compactMap { entry($0, rank) }, "Everywhere")
         // The order of equals stays.
         let ranked = entries.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
-        var menu = Menu(title: "Do what?", entries: ranked.map(\.element.entry))
+        var menu = Menu(title: "Do what?", place: .palette, entries: ranked.map(\.element.entry))
         menu.field = field
         if menu.entries.isEmpty { menu.remark = "Nothing is called that. Ctrl-U clears what was typed." }
         return menu
@@ -52,36 +52,19 @@ extension Model {
         return (entry, score)
     }
 
-    /// The bindings that hold where the focus is.
-    var bindings: [KeyBinding] { inspector == nil ? KeyBinding.all(in: Pane.of(looked)) : KeyBinding.inspector }
+    /// The pane or the inspector, whatever lies over it.
+    var ground: Place { inspector == nil ? .pane(looked) : .inspector }
+
+    /// The bindings that hold there.
+    var bindings: [KeyBinding] { keys.bindings(in: ground) }
 
     /// Those of them that hold nowhere else.
-    var ownBindings: [KeyBinding] {
-        inspector == nil
-            ? Pane.of(looked).keys : KeyBinding.inspector.filter { !KeyBinding.everywhere.contains($0) }
-    }
+    var ownBindings: [KeyBinding] { keys.own(in: ground) }
 
-    /// A key while the palette is open: every printable one is text.
-    mutating func press(_ key: Key, inPalette menu: Menu) -> [Effect] {
-        var menu = menu
-        switch key {
-        case .down, .control("n"), .tab: menu.move(by: 1)
-        case .up, .control("p"), .backTab: menu.move(by: -1)
-        case .pageDown: menu.move(by: max(size.rows - 8, 1))
-        case .pageUp: menu.move(by: -max(size.rows - 8, 1))
-        case .enter: return choose(menu)
-        case .escape, .control("c"):
-            overlay = nil
-            return []
-        case .function(10): return act(.quit)
-        case .control("z"): return act(.suspend)
-        case .control("l"): return act(.repaint)
-        default:
-            guard var field = menu.field, field.take(key) else { return [] }
-            menu = palette(field)
-        }
-        overlay = .menu(menu)
-        return []
+    /// A key goes into the line that actions are found with.
+    mutating func type(_ key: Key, inPalette menu: Menu) {
+        guard var field = menu.field, field.take(key) else { return }
+        overlay = .menu(palette(field))
     }
 
     /// A paste into the palette: text to find an action by.

@@ -15,21 +15,18 @@ extension Pane {
         keys: [
             KeyBinding(
                 [.character("r")],
-                "r",
                 .redo,
                 short: "new state",
                 help: "Make a new request with new state and nonce."
             ),
             KeyBinding(
                 [.character("e")],
-                "e",
                 .edit,
                 short: "edit",
                 help: "Edit the parameter under the cursor; empty leaves it out."
             ),
             KeyBinding(
                 [.character("o")],
-                "o",
                 .openBrowser,
                 short: "browser",
                 help: "Open the URL in the system's browser."

@@ -15,21 +15,18 @@ extension Pane {
         keys: [
             KeyBinding(
                 [.character("s")],
-                "s",
                 .signIn,
                 short: "sign in",
                 help: "Sign in at the practice provider from here."
             ),
             KeyBinding(
                 [.character("o")],
-                "o",
                 .openBrowser,
                 short: "browser",
                 help: "Open the URL in the system's browser."
             ),
             KeyBinding(
                 [.character("p")],
-                "p",
                 .pasteCallback,
                 short: "paste",
                 help: "Paste the callback URL, its query or a code."

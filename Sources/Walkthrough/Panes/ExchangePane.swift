@@ -15,26 +15,23 @@ extension Pane {
         keys: [
             KeyBinding(
                 [.character("e")],
-                "e",
                 .edit,
                 short: "edit",
                 help: "Edit the line under the cursor before it is sent; on the request line, add a header field."
             ),
             KeyBinding(
                 [.character("r")],
-                "r",
                 .redo,
                 short: "reset",
                 help: "Make the request anew from the callback; edits go."
             ),
             KeyBinding(
                 [.character("b")],
-                "b",
                 .toggleBody,
                 short: "form/JSON",
                 help: "Write the body form-encoded or as JSON."
             ),
-            KeyBinding([.character("B")], "B", .editBody, help: "Edit the whole body, byte for byte."),
+            KeyBinding([.character("B")], .editBody, help: "Edit the whole body, byte for byte."),
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)

@@ -28,22 +28,19 @@ extension Pane {
         keys: [
             KeyBinding(
                 [.character("r")],
-                "r",
                 .redo,
                 short: "new verifier",
                 help: "Draw a new code_verifier, or derive from your own once more."
             ),
-            KeyBinding([.character("e")], "e", .edit, short: "own verifier", help: "Type a code_verifier of your own."),
+            KeyBinding([.character("e")], .edit, short: "own verifier", help: "Type a code_verifier of your own."),
             KeyBinding(
                 [.character("m")],
-                "m",
                 .toggleMethod,
                 short: "method",
                 help: "Switch between S256, plain and none."
             ),
             KeyBinding(
                 [.character("p")],
-                "p",
                 .checkPair,
                 short: "check a pair",
                 help: "Check a verifier and challenge from elsewhere: the mistake is named. Esc puts them away."

@@ -21,21 +21,18 @@ extension Pane {
         keys: [
             KeyBinding(
                 [.character("e")],
-                "e",
                 .edit,
                 short: "edit",
                 help: "Choose another provider, client, scope or redirect_uri."
             ),
             KeyBinding(
                 [.character("p")],
-                "p",
                 .profiles,
                 short: "profiles",
                 help: "Choose a profile, or begin with what is known about a provider."
             ),
             KeyBinding(
                 [.character("s")],
-                "s",
                 .saveProfile,
                 short: "save",
                 help: "Keep what is asked for as a profile: pixy walk NAME starts with it."

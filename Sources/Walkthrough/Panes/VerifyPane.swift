@@ -13,7 +13,7 @@ extension Pane {
         },
         references: "OpenID Connect Core §3.1.3.7 · RFC 9068 §4 · RFC 7515 §5.2",
         keys: [
-            KeyBinding([.character("r")], "r", .redo, short: "verify again", help: "Fetch the keys and verify again.")
+            KeyBinding([.character("r")], .redo, short: "verify again", help: "Fetch the keys and verify again.")
         ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)

@@ -45,14 +45,14 @@ extension Model {
         if !new.isEmpty {
             mask { !new.contains($0) }
             let ends = time.addingTimeInterval(Presentation.secretSeconds)
-            let shown = Presentation.ShownSecret(place: place, ends: ends)
+            let shown = Presentation.ShownSecret(spot: spot, ends: ends)
             presentation?.secret = shown
             notice = Presentation.shownNotice
         } else if shownSecrets.isEmpty {
             presentation?.secret = nil
             if notice == Presentation.shownNotice { notice = nil }
             return
-        } else if presentation?.secret?.place != place {
+        } else if presentation?.secret?.spot != spot {
             maskEverything()
             if notice == Presentation.shownNotice { notice = Notice("Masked again.", .muted) }
         } else {
@@ -82,9 +82,9 @@ extension Model {
 
     private static func name(ofToken index: Int) -> String { "inspector.\(index)" }
 
-    private var place: Presentation.Place {
+    private var spot: Presentation.Spot {
         let isInspecting = inspector != nil
-        return Presentation.Place(
+        return Presentation.Spot(
             step: looked,
             column: isInspecting ? 0 : pane.column,
             item: isInspecting ? 0 : pane.position.cursor,

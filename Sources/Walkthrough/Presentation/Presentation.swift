@@ -21,7 +21,7 @@ public struct Presentation: Hashable, Sendable {
     }
 
     /// Where the cursor stands; a secret is shown only while it stays there.
-    struct Place: Hashable, Sendable {
+    struct Spot: Hashable, Sendable {
         var step: Step
         var column: Int
         var item: Int
@@ -30,7 +30,7 @@ public struct Presentation: Hashable, Sendable {
 
     /// A secret that is shown: where, and until when.
     struct ShownSecret: Hashable, Sendable {
-        var place: Place
+        var spot: Spot
         var ends: Date
     }
 

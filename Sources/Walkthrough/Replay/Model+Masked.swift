@@ -11,9 +11,9 @@ public struct NamedKey: Hashable, Sendable {
 extension Model {
     /// A key that is about to be pressed by name; nil where it is text for a field.
     public func naming(_ key: Key) -> NamedKey? {
-        if isTyping, key.isPrinting { return nil }
-        let binding = overlay == nil && !isTyping ? bindings.first { $0.keys.contains(key) } : nil
-        return NamedKey(name: KeyBinding.name(key), words: binding?.help ?? "")
+        let place = place
+        if place.takesText, key.isPrinting { return nil }
+        return NamedKey(name: KeyBinding.name(key), words: keys.binding(for: key, in: place)?.help ?? "")
     }
 
     /// Whether something on the screen may be a secret that is not masked.
@@ -49,15 +49,6 @@ extension Model {
 
     private var isTypedIntoLine: Bool {
         [paneFinder, overlayFinder, inspector?.finder].contains { $0?.prompt != nil }
-    }
-
-    /// Whether printable keys are text now.
-    private var isTyping: Bool {
-        switch overlay {
-        case .form: true
-        case .menu(let menu): menu.field != nil
-        default: finder.prompt != nil
-        }
     }
 }
 

@@ -23,7 +23,7 @@ extension Model {
         overlay = .menu(runsMenu())
     }
 
-    private func runsMenu(at number: Int? = nil) -> Menu {
+    func runsMenu(at number: Int? = nil) -> Menu {
         let underWay = runs.run(runs.current, underWay: walk)
         let all = (runs.kept + [underWay].compactMap { $0 }).sorted { $0.number < $1.number }
         let entries = all.map { run in
@@ -34,8 +34,9 @@ extension Model {
                 detail: "\(run.summary)\(originWords(of: run))"
             )
         }
-        var menu = Menu(title: "Runs of this walk", entries: entries)
-        menu.hint = "Enter compares with the run under way · b goes back to it and on from there · Esc close"
+        var menu = Menu(title: "Runs of this walk", place: .runs, entries: entries)
+        let back = keys.name(of: .resumeRun, in: .runs) ?? "b"
+        menu.hint = "Enter compares with the run under way · \(back) goes back to it and on from there · Esc close"
         let start = number ?? all.last { $0.number != runs.current }?.number
         menu.cursor = all.firstIndex { $0.number == start } ?? 0
         return menu
@@ -79,20 +80,5 @@ extension Model {
         )
         refresh()
         return stopped + [.cancel(.listener)]
-    }
-
-    /// A key while two runs are compared that means something there only; nil for any other.
-    mutating func press(_ key: Key, in view: ComparisonView) -> [Effect]? {
-        switch key {
-        case .character("d"):
-            var view = view
-            view.showsOnlyDifferences.toggle()
-            view.top = 0
-            overlay = .comparison(view)
-            layOutOverlay()
-        case .escape, .character("q"), .character("f"): overlay = .menu(runsMenu(at: view.comparison.left))
-        default: return nil
-        }
-        return []
     }
 }

@@ -6,7 +6,8 @@ extension Overlay {
     var top: Int {
         get {
             switch self {
-            case .help(let top), .value(_, let top), .log(let top), .clocks(let top): top
+            case .help(let help): help.top
+            case .value(_, let top), .log(let top), .clocks(let top): top
             case .comparison(let view): view.top
             case .whole(let whole): whole.top
             case .menu(let menu): menu.cursor
@@ -15,7 +16,9 @@ extension Overlay {
         }
         set {
             switch self {
-            case .help: self = .help(top: newValue)
+            case .help(var help):
+                help.top = newValue
+                self = .help(help)
             case .value(let item, _): self = .value(item, top: newValue)
             case .log: self = .log(top: newValue)
             case .clocks: self = .clocks(top: newValue)
@@ -30,6 +33,15 @@ extension Overlay {
                 self = .menu(menu)
             case .form: break
             }
+        }
+    }
+
+    /// The form that is filled in, also while its keys are looked up.
+    var form: Form? {
+        switch self {
+        case .form(let form): form
+        case .help(let help): help.beneath?.form
+        default: nil
         }
     }
 
@@ -58,7 +70,7 @@ extension Model {
     /// The text that lies over the pane, line by line.
     private var overlayLines: [Passage] {
         switch overlay {
-        case .help: helpLines
+        case .help(let help): helpLines(help)
         case .value(let item, _): wholeLines(item)
         case .comparison(let view): view.lines(masker)
         case .log: logLines

@@ -19,32 +19,33 @@ extension Model {
         )
     }
 
-    /// A key while that line is typed into: every printable one is text.
-    mutating func pressInPrompt(_ key: Key) -> [Effect] {
-        guard var prompt = finder.prompt else { return [] }
-        switch key {
-        case .control("z"): return [.suspend]
-        case .control("l"): return [.repaint]
-        case .function(10): return [.quit]
-        case .enter:
+    /// Does what was asked for while that line is typed into.
+    mutating func actInPrompt(_ action: Action) -> [Effect] {
+        guard let prompt = finder.prompt else { return [] }
+        switch action {
+        case .perform:
             finder.prompt = nil
             if prompt.kind == .search, finder.search?.matches.isEmpty == true {
                 notice = Notice("Not found: \(TypedText.quoted(prompt.field.text))", .warning)
                 finder.search = nil
             }
-        case .escape, .control("c"):
+        case .escape:
             finder.prompt = nil
             if prompt.kind == .search { finder.search = nil } else { finder.filter = "" }
             standpoint = prompt.start
-        default:
-            let before = prompt.field.text
-            guard prompt.field.take(key) else { return [] }
-            finder.prompt = prompt
-            if prompt.field.text != before { typed(prompt) }
-            return []
+        default: return []
         }
         refreshFound()
         return []
+    }
+
+    /// A key goes into that line.
+    mutating func typeInPrompt(_ key: Key) {
+        guard var prompt = finder.prompt else { return }
+        let before = prompt.field.text
+        guard prompt.field.take(key) else { return }
+        finder.prompt = prompt
+        if prompt.field.text != before { typed(prompt) }
     }
 
     /// A paste into that line.

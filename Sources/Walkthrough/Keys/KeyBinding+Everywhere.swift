@@ -1,229 +1,161 @@
-public import Cells
-
-/// What a key can make happen; names are stable.
-public enum Action: Hashable, Sendable {
-    case perform, redo, previousStep, nextStep
-    case step(Step)
-    case up, down, pageUp, pageDown, top, bottom, nextColumn, previousColumn
-    case showWhole, reveal, copy, copyMenu, edit, openBrowser, signIn, pasteCallback
-    case export, toggleMethod, checkPair, renew, saveSession, toggleBody, editBody,
-        profiles, saveProfile, runs
-    case inspect, fold, unfold, foldAll, unfoldAll, search, nextMatch, previousMatch, filter
-    case addClaim, undoEdits, putAway, pasteToken, keyList, compareTokens
-    case present, freeze, stepClock, saveReplay
-    case why, palette, eventLog, clocks, zoom, wrap, zone, theme, mouse, help, escape, back, interrupt, quit, suspend
-    case repaint
-}
-
-/// Keys, what they do, and the words for it: dispatch, footer, help and README all come from this.
-public struct KeyBinding: Hashable, Sendable {
-    /// The keys, each of which will do.
-    public let keys: [Key]
-    /// The keys as they are written.
-    public let shown: SafeText
-    /// One or two words for the footer; nil where the footer does not show it.
-    public let short: SafeText?
-    /// A sentence for the help.
-    public let help: SafeText
-    /// What happens.
-    public let action: Action
-
-    /// A binding.
-    public init(_ keys: [Key], _ shown: SafeText, _ action: Action, short: SafeText? = nil, help: SafeText) {
-        self.keys = keys
-        self.shown = shown
-        self.action = action
-        self.short = short
-        self.help = help
-    }
-}
+import Cells
 
 extension KeyBinding {
     /// Keys that work in every pane.
     public static let everywhere: [KeyBinding] =
         [
-            KeyBinding([.enter], "Enter", .perform, help: "Perform this step; when it is done, go on with the next."),
+            KeyBinding([.enter], .perform, help: "Perform this step; when it is done, go on with the next."),
             KeyBinding(
                 [.character("r")],
-                "r",
                 .redo,
                 short: "redo",
                 help: "Do this step again; later steps become stale."
             ),
             KeyBinding(
                 [.right, .character("l")],
-                "→ l",
                 .nextStep,
                 help: "Look at the next step without performing it."
             ),
-            KeyBinding([.left, .character("h")], "← h", .previousStep, help: "Look at the step before."),
+            KeyBinding([.left, .character("h")], .previousStep, help: "Look at the step before."),
         ]
         + Step.allCases.map { step in
             KeyBinding(
                 [.character(Character("\(step.rawValue)"))],
-                "\(step.rawValue)",
                 .step(step),
                 help: "Look at step \(step.rawValue), \(step.title)."
             )
         } + [
-            KeyBinding([.down, .character("j")], "↓ j", .down, help: "Move down."),
-            KeyBinding([.up, .character("k")], "↑ k", .up, help: "Move up."),
-            KeyBinding([.pageDown, .control("d")], "PgDn Ctrl-D", .pageDown, help: "Move down a page."),
-            KeyBinding([.pageUp, .control("u")], "PgUp Ctrl-U", .pageUp, help: "Move up a page."),
-            KeyBinding([.character("g"), .home], "g Home", .top, help: "Move to the top."),
-            KeyBinding([.character("G"), .end], "G End", .bottom, help: "Move to the bottom."),
-            KeyBinding([.tab], "Tab", .nextColumn, help: "Move to the next column or pane."),
-            KeyBinding([.backTab], "Shift-Tab", .previousColumn, help: "Move to the column before."),
-            KeyBinding([.character(" ")], "Space", .showWhole, help: "Show the whole value under the cursor."),
+            KeyBinding([.down, .character("j")], .down, help: "Move down."),
+            KeyBinding([.up, .character("k")], .up, help: "Move up."),
+            KeyBinding([.pageDown, .control("d")], .pageDown, help: "Move down a page."),
+            KeyBinding([.pageUp, .control("u")], .pageUp, help: "Move up a page."),
+            KeyBinding([.character("g"), .home], .top, help: "Move to the top."),
+            KeyBinding([.character("G"), .end], .bottom, help: "Move to the bottom."),
+            KeyBinding([.tab], .nextColumn, help: "Move to the next column or pane."),
+            KeyBinding([.backTab], .previousColumn, help: "Move to the column before."),
+            KeyBinding([.character(" ")], .showWhole, help: "Show the whole value under the cursor."),
             KeyBinding(
                 [.character("v")],
-                "v",
                 .reveal,
                 short: "reveal",
                 help: "Show or mask the secret under the cursor."
             ),
             KeyBinding(
                 [.character("y"), .character("c")],
-                "y c",
                 .copy,
                 short: "copy",
                 help: "Copy the value under the cursor; a masked one stays masked on the screen."
             ),
             KeyBinding(
                 [.character("Y")],
-                "Y",
                 .copyMenu,
                 help: "List all that can be copied here by name: values, raw messages, JSON, the line, the pane."
             ),
             KeyBinding(
                 [.character("i")],
-                "i",
                 .why,
                 short: "why",
                 help: "Explain the line under the cursor, the step, or nothing."
             ),
             KeyBinding(
                 [.character("I")],
-                "I",
                 .inspect,
                 short: "inspect",
                 help: "Open the walk's tokens in the inspector; a pasted token opens it, too."
             ),
             KeyBinding(
                 [.character("f")],
-                "f",
                 .runs,
                 short: "runs",
                 help: "List the runs: change a step and go on, and both are kept, to compare or to go back to."
             ),
             KeyBinding(
                 [.character("/")],
-                "/",
                 .search,
                 short: "search",
                 help: "Search what is shown, as you type; in the help: show only the keys that match."
             ),
-            KeyBinding([.character("n")], "n", .nextMatch, help: "Move to the next place found, around the end."),
+            KeyBinding([.character("n")], .nextMatch, help: "Move to the next place found, around the end."),
             KeyBinding(
                 [.character("N")],
-                "N",
                 .previousMatch,
                 help: "Move to the place found before, around the start."
             ),
-            KeyBinding([.character("&")], "&", .filter, help: "Show only the lines that match; Esc shows all."),
+            KeyBinding([.character("&")], .filter, help: "Show only the lines that match; Esc shows all."),
             KeyBinding(
                 [.character("R")],
-                "R",
                 .renew,
                 help: "Renew the tokens: use the refresh token now, from any step."
             ),
             KeyBinding(
                 [.character("S")],
-                "S",
                 .saveSession,
                 help: "Keep the walk in a file: its secrets encrypted under a passphrase, or left out."
             ),
             KeyBinding(
                 [.character("E")],
-                "E",
                 .eventLog,
                 help: "Show every request, answer, callback, error and notice with its time."
             ),
             KeyBinding(
                 [.character("C")],
-                "C",
                 .clocks,
                 help: "Show all clocks together: code, tokens, sign-in, session and the server's own."
             ),
             KeyBinding(
                 [.character(":"), .control("p")],
-                ": Ctrl-P",
                 .palette,
                 help: "Find any action by typing, and do it; one that cannot be done says why."
             ),
             KeyBinding(
                 [.character("x")],
-                "x",
                 .export,
                 help: "Export the request of this pane as code, or the walk as Markdown, HAR, JSON Lines or oauth2c."
             ),
             KeyBinding(
                 [.character("w")],
-                "w",
                 .wrap,
                 help: "Let long values go on in the next row, or cut them: one row each; Space shows one whole."
             ),
-            KeyBinding([.character("z")], "z", .zoom, help: "Give the pane the whole screen, and back."),
+            KeyBinding([.character("z")], .zoom, help: "Give the pane the whole screen, and back."),
             KeyBinding(
                 [.character("P")],
-                "P",
                 .present,
                 help: "Present to a room: one pane large, high contrast, the key pressed shown; and back."
             ),
             KeyBinding(
                 [.character("F")],
-                "F",
                 .freeze,
                 help: "Freeze the clock or let it run; what is sent or answered sets it to the present."
             ),
             KeyBinding(
                 [.character("W")],
-                "W",
                 .saveReplay,
                 help: "Save this walk for pixy replay: picture by picture, its secrets masked."
             ),
-            KeyBinding([.character("t")], "t", .stepClock, help: "Move the frozen clock on by a minute."),
-            KeyBinding([.character("u")], "u", .zone, help: "Show times in UTC or in local time."),
-            KeyBinding([.character("T")], "T", .theme, help: "Switch to the next theme."),
+            KeyBinding([.character("t")], .stepClock, help: "Move the frozen clock on by a minute."),
+            KeyBinding([.character("u")], .zone, help: "Show times in UTC or in local time."),
+            KeyBinding([.character("T")], .theme, help: "Switch to the next theme."),
             KeyBinding(
                 [.character("M")],
-                "M",
                 .mouse,
                 help: "Give the mouse to pixy or back to the terminal. Shift (Option) and drag selects text either way."
             ),
-            KeyBinding([.character("?"), .function(1)], "? F1", .help, short: "help", help: "Show this help."),
-            KeyBinding([.control("l")], "Ctrl-L", .repaint, help: "Paint the screen anew."),
-            KeyBinding([.control("z")], "Ctrl-Z", .suspend, help: "Suspend pixy; fg brings it back."),
+            KeyBinding([.character("?"), .function(1)], .help, short: "help", help: "Show this help."),
+            KeyBinding([.control("l")], .repaint, help: "Paint the screen anew."),
+            KeyBinding([.control("z")], .suspend, help: "Suspend pixy; fg brings it back."),
             KeyBinding(
                 [.escape],
-                "Esc",
                 .escape,
                 help: "End the search, the filter, the zoom or the wait; close what is open; never leaves pixy."
             ),
             KeyBinding(
                 [.character("q")],
-                "q",
                 .back,
                 short: "quit",
                 help: "Leave zoom or the presentation; otherwise leave pixy, asking once if a walk would be lost."
             ),
-            KeyBinding([.character("Q"), .function(10)], "Q F10", .quit, help: "Leave pixy at once."),
-            KeyBinding([.control("c")], "Ctrl-C", .interrupt, help: "Cancel what runs; when nothing does, leave pixy."),
+            KeyBinding([.character("Q"), .function(10)], .quit, help: "Leave pixy at once."),
+            KeyBinding([.control("c")], .interrupt, help: "Cancel what runs; when nothing does, leave pixy."),
         ]
-
-    /// Every binding that holds in a pane: its own first.
-    public static func all(in pane: Pane) -> [KeyBinding] {
-        pane.keys
-            + everywhere.filter { binding in !pane.keys.contains { !$0.keys.filter(binding.keys.contains).isEmpty } }
-    }
 }

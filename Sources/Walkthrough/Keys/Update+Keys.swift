@@ -2,68 +2,61 @@ import Cells
 import JOSE
 
 extension Model {
-    /// A key goes to what lies on top: a form, the help, a value, or the pane.
+    /// A key means what the table says of the place that it is pressed in; where text is typed every other one is text.
     mutating func press(_ key: Key) -> [Effect] {
-        if finder.prompt != nil { return pressInPrompt(key) }
-        switch overlay {
-        case .form(let form): return press(key, in: form)
-        case .menu(let menu): return press(key, in: menu)
-        case let text?: return press(key, over: text)
-        case nil: break
-        }
-        if inspector != nil { return pressInInspector(key) }
-        let bindings = KeyBinding.all(in: Pane.of(looked))
-        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else {
-            if case .character(let character) = key {
-                notice = Notice("\(String(character)) does nothing here; ? shows the keys.", .muted)
-            }
-            return []
-        }
-        return act(binding.action)
-    }
-
-    /// A key while text lies over the pane: it scrolls, is searched, copied and closed.
-    private mutating func press(_ key: Key, over text: Overlay) -> [Effect] {
-        let page = max(size.rows - 8, 1)
-        let top = overlayTop(overlayRows)
-        if key == .escape, finder.endOne() {
-            layOutOverlay()
-            return []
-        }
-        if case .comparison(let view) = text, let effects = press(key, in: view) { return effects }
-        switch key {
-        case .control("c"), .character("Q"), .function(10): return act(key == .control("c") ? .interrupt : .quit)
-        case .control("z"): return act(.suspend)
-        case .control("l"): return act(.repaint)
-        case .down, .character("j"): scrollOverlay(to: top + 1)
-        case .up, .character("k"): scrollOverlay(to: top - 1)
-        case .pageDown, .control("d"), .character(" "): scrollOverlay(to: top + page)
-        case .pageUp, .control("u"): scrollOverlay(to: top - page)
-        case .home, .character("g"): scrollOverlay(to: 0)
-        case .end, .character("G"): scrollOverlay(to: Int.max / 2)
-        case .character("/"): openPrompt(.search)
-        case .character("&"): openPrompt(.filter)
-        case .character("n"): moveToMatch(by: 1)
-        case .character("N"): moveToMatch(by: -1)
-        case .character("y"), .character("c"):
-            switch text {
-            case .value(let item, _): return copy(item)
-            case .whole(let whole): return copy(whole.item)
-            case .log: return copyLog()
-            default: break
-            }
-        case .character("w"):
-            switch text {
-            case .value(let item, _): return saveToFile(item)
-            case .whole(let whole): return saveToFile(whole.item)
-            default: break
-            }
-        case .character("E"): if case .log = text { overlay = nil }
-        case .character("C"): if case .clocks = text { overlay = nil }
-        case .escape, .character("q"), .enter, .character("?"), .function(1): overlay = nil
-        default: break
+        let place = place
+        if let binding = keys.binding(for: key, in: place) { return act(binding.action, in: place, by: key) }
+        if place.takesText {
+            type(key, in: place)
+        } else {
+            tellUnknown(key, in: place)
         }
         return []
+    }
+
+    /// Says where the keys are, or which one does now what this one usually does.
+    private mutating func tellUnknown(_ key: Key, in place: Place) {
+        let name = KeyBinding.name(key)
+        if let usual = KeyTable.standard.binding(for: key, in: place) {
+            let now = keys.bindings(in: place).first { $0.action == usual.action }?.shown ?? ""
+            let words: SafeText = now.columns == 0 ? "has no key" : "is \(now)"
+            notice = Notice("\(name) is the usual key of \(usual.action.name), which \(words) here.", .muted)
+        } else if case .character = key {
+            notice = Notice(
+                "\(name) does nothing here; \(keys.name(of: .help, in: place) ?? "F1") shows the keys.",
+                .muted
+            )
+        }
+    }
+
+    private mutating func act(_ action: Action, in place: Place, by key: Key) -> [Effect] {
+        if case .typing = action {
+            type(key, in: place)
+            return []
+        }
+        switch action {
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .repaint: return [.repaint]
+        default: break
+        }
+        switch overlay {
+        case _ where place == .line: return actInPrompt(action)
+        case .form(let form): return act(action, in: form)
+        case .menu(let menu): return act(action, in: menu)
+        case let text?: return act(action, over: text)
+        case nil: return act(action)
+        }
+    }
+
+    /// A key where text is typed that means nothing else.
+    private mutating func type(_ key: Key, in place: Place) {
+        switch overlay {
+        case _ where place == .line: typeInPrompt(key)
+        case .form(let form): type(key, in: form)
+        case .menu(let menu): type(key, inPalette: menu)
+        default: break
+        }
     }
 
     /// Does what a key or a click asked for.
@@ -136,7 +129,7 @@ extension Model {
                 usesMouse ? "The mouse is pixy's." : "The mouse is the terminal's: select text as usual.",
                 .muted
             )
-        case .help: overlay = .help(top: 0)
+        case .help: openHelp()
         case .palette: openPalette()
         case .eventLog: overlay = .log(top: Self.logEnd)
         case .search: openPrompt(.search)
@@ -152,7 +145,7 @@ extension Model {
         case .repaint: break
         case .up, .down, .pageUp, .pageDown, .top, .bottom, .nextColumn, .previousColumn: break
         case .fold, .unfold, .foldAll, .unfoldAll, .addClaim, .undoEdits, .putAway, .pasteToken, .keyList,
-            .compareTokens:
+            .compareTokens, .saveToFile, .onlyDifferences, .resumeRun, .removeKey, .typing:
             break
         }
         refresh()

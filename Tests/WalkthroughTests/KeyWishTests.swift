@@ -1,0 +1,83 @@
+import Cells
+import OAuth
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// Other keys than the usual ones.
+@Suite struct KeyWishTests {
+    private static func table(_ wishes: (String, [String])...) throws(KeyWishProblem) -> KeyTable {
+        try KeyTable(wishes.enumerated().map { KeyWish($1.0, $1.1, line: $0 + 1) })
+    }
+
+    @Test("The new key does it, the old one nothing, and footer, help and palette name the new one")
+    func everythingFollows() async throws {
+        var model = Rehearsal().model
+        model.keys = try Self.table(("quit", ["F9"]), ("profiles", ["m", "F7"]))
+        let footer = render(model).plainText.split(separator: "\n").last ?? ""
+        #expect(footer.contains(" m profiles") && !footer.contains(" p profiles"))
+        #expect(model.update(.input(.key(.character("Q")))).isEmpty)
+        #expect(model.notice?.text.string.contains("Q is the usual key of quit, which is F9 here") == true)
+        var copy = model
+        #expect(copy.update(.input(.key(.function(9)))).contains(.quit))
+        copy = model
+        _ = copy.update(.input(.resized(Size(columns: 100, rows: 200))))
+        _ = copy.update(.input(.key(.character("?"))))
+        #expect(render(copy).plainText.contains("  m F7         Choose a profile"))
+        _ = copy.update(.input(.key(.function(9))))
+        copy = model
+        _ = copy.update(.input(.key(.character(":"))))
+        _ = copy.update(.input(.paste("profile")))
+        #expect(render(copy).plainText.contains("> m F7"))
+    }
+
+    @Test("It holds in lists, too, and where text is typed only with keys that are no text")
+    func holdsOnTop() async throws {
+        let table = try Self.table(("down", ["J", "Down"]), ("quit", ["X"]))
+        #expect(table.binding(for: .character("J"), in: .choices)?.action == .down)
+        #expect(table.binding(for: .character("j"), in: .choices) == nil)
+        #expect(table.binding(for: .down, in: .form)?.action == .down)
+        #expect(table.binding(for: .character("J"), in: .form) == nil)
+        #expect(table.binding(for: .function(10), in: .form)?.action == .quit, "a form keeps its way out")
+    }
+
+    @Test("Two actions can swap their keys")
+    func swaps() throws {
+        let table = try Self.table(("copy", ["i"]), ("why", ["y", "c"]))
+        #expect(table.binding(for: .character("i"), in: .pane(.proof))?.action == .copy)
+        #expect(table.binding(for: .character("y"), in: .pane(.proof))?.action == .why)
+    }
+
+    @Test(
+        "What cannot be is refused with its line and the reason",
+        arguments: [
+            ("redoo", ["r"], "There is redo"), ("escape", ["x"], "Esc and Ctrl-C stay"),
+            ("redo", ["Ctrl-C"], "Ctrl-C stays"),
+            ("redo", ["Enter"], "Enter stays"), ("redo", ["F13"], "is no key"), ("redo", ["\u{1B}"], "is no key"),
+            ("redo", ["zz"], "is no key"), ("redo", ["v"], "v means reveal already"),
+            ("inspect", ["m"], "In Proof m means toggle_method already"), ("", ["x"], "is no action"),
+        ]
+    )
+    func refuses(action: String, keys: [String], words: String) {
+        let problem = #expect(throws: KeyWishProblem.self) { try KeyTable([KeyWish(action, keys, line: 7)]) }
+        #expect(problem?.line == 7)
+        #expect(problem?.message.contains(words) == true, "\(problem?.message ?? "")")
+    }
+
+    @Test("Every key can be written as it is shown, and is read as the same key")
+    func namesAreRead() {
+        for key in Set(Place.all.flatMap { KeyTable.standard.bindings(in: $0) }.flatMap(\.keys)) {
+            // A terminal sends Backspace for Ctrl-H.
+            guard key != .control("h") else { continue }
+            #expect(KeyBinding.key(named: KeyBinding.name(key).string) == key, "\(KeyBinding.name(key).string)")
+        }
+    }
+
+    @Test("Every action has a name of its own")
+    func namesAreUnique() {
+        let actions = Set(Place.all.flatMap { KeyTable.standard.bindings(in: $0) }.map(\.action)).filter { !$0.isFixed }
+        #expect(Set(actions.map(\.id)) == Set(KeyTable.actions.keys))
+        #expect(actions.count == KeyTable.actions.count)
+    }
+}
