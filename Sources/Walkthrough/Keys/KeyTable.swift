@@ -1,6 +1,8 @@
 public import Cells
 
-/// The one table of keys: what each of them means in each place. Dispatch, footer, help, palette and README come from it.
+/// The one table of keys: what each of them means in each place.
+///
+/// Dispatch, footer, help, palette and README come from it.
 public struct KeyTable: Hashable, Sendable {
     /// The keys as they are unless somebody wants others.
     public static let standard = KeyTable(changes: [:])
