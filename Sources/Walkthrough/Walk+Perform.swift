@@ -236,7 +236,7 @@ extension Walk {
     /// Sends one of the requests of the step Use.
     mutating func call(_ errand: Errand, _ request: OutgoingRequest) -> [Effect] {
         if let before = use.calls[errand], before.response != nil { use.earlier[errand] = before }
-        use.calls[errand] = UseRecord.Call(request: request)
+        use.calls[errand] = UseRecord.Call(request: request, followsRevocation: use.hasRevoked)
         use.order.removeAll { $0 == errand }
         use.order.append(errand)
         return [send(request, for: errand)]

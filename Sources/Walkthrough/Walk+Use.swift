@@ -175,7 +175,7 @@ extension Walk {
             let findings = TokenManagement.judgeRevocation(response)
             if !findings.contains(where: { $0.outcome == .failed }) {
                 use.accessTokenIsDead = true
-                use.revokedBetween = [.userinfo, .introspection, .api]
+                use.hasRevoked = true
             }
             return findings
         default:
@@ -223,6 +223,7 @@ extension Walk {
         tokens = renewed
         use.renewal = Renewal(before: before, after: renewed)
         use.accessTokenIsDead = false
+        use.hasRevoked = false
         if status(.verify) != .untouched { statuses[.verify] = .stale("the tokens were refreshed since.") }
     }
 }

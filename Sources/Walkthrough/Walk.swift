@@ -241,14 +241,16 @@ public struct UseRecord: Hashable, Sendable {
         public var error: ProviderError?
         /// Why there is no answer.
         public var failure: TransportFailure?
+        /// Whether its access token had been revoked before.
+        public var followsRevocation = false
     }
 
     /// The latest call of each kind.
     public var calls: [Errand: Call] = [:]
     /// The call before the latest one of each kind, where both were answered.
     public var earlier: [Errand: Call] = [:]
-    /// The kinds of calls between whose latest two the access token was revoked.
-    public var revokedBetween: Set<Errand> = []
+    /// Whether the access token was revoked here.
+    var hasRevoked = false
     /// Calls that looked what a revocation changed.
     public var probes: [Probe] = []
     var probing: Errand?
@@ -266,6 +268,13 @@ public struct UseRecord: Hashable, Sendable {
     public var replacedRefreshToken: Secret?
     /// Whether the provider said that the access token is not good any more.
     public var accessTokenIsDead = false
+}
+
+extension UseRecord {
+    /// Whether the access token was revoked between the latest two calls of that kind.
+    func wasRevoked(between errand: Errand) -> Bool {
+        calls[errand]?.followsRevocation == true && earlier[errand]?.followsRevocation == false
+    }
 }
 
 extension Errand {

@@ -57,6 +57,16 @@ import Testing
         #expect(rehearsal.model.walk.failedRules.isEmpty)
     }
 
+    @Test("Two calls before a revocation are not said to have it between them")
+    func revocationAfterBothCallsHasNoEffectOnThem() async {
+        var rehearsal = await Self.walked()
+        await rehearsal.enter(.introspection)
+        await rehearsal.enter(.introspection)
+        await rehearsal.enter(.revocation)
+        #expect(rehearsal.text.contains("introspect, before and now"))
+        #expect(!rehearsal.text.contains("was revoked in between"))
+    }
+
     @Test("After a revocation the same call stands beside the one before it")
     func showsTheEffectOfARevocation() async {
         var rehearsal = await Self.walked()
@@ -92,7 +102,7 @@ import Testing
 
 extension Rehearsal {
     /// Moves to one of the uses of step 9 and presses Enter.
-    fileprivate mutating func enter(_ use: TokenUse) async {
+    mutating func enter(_ use: TokenUse) async {
         await press(.home)
         for _ in 0..<60 where model.item?.use != use { await press(.down) }
         await press(.enter)

@@ -128,6 +128,28 @@ import Testing
         }
     }
 
+    @Test func comparisonShowsWhichAPIWasCalledAndWhatARevocationChanged() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        let issuer = rehearsal.model.walk.metadata?.issuer ?? ""
+        await rehearsal.call("GET", "\(issuer)/userinfo")
+        await rehearsal.look(at: .authorize)
+        await rehearsal.type("r")
+        await rehearsal.walk(to: .use)
+        await rehearsal.call("POST", "\(issuer)/jwks?page=2")
+        for use in [TokenUse.introspection, .revocation, .introspection] { await rehearsal.enter(use) }
+        await rehearsal.type("f")
+        await rehearsal.press(.enter)
+        let lines = try #require(comparison(rehearsal)).lines.filter { $0.fact.step == .use && !$0.fact.isCheck }
+        let news = lines.filter { $0.kind != .same && $0.kind != .fresh }.map { line in
+            "\(line.fact.name) \(line.left?.value ?? "-") \(line.right?.value ?? "-")"
+        }
+        #expect(news.contains("use request line GET \(issuer)/userinfo POST \(issuer)/jwks"), "\(news)")
+        #expect(news.contains("use query page - 2"))
+        #expect(news.contains("revocation effect before - introspection: 200, active true"))
+        #expect(news.contains("revocation effect after - introspection: 200, active false"))
+    }
+
     @Test func goingBackToARunBringsItsTokensBackAndKeepsTheOther() async {
         var rehearsal = await forked()
         #expect(rehearsal.model.walk.tokens == nil)
@@ -292,6 +314,16 @@ import Testing
 }
 
 extension Rehearsal {
+    /// Calls an API in step 9.
+    fileprivate mutating func call(_ method: String, _ url: String) async {
+        await enter(.api)
+        await press(.control("u"))
+        await type(method)
+        await press(.tab, .control("u"))
+        await type(url)
+        await press(.enter)
+    }
+
     /// Moves to an item of the pane, and edits it to a text.
     mutating func edit(_ id: String, to text: String) async {
         await press(.home)

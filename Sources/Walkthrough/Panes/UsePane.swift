@@ -76,7 +76,7 @@ extension ColumnBuilder {
             let before = earlier.response, let now = call.response, earlier.request.url == call.request.url
         else { return }
         let note: SafeText =
-            model.walk.use.revokedBetween.contains(errand) ? "   the access token was revoked in between" : ""
+            model.walk.use.wasRevoked(between: errand) ? "   the access token was revoked in between" : ""
         heading("\(use.title), before and now", note: StyledText(note, Style(.warning)))
         let item = PaneContent.Item(
             id: "\(errand.rawValue).effect",

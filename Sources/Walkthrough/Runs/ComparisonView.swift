@@ -98,6 +98,8 @@ public struct ComparisonView: Hashable, Sendable {
 
     private func shown(_ fact: RunFact, _ masker: Masker) -> SafeText {
         guard !fact.value.isEmpty else { return "(empty)" }
+        // A log that is masked itself tells nothing of how long a secret was.
+        if fact.isSecret, fact.value.contains(Secret.mask) { return "\(Secret.mask)" }
         if fact.isSecret { return "\(Secret.mask)  \(fact.value.count) chars" }
         return "\(masker.masked(fact.value))"
     }

@@ -1,3 +1,4 @@
+import Handover
 import JOSE
 import OAuth
 
@@ -126,6 +127,8 @@ extension RunComparison {
         private var hasOtherProof = false
         private var hasOtherState = false
         private var hasOtherCode = false
+        /// Whether two practice providers were walked against, each with keys of its own.
+        private var hasOtherProvider = false
         /// The redirect_uri of either run with the free port that it got.
         private var listeners: [String?] = []
         /// The providers on this machine of two logs, whose ports are free ones.
@@ -142,6 +145,8 @@ extension RunComparison {
                 listeners = [left.listener?.redirectURI, right.listener?.redirectURI]
             }
             hasOtherCode = left.callback.validated?.code != right.callback.validated?.code
+            let isPractice = left.settings.usesPractice && right.settings.usesPractice
+            hasOtherProvider = isPractice && left.metadata?.issuer != right.metadata?.issuer
         }
 
         /// By what two logs say; there a secret may be masked, and its own verifier is not told from a random one.
@@ -161,6 +166,7 @@ extension RunComparison {
             let issuers = [left, right].compactMap { value($0, .provider, "issuer") }
             if issuers.count == 2, issuers.allSatisfy({ Self.withoutFreePort($0) != nil }) {
                 servers = issuers.map { $0.replacing("http://", with: "") }
+                hasOtherProvider = servers[0] != servers[1]
             }
         }
 
@@ -178,6 +184,9 @@ extension RunComparison {
             case "code_verifier", "code_challenge": hasOtherProof
             case "state", "nonce": hasOtherState
             case "code": hasOtherCode
+            case "kid": hasOtherProvider
+            // Of introspection and revocation; an API may call anything so.
+            case "token": left.step == .use && !left.name.hasPrefix("\(RunRequest.use.rawValue) ")
             case let name: RunFact.freshNames.contains(name)
             }
         }

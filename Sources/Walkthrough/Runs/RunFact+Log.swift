@@ -35,7 +35,7 @@ struct LogFacts {
             case "token": token(event)
             case "error": add(.use, "error \(event["code"]?.string ?? "")", event["message"])
             case "finished": add(.use, "verdict", event["verdict"], isCheck: true)
-            case "logout", "clocks", nil: break
+            case "clocks", nil: break
             case let name?:
                 use(event, name)
                 if name == "refresh" { age = "new " }
@@ -105,7 +105,7 @@ struct LogFacts {
     }
 
     private mutating func use(_ event: JSONValue, _ name: String) {
-        add(.use, "\(name) status", event["status"])
+        parts[parts.endIndex - 1].facts += UseFacts(event, name).facts
         findings(.use, name, event)
     }
 
@@ -134,7 +134,7 @@ struct LogFacts {
         )
     }
 
-    private static func pairs(_ value: JSONValue?) -> [Parameter] {
+    static func pairs(_ value: JSONValue?) -> [Parameter] {
         (value?.array ?? []).compactMap { pair in
             guard let name = pair.array?.first?.string, let value = pair.array?.last?.string else { return nil }
             return Parameter(name, value)

@@ -19,11 +19,11 @@ struct RunFact: Hashable, Sendable {
     /// The name without the token that it stands in, as it is compared with the lists of names.
     var shortName: String { isCheck ? "" : name.split(separator: " ").last.map { $0.lowercased() } ?? "" }
 
-    /// The time that it is, in seconds since 1970: a claim of a token or a Date header; nil for what is none.
+    /// The time that it is, in seconds since 1970: a claim or a Date header; nil for what is none.
     var seconds: Double? {
-        switch step {
-        case .tokens where ClaimMeaning.of(shortName, inHeader: false)?.isTime == true:
-            Double(value).flatMap { $0.isFinite ? $0 : nil }
+        let isTime = ClaimMeaning.of(shortName, inHeader: false)?.isTime == true
+        return switch step {
+        case .tokens where isTime, .use where isTime: Double(value).flatMap { $0.isFinite ? $0 : nil }
         case .response where shortName == "date": HTTPDate.read(value)?.timeIntervalSince1970
         default: nil
         }
@@ -33,7 +33,7 @@ struct RunFact: Hashable, Sendable {
     static let freshNames: Set<String> = [
         "date", "iat", "exp", "nbf", "auth_time", "jti",
         "at_hash", "c_hash", "s_hash", "sid", "session_state", "access_token", "id_token", "refresh_token",
-        "expires_at",
+        "id_token_hint", "expires_at",
         "content-length", "etag", "age", "x-request-id", "set-cookie",
     ]
 }
@@ -55,7 +55,7 @@ extension Walk {
         case .response: responseFacts
         case .tokens: tokenFacts
         case .verify: findingFacts(.verify)
-        case .use: useFacts
+        case .use: useFacts + findingFacts(.use)
         }
     }
 
@@ -141,14 +141,6 @@ extension Walk {
                 }
         }
         return facts("id_token", tokens?.idToken) + facts("access_token", tokens?.accessToken)
-    }
-
-    private var useFacts: [RunFact] {
-        let calls = use.order.compactMap { errand -> RunFact? in
-            guard let response = use.calls[errand]?.response else { return nil }
-            return RunFact(step: .use, name: "\(errand.rawValue) status", value: "\(response.status)")
-        }
-        return calls + findingFacts(.use)
     }
 
     private func facts(_ step: Step, _ parameters: [Parameter]) -> [RunFact] {
