@@ -12,17 +12,12 @@ extension InspectRequest {
     ///
     /// Two responses are compared token by token, by the names of their members.
     func runComparison(_ expectations: Expectations, _ source: inout KeySources) throws {
-        let first = try comparedText(of: input) ?? ""
-        let second = try other.flatMap { try comparedText(of: $0) }
-        switch (Self.log(in: first), second.flatMap(Self.log)) {
-        case (let one?, let two?): return try compare(one, two)
-        case (nil, nil): break
-        default:
-            Output.diagnostic("One of them is the log of a walk and the other is none: --diff compares two of a kind.")
-            throw Exit.usage
-        }
-        let pasted = PastedTokens(first)
-        let later = second.map { PastedTokens($0) }
+        let first = try ComparedText(input)
+        let second = try other.map { try ComparedText($0) }
+        if let one = first.log, let two = second?.log { return try compare(one, two) }
+        if first.log != nil || second?.log != nil { throw try Self.complaint(first, second) }
+        let pasted = PastedTokens(first.text)
+        let later = second.map { PastedTokens($0.text) }
         let now = time ?? Date()
         var expectations = expectations
         if fetchesKeys { expectations.keys = try source.found(issuer: expectations.issuer, for: pasted, at: now).keys }

@@ -112,10 +112,7 @@ extension InspectRequest {
     }
 
     /// Nil where nothing was given, and the inspector asks for a paste.
-    private func text() throws -> String? { try text(of: input) }
-
-    /// The same of one of two that are compared.
-    func text(of input: Input) throws -> String? {
+    private func text() throws -> String? {
         switch input {
         case .text(let token): return token.revealed()
         case .file(let path): return String(decoding: try Files.read(path, atMost: Self.longestInput), as: UTF8.self)

@@ -1,14 +1,7 @@
+import ArgumentParser
 import Handover
 import JOSE
 import Walkthrough
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 extension InspectRequest {
     /// Compares two logs of walks; the thrown exit code is the result.
@@ -22,18 +15,21 @@ extension InspectRequest {
         if isStrict, !comparison.isSame { throw Exit.checkFailed }
     }
 
-    /// What is to be compared, as text; a log is given by its name alone, without an @.
-    func comparedText(of input: Input) throws -> String? {
-        if case .text(let name) = input, name.count < 1024, access(name.revealed(), F_OK) == 0,
-            let text = try? text(of: .file(name.revealed())), Self.log(in: text) != nil
-        {
-            return text
+    /// Says why a log cannot be compared with what stands beside it, and gives the exit status.
+    static func complaint(_ first: ComparedText, _ second: ComparedText?) throws -> ExitCode {
+        guard let second else {
+            Output.diagnostic("--diff needs two logs: give the other one, too.")
+            return Exit.usage
         }
-        return try text(of: input)
-    }
-
-    /// A log of a walk; nil for any other text.
-    static func log(in text: String) -> RunLog? {
-        text.utf8.first { $0 > 0x20 } == UInt8(ascii: "{") ? try? RunLog(parsing: Array(text.utf8)) : nil
+        let other = first.log == nil ? first : second
+        if !other.isLikeALog, PastedTokens.holdsToken(other.text) {
+            Output.diagnostic("One of them is the log of a walk and the other is none: --diff compares two of a kind.")
+            return Exit.usage
+        }
+        // Beside a log the name of a file is meant, which is said to be missing where it is.
+        let file = other.file ?? other.text
+        let text = other.file == nil ? try ComparedText.read(file) : other.text
+        _ = try ComparedText.log(in: text, of: file)
+        return Exit.noToken
     }
 }

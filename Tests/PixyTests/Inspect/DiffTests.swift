@@ -145,6 +145,24 @@ extension InspectTests {
             #expect(try same.object["same"] == .bool(true))
             let mixed = try Pixy.inspect([file, Self.old, "--diff"])
             #expect(mixed.ending == .exited(64) && mixed.errors.contains("two of a kind"))
+            let alone = try Pixy.inspect([file, "--diff"])
+            #expect(alone.ending == .exited(64) && alone.errors.contains("two logs: give the other one"))
+        }
+
+        @Test("Beside a log a file that is not there is said to be missing, and one that breaks off where it does")
+        func namesWhatIsWrongWithALog() throws {
+            let folder = try Folder()
+            let file = try folder.file("1.jsonl", Self.log("openid", "abcdefghijklmnop"))
+            let cut = try folder.file("2.jsonl", String(Self.log("openid", "abcdefghijklmnop").dropLast(10)))
+            let missing = try Pixy.inspect([file, "nofile", "--diff"])
+            #expect(missing.ending == .exited(66) && missing.errors.contains("nofile cannot be read: No such file"))
+            for pair in [[file, cut], [cut, cut], ["@\(cut)", file]] {
+                let broken = try Pixy.inspect(pair + ["--diff"])
+                #expect(broken.ending == .exited(65) && broken.errors.contains("2.jsonl: Line 3 is no event"))
+            }
+            let other = try folder.file("x.txt", "hello")
+            let foreign = try Pixy.inspect([other, file, "--diff"])
+            #expect(foreign.ending == .exited(65) && foreign.errors.contains("x.txt: Line 1 is no event"))
         }
     }
 }
