@@ -61,6 +61,12 @@ struct URLParts {
         return "\(host):\(port)"
     }
 
+    /// Host and port, the scheme's default one where none is named: what tells one server from another.
+    var place: String {
+        let named = port.flatMap { $0.isEmpty ? nil : $0 }
+        return "\(host.lowercased()):\(named ?? (scheme == "https" ? "443" : "80"))"
+    }
+
     /// Path and query as they stand in the request line; an empty path becomes `/` (RFC 9112 §3.2.1).
     var requestTarget: String {
         (path.isEmpty ? "/" : String(path)) + (query.map { "?" + $0 } ?? "")

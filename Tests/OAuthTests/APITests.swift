@@ -113,6 +113,20 @@ struct APITests {
         #expect(finding?.actual == "acr urn:low" && finding?.reference == "RFC 9470 §4")
     }
 
+    @Test(
+        "Another port on a host that the metadata names is another server; the scheme's default one need not be named",
+        arguments: [
+            ("https://op.example/api", true), ("https://OP.example:443/api", true), ("https://op.example:8443/", false),
+            ("http://127.0.0.1:9000/x", true), ("http://127.0.0.1:9001/x", false), ("https://api.example/", false),
+        ]
+    )
+    func knowsServersByHostAndPort(url: String, isKnown: Bool) throws {
+        let document =
+            #"{"issuer":"https://op.example","authorization_endpoint":"https://op.example/a","token_endpoint":"http://127.0.0.1:9000/token"}"#
+        let metadata = try #require(ServerMetadata(judged: try JSONValue(parsing: Array(document.utf8))))
+        #expect(Self.call(url).goesToKnownHost(metadata) == isKnown)
+    }
+
     @Test("A redirect is shown and an unknown host warned of")
     func redirectAndUnknownHost() {
         let findings = Self.findings(302, [("Location", "https://elsewhere.example/")], known: false)

@@ -6,7 +6,7 @@ public enum APIAnswer {
     public struct Token: Hashable, Sendable {
         /// The scope that was granted.
         public var scope: String
-        /// Whether the URL's host is one that the provider's metadata names.
+        /// Whether the URL's host and port are ones that the provider's metadata names.
         public var goesToKnownHost: Bool
         /// How the user signed in, by the token or the ID token.
         public var acr: String?
@@ -36,9 +36,9 @@ public enum APIAnswer {
             "use.host",
             token.goesToKnownHost ? .passed : .warning,
             token.goesToKnownHost
-                ? "The host is one that the provider's metadata names."
-                : "The host is none that the provider's metadata names. It has the access token now and can use it: send "
-                    + "it only to the API that it was asked for.",
+                ? "The provider's metadata names this host and port."
+                : "The provider's metadata does not name this host and port. Who answers there has the access token now "
+                    + "and can use it: send it only to the API that it was asked for.",
             reference: "RFC 9700 §4.9"
         )
     }

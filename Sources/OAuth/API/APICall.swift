@@ -57,13 +57,11 @@ public struct APICall: Hashable, Sendable {
         return request
     }
 
-    /// Whether the host is one that the metadata names; others get a token that may not be meant for them.
+    /// Whether host and port are some that the metadata names; others get a token that may not be meant for them.
     public func goesToKnownHost(_ metadata: ServerMetadata) -> Bool {
-        guard let host = URLParts(url)?.host.lowercased() else { return false }
-        let named = (metadata.document.members ?? []).compactMap {
-            $0.value.string.flatMap { URLParts($0)?.host.lowercased() }
-        }
-        return named.contains(host) || URLParts(metadata.issuer)?.host.lowercased() == host
+        guard let place = URLParts(url)?.place else { return false }
+        let named = (metadata.document.members ?? []).compactMap { $0.value.string } + [metadata.issuer]
+        return named.contains { URLParts($0)?.place == place }
     }
 
     /// Reads header fields from one line: `Name: value`, several with `|` between.
