@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JOSE
 import OAuth
 public import Walkthrough
@@ -60,7 +61,13 @@ public final class EffectRunner: Sendable {
 
     private func send(_ request: OutgoingRequest, _ ticket: Ticket) {
         errands.run(ticket.errand) { [transport, post] _ in
+            let start = Date()
             let result = await Result { () async throws(TransportFailure) in try await transport.send(request) }
+                .mapError { failure in
+                    var failure = failure
+                    failure.startedAt = start
+                    return failure
+                }
             if !Task.isCancelled { post(.responded(ticket, result)) }
         }
     }

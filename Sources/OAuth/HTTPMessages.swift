@@ -105,6 +105,8 @@ public struct TransportFailure: Error, Hashable, Sendable {
     public var code: Code
     /// What was wrong and what would be right, for people.
     public var message: String
+    /// When the request was begun, where somebody has looked.
+    public var startedAt: Date?
 
     /// A failure.
     public init(_ code: Code, _ message: String) {

@@ -17,10 +17,13 @@ public struct WalkExchange: Hashable, Sendable {
     /// So many are kept.
     static let most = 100
 
-    /// When the request was begun; nil if it was never answered.
+    /// When the request was begun; nil where nobody has looked.
     var startedAt: Date? {
-        guard case .success(let response) = result else { return nil }
-        return response.receivedAt.addingTimeInterval(-(response.facts?.whole ?? response.seconds))
+        switch result {
+        case .success(let response):
+            response.receivedAt.addingTimeInterval(-(response.facts?.whole ?? response.seconds))
+        case .failure(let failure): failure.startedAt
+        }
     }
 }
 
