@@ -89,6 +89,52 @@ struct RunDocumentTests {
         #expect(text.contains(#"- **warning** `scope`: The scope is \*another\*. Expected `a|b`. (RFC 6749 §5.1)"#))
     }
 
+    private static let uses = #"""
+        {"event":"refresh","status":200,"body":"{}","findings":[],"compared":[{"name":"access_token","same":false,"differences":[{"pointer":"/claims/exp","change":"changed","before":1700000000,"after":1700003600,"moved_seconds":3600},{"pointer":"/claims/scope","change":"added","before":null,"after":"a|b","moved_seconds":null},{"pointer":"/claims/x/api_token","change":"removed","before":"s3cret","after":null,"moved_seconds":null}]}]}
+        {"event":"revocation","status":200,"body":"","findings":[],"effect":{"call":"introspection","before":{"status":200,"body":"{\"active\":true}"},"after":null}}
+        {"event":"logout","url":"https://op.example/bye?id_token_hint=\#(access)&client_id=s6","parameters":[["id_token_hint","\#(access)"],["client_id","s6"]]}
+        """#
+
+    @Test func theReportTellsWhatBecameOfTheTokens() throws {
+        let run = try RunLog(parsing: Array("\(Self.log)\n\(Self.uses)".utf8))
+        let fingerprints = Fingerprints(key: nil, run: [1])
+        let text = try RunDocument.markdown.text(of: run, exportedAt: "", fingerprints)
+        let (secret, hint) = (fingerprints.name(of: "s3cret"), fingerprints.name(of: Self.access))
+        #expect(
+            text.contains(
+                """
+                ## What the refresh changed: access\\_token
+
+                | member | change | before | after |
+                |---|---|---|---|
+                | `claims/exp` | 1 h 0 min 0 s later | `1700000000` | `1700003600` |
+                | `claims/scope` | added |  | `a\\|b` |
+                | `claims/x/api_token` | removed | `\(secret)` |  |
+
+                ## What the revocation changed: introspection
+
+                |  | status | answer |
+                |---|---|---|
+                | before | 200 | `{"active":true}` |
+                | after | no answer |  |
+
+                ## Logout request
+
+                ```
+                https://op.example/bye?id_token_hint=\(hint)&client_id=s6
+                ```
+
+                | parameter | value |
+                |---|---|
+                | `id_token_hint` | `\(hint)` |
+                | `client_id` | `s6` |
+
+                """
+            ),
+            "\(text)"
+        )
+    }
+
     @Test func theCommandLineOfOauth2cDoesTheSameFlow() throws {
         #expect(
             try document(.oauth2c) == """

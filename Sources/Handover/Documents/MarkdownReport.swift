@@ -3,7 +3,7 @@ import OAuth
 
 /// A run as Markdown, for a ticket: the verdict and what failed first, then every step.
 struct MarkdownReport {
-    private let run: RunLog
+    let run: RunLog
 
     init(_ run: RunLog) {
         self.run = run
@@ -33,6 +33,7 @@ struct MarkdownReport {
             lines += ["## Callback", ""] + table(event["parameters"]?.pairs.map { Parameter($0.name, $0.value) } ?? [])
         }
         for exchange in exchanges.dropFirst(start.count) { lines += section(exchange) }
+        lines += uses
         for event in run.events where event["event"]?.string == "token" { lines += token(event) }
         return lines.joined(separator: "\n")
     }
@@ -93,13 +94,17 @@ struct MarkdownReport {
         return lines
     }
 
-    private func table(_ parameters: [Parameter]) -> [String] {
-        guard !parameters.isEmpty else { return [] }
-        return ["| parameter | value |", "|---|---|"]
-            + parameters.map { "| \(cell($0.name)) | \(cell($0.value)) |" } + [""]
+    func table(_ parameters: [Parameter]) -> [String] {
+        parameters.isEmpty ? [] : table(["parameter", "value"], parameters.map { [cell($0.name), cell($0.value)] })
     }
 
-    private func fenced(_ text: String, _ language: String = "") -> [String] {
+    /// A table of cells that mean nothing else to Markdown.
+    func table(_ names: [String], _ rows: [[String]]) -> [String] {
+        func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+        return [line(names), "|" + String(repeating: "---|", count: names.count)] + rows.map(line) + [""]
+    }
+
+    func fenced(_ text: String, _ language: String = "") -> [String] {
         let text = shown(text)
         var longest = 2
         var count = 0
@@ -123,7 +128,7 @@ struct MarkdownReport {
         }
     }
 
-    private func cell(_ text: String) -> String {
+    func cell(_ text: String) -> String {
         text.isEmpty ? "" : code(text).replacing("|", with: "\\|")
     }
 
@@ -134,7 +139,7 @@ struct MarkdownReport {
     }
 
     /// Text in which no character means anything to Markdown.
-    private func plain(_ text: String) -> String {
+    func plain(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             if "\\`*_[]<>#|".unicodeScalars.contains(scalar) { result += "\\" }

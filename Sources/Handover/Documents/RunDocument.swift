@@ -58,7 +58,8 @@ extension RunLog {
     fileprivate func redacted(_ fingerprints: Fingerprints) -> RunLog {
         var redactor = Redactor(fingerprints)
         var text: [UInt8] = []
-        redactor.redact(Array(lines.utf8)[...], isLast: true, into: &text)
+        let compared = RunLog(events.map { $0.hidingComparedSecrets(fingerprints) })
+        redactor.redact(Array(compared.lines.utf8)[...], isLast: true, into: &text)
         // A provider may have sent them back under other names.
         let names = secretValues.map { (Array($0.utf8), Array(fingerprints.name(of: $0).utf8)) }
         return (try? RunLog(parsing: Replacements(names).applied(to: text))) ?? RunLog([])

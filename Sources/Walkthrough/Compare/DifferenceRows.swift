@@ -41,10 +41,5 @@ struct DifferenceRows {
     }
 
     /// How far a time moved, such as `1 h later`.
-    static func move(_ seconds: Double) -> SafeText {
-        guard seconds != 0 else { return "the same time, spelled otherwise" }
-        let span = InspectWords.span(abs(seconds)) ?? "ages"
-        let words = abs(seconds) < 1 ? "less than a second" : span
-        return seconds > 0 ? "\(words) later" : "\(words) earlier"
-    }
+    static func move(_ seconds: Double) -> SafeText { "\(TimeSpan.move(seconds))" }
 }

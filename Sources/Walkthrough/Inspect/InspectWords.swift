@@ -74,12 +74,5 @@ enum InspectWords {
     }
 
     /// A length of time to the second, such as `2 d 3 h 4 min 5 s`; whole seconds only, rounded down.
-    static func span(_ seconds: Double) -> SafeText? {
-        guard seconds < 1e14, let whole = Int(exactly: seconds.rounded(.down)) else { return nil }
-        let amounts: [(Int, SafeText)] = [
-            (whole / 86_400, "d"), (whole % 86_400 / 3600, "h"), (whole % 3600 / 60, "min"), (whole % 60, "s"),
-        ]
-        let shown = amounts.drop { $0.0 == 0 }.map { amount, unit -> SafeText in "\(amount) \(unit)" }
-        return shown.isEmpty ? "0 s" : .joined(shown, separator: " ")
-    }
+    static func span(_ seconds: Double) -> SafeText? { TimeSpan.words(seconds).map { "\($0)" } }
 }
