@@ -32,8 +32,9 @@ struct ResumeCommand: ParsableCommand {
               pixy resume pixy-session.json --json --passphrase-file - < passphrase
               pixy resume pixy-session.json --json --passphrase-file pass.txt --refresh --introspect
 
-            Exit status: 0 nothing failed, 1 a check failed, 64 usage, 65 the file is no session or is damaged, 66 it \
-            cannot be read or the passphrase is wrong, 69 a server could not be reached, 130 interrupted.
+            Exit status: 0 nothing failed, 1 a check failed, 64 usage, 65 the file is no session, is damaged or has no \
+            tokens to use, 66 it cannot be read or the passphrase is missing or wrong, 69 a server could not be reached, \
+            130 interrupted.
             """
     )
 
@@ -49,37 +50,20 @@ struct ResumeCommand: ParsableCommand {
     @Flag(help: "One JSON object per token instead of the terminal UI.")
     var json = false
 
-    @Flag(help: "Use the refresh token once, if no check failed.")
-    var refresh = false
+    @OptionGroup
+    var uses: UseFlags
 
-    @Option(help: ArgumentHelp("Call this URL with the access token.", valueName: "url"))
-    var use: String?
+    @Option(help: "The theme of the terminal UI: \(Theme.allValueStrings.joined(separator: ", ")) (or PIXY_THEME).")
+    var theme: Theme?
 
-    @Option(
-        help: ArgumentHelp("The method of --use: GET, or POST with a body, unless said otherwise.", valueName: "name")
-    )
-    var useMethod: String?
+    @Flag(help: "Draw the screen in ASCII alone (or PIXY_ASCII).")
+    var ascii = false
 
-    @Option(help: ArgumentHelp("A header of --use; repeatable.", valueName: "name=value"))
-    var useHeader: [String] = []
+    @Flag(help: "No spinner, and countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION).")
+    var reducedMotion = false
 
-    @Option(help: ArgumentHelp("The body of --use, or @FILE.", valueName: "text"))
-    var useBody: String?
-
-    @Flag(help: "Ask the provider whether the access token is active.")
-    var introspect = false
-
-    @Flag(help: "Try the refresh token that --refresh has replaced once more: it has to be refused.")
-    var reuse = false
-
-    @Flag(help: "Revoke the access token, with one call before it and after it.")
-    var revoke = false
-
-    @Flag(help: "Tell the URL that ends the session in the browser.")
-    var logout = false
-
-    @Flag(help: "Tell every clock: tokens, sign-in, the server's own.")
-    var clocks = false
+    @Flag(help: "Leave the mouse to the terminal, for selecting text (or PIXY_NO_MOUSE).")
+    var noMouse = false
 
     @Option(help: ArgumentHelp("Trust these certificate authorities too (PEM).", valueName: "file"))
     var ca: String?
@@ -91,39 +75,30 @@ struct ResumeCommand: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
-        let wishes = try wishes
+        let wishes = try uses.wishes
+        if hasScreen, let flag = wishes.flags.first {
+            throw ValidationError("\(flag) is for --json and --plain; on the screen step 9 has it.")
+        }
         let services = try services
         let document = try read()
         for sentence in document.lost { Output.diagnostic(sentence) }
-        guard let seal = document.seal else { return try showOpen(document, services) }
-        guard let passphrase = try passphrase() else { return try showOpen(document, services) }
+        guard let seal = document.seal else {
+            let outcome = document.lost.isEmpty ? Closed.leftOut : .damaged
+            return try showOpen(document, outcome, wishes, services)
+        }
+        guard let passphrase = try passphrase() else {
+            return try showOpen(document, .noPassphrase, wishes, services)
+        }
+        guard passphrase.count > 0 else { return try showOpen(document, .declined, wishes, services) }
         let walk: Walk
         do throws(SessionProblem) {
             walk = try Walk(resuming: try seal.open(passphrase), now: Date())
         } catch {
             Output.diagnostic(error.message)
             if error.code == "wrong_passphrase" { throw Exit.unreadableFile }
-            try showOpen(document, services)
-            throw Exit.noToken
+            return try showOpen(document, .damaged, wishes, services)
         }
         try show(walk, wishes, services)
-    }
-
-    /// What the tokens are to be used for.
-    private var wishes: UseWishes {
-        get throws {
-            let wishes = UseWishes(
-                refreshes: refresh,
-                api: try APICall.read(url: use, method: useMethod, headers: useHeader, body: useBody),
-                introspects: introspect,
-                reuses: reuse,
-                revokes: revoke,
-                logsOut: logout,
-                showsClocks: clocks
-            )
-            try wishes.validate()
-            return wishes
-        }
     }
 
     /// Whether there is a screen to show it on.
@@ -148,24 +123,15 @@ struct ResumeCommand: ParsableCommand {
         }
     }
 
-    /// The passphrase; nil if nobody gives one.
+    /// The passphrase, empty where a person does not want to give it; nil if nobody is there to be asked.
     private func passphrase() throws -> Secret? {
         if let passphraseFile { return Secret(try Files.secret(passphraseFile)) }
-        guard let typed = HiddenPrompt.ask("Passphrase (empty shows what is not encrypted): ") else {
-            Output.diagnostic(
-                "The secrets are encrypted: give the passphrase with --passphrase-file FILE, or - for stdin."
-            )
-            return nil
-        }
-        return typed.isEmpty ? nil : Secret(typed)
+        return HiddenPrompt.ask("Passphrase (empty shows what is not encrypted): ").map { Secret($0) }
     }
 
     private func show(_ walk: Walk, _ wishes: UseWishes, _ services: Services) throws {
         let now = Date()
         if hasScreen {
-            if let flag = wishes.flag {
-                throw ValidationError("\(flag) is for --json and --plain; on the screen step 9 has it.")
-            }
             return try open(services) { Model(resuming: walk, size: $0, now: Date(), theme: $1) }
         }
         if json {
@@ -175,9 +141,9 @@ struct ResumeCommand: ParsableCommand {
             for step in [Step.tokens, .verify] {
                 Output.lines(model.plainLines(of: step, columns: Output.columns, revealing: false))
             }
-            if wishes.flag == nil { Output.line("verdict: \(walk.verdict.rawValue)") }
+            if wishes.flags.isEmpty { Output.line("verdict: \(walk.verdict.rawValue)") }
         }
-        if wishes.flag != nil { try use(walk, wishes, services) }
+        if !wishes.flags.isEmpty { try use(walk, wishes, services) }
         if walk.verdict == .rejected { throw Exit.checkFailed }
     }
 
@@ -192,13 +158,21 @@ struct ResumeCommand: ParsableCommand {
 
     private func open(_ services: Services, _ model: @escaping (Size, Theme) -> Model) throws {
         QuietTasks.install()
-        let ending = try TerminalUI(services, Looks(), nil, model: model).run()
+        let looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion, leavesMouse: noMouse)
+        let ending = try TerminalUI(services, looks, nil, model: model).run()
         if ending.wasInterrupted { throw Exit.interrupted }
         throw ending.model.walk.verdict == .rejected ? Exit.checkFailed : ExitCode.success
     }
 
     /// What can be read without the secrets: the file's own words.
-    private func showOpen(_ document: SessionDocument, _ services: Services) throws {
+    ///
+    /// That nothing can be done with it is an error where anything was asked for.
+    private func showOpen(
+        _ document: SessionDocument,
+        _ reason: Closed,
+        _ wishes: UseWishes,
+        _ services: Services
+    ) throws {
         if hasScreen, document.lost.isEmpty {
             return try open(services) { Model(open: document.open, size: $0, now: Date(), theme: $1) }
         }
@@ -208,6 +182,40 @@ struct ResumeCommand: ParsableCommand {
             Output.diagnostic("This is what stands in the file in clear; anybody could have changed it.")
             for line in document.open.pretty().split(separator: "\n") { Output.line(SafeText(escaping: line).string) }
         }
-        if !document.lost.isEmpty { throw Exit.noToken }
+        Output.diagnostic(reason.problem.message.string)
+        guard !reason.isByChoice || !wishes.flags.isEmpty else { return }
+        if json {
+            let report = WalkReport(Walk(), revealing: false)
+            Output.line(report.error(reason.problem).serialized())
+            if !wishes.flags.isEmpty { Output.line(report.finished.serialized()) }
+        }
+        throw reason.status
+    }
+}
+
+/// Why the secrets of a kept walk are not there.
+private enum Closed {
+    case leftOut, declined, noPassphrase, damaged
+
+    /// Whether somebody wanted it so: then only what was asked for beyond showing is amiss.
+    var isByChoice: Bool { self == .leftOut || self == .declined }
+
+    var status: ExitCode { self == .leftOut || self == .damaged ? Exit.noToken : Exit.unreadableFile }
+
+    var problem: Problem {
+        switch self {
+        case .leftOut:
+            Problem(
+                "secrets_left_out",
+                "The secrets were left out of the file when it was kept: there are no tokens to judge or to use."
+            )
+        case .declined, .noPassphrase:
+            Problem(
+                "no_passphrase",
+                "The secrets are encrypted: give the passphrase with --passphrase-file FILE, or - for stdin."
+            )
+        case .damaged:
+            Problem("damaged", "The file is damaged: its tokens can be neither judged nor used.")
+        }
     }
 }

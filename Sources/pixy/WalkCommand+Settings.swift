@@ -24,16 +24,7 @@ extension WalkCommand {
         request.revealsSecrets = reveal
         request.looks = Looks(theme: theme, isASCII: ascii, reducesMotion: reducedMotion, leavesMouse: noMouse)
         request.clipboard = clipboard
-        request.uses = UseWishes(
-            refreshes: refresh,
-            api: try APICall.read(url: use, method: useMethod, headers: useHeader, body: useBody),
-            introspects: introspect,
-            reuses: reuse,
-            revokes: revoke,
-            logsOut: logout,
-            showsClocks: clocks
-        )
-        try request.uses.validate()
+        request.uses = try uses.wishes
         if passphraseFile != nil, save == nil {
             throw ValidationError("--passphrase-file encrypts what --save FILE keeps; give both.")
         }

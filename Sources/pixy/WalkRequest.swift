@@ -69,7 +69,7 @@ struct WalkRequest {
             try walk.perform()
         } else if keeping != nil {
             throw ValidationError("--save is for --json and --plain; on the screen S keeps the walk.")
-        } else if let flag = uses.flag {
+        } else if let flag = uses.flags.first {
             throw ValidationError("\(flag) is for --json and --plain; where you choose yourself, step 9 has it.")
         } else {
             try TerminalWalk(self, services).run(wish.isGranted ? wish : nil)

@@ -7,7 +7,10 @@ import Walkthrough
 extension HeadlessRun {
     /// Uses the tokens, if there are any, as is wished; false if the provider or the walk does not make one possible.
     mutating func use(_ wishes: UseWishes) -> Bool {
-        guard walk.tokens != nil else { return true }
+        guard walk.tokens != nil else {
+            sayLeftOut(wishes.flags, because: "there are no tokens")
+            return true
+        }
         var wasPossible = true
         var isShown = false
         func note(_ done: Bool?) {
@@ -15,19 +18,18 @@ extension HeadlessRun {
             isShown = isShown || done == true
         }
         // New tokens would take the place of those that a check has failed for.
-        if wishes.refreshes, walk.failedRules.isEmpty {
-            let done = use(.refresh)
-            note(done)
-            if done {
+        if wishes.refreshes, !walk.failedRules.isEmpty {
+            let flags = wishes.flags.filter { ["--refresh", "--reuse"].contains($0) }
+            sayLeftOut(flags, because: "a check failed for the tokens that are there")
+        } else if wishes.refreshes {
+            note(use(.refresh))
+            if walk.use.renewal != nil {
                 if !isJSON { Output.line("The tokens were refreshed; the new ones are judged:") }
                 perform(walk.perform(.verify, now: Date()))
                 report(.verify)
             }
         }
-        if let api = wishes.api, walk.tokens?.accessToken != nil {
-            let effects = walk.use(api)
-            note(finish(effects, .api))
-        }
+        if let api = wishes.api { note(use(.api) { $0.use(api) }) }
         if wishes.introspects { note(use(.introspection)) }
         // Nothing was replaced where the refresh was left out or brought no new refresh token, which its checks say.
         if wishes.reuses, walk.use.replacedRefreshToken != nil { note(use(.reuse)) }
@@ -39,13 +41,20 @@ extension HeadlessRun {
         return wasPossible
     }
 
-    private mutating func use(_ use: TokenUse) -> Bool {
+    private mutating func use(_ use: TokenUse, _ send: ((inout Walk) -> [Effect])? = nil) -> Bool {
         if let refusal = walk.refusal(of: use) {
             say(refusal)
             return false
         }
-        let effects = walk.use(use)
+        let effects = send?(&walk) ?? walk.use(use)
         return finish(effects, use)
+    }
+
+    /// Says that nothing came of what was asked for; the events tell what did.
+    private func sayLeftOut(_ flags: [String], because reason: String) {
+        guard let last = flags.last else { return }
+        let all = flags.count == 1 ? last : "\(flags.dropLast().joined(separator: ", ")) and \(last)"
+        Output.diagnostic("\(all) \(flags.count == 1 ? "was" : "were") left out: \(reason).")
     }
 
     /// Waits for the answer to a use and tells it.

@@ -18,15 +18,13 @@ struct UseWishes {
     /// The clock board is told.
     var showsClocks = false
 
-    /// The flag of the first one that is asked for; nil if none is.
-    var flag: String? {
-        if refreshes { return "--refresh" }
-        if api != nil { return "--use" }
-        if introspects { return "--introspect" }
-        if reuses { return "--reuse" }
-        if revokes { return "--revoke" }
-        if logsOut { return "--logout" }
-        return showsClocks ? "--clocks" : nil
+    /// The flags of those that are asked for.
+    var flags: [String] {
+        let all = [
+            ("--refresh", refreshes), ("--use", api != nil), ("--introspect", introspects), ("--reuse", reuses),
+            ("--revoke", revokes), ("--logout", logsOut), ("--clocks", showsClocks),
+        ]
+        return all.filter(\.1).map(\.0)
     }
 
     /// Says what cannot be asked for together.

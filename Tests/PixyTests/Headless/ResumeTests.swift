@@ -99,6 +99,34 @@ extension HeadlessTests {
             #expect(try !String(contentsOf: URL(filePath: file), encoding: .utf8).contains("eyJ"))
             let shown = try Pixy.run(["resume", file, "--json"])
             #expect(shown.ending == .exited(0) && shown.output.contains("alice-4711"))
+            #expect(shown.errors.contains("left out"))
+            let used = try Pixy.run(["resume", file, "--json", "--introspect"])
+            #expect(used.ending == .exited(65))
+            let events = try Events(used.output.split(separator: "\n").dropFirst().map { "\($0)\n" }.joined())
+            #expect(events.names == ["error", "finished"] && events["error"]?["code"]?.string == "secrets_left_out")
+        }
+
+        @Test("An encrypted file without a passphrase tells what is in clear, and an error, with status 66")
+        func missingPassphrase() throws {
+            let folder = try Folder()
+            let outcome = try Pixy.run(["resume", try Self.kept(folder).file, "--json"])
+            #expect(outcome.ending == .exited(66) && outcome.errors.contains("--passphrase-file"))
+            let lines = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+            #expect(lines.first?["saved_at"] != nil && lines.last?["code"]?.string == "no_passphrase")
+        }
+
+        @Test("A refresh that cannot reach the provider leaves the tokens as they were judged")
+        func failedRefreshBringsNoTokens() throws {
+            let folder = try Folder()
+            let (file, passphrase) = try Self.kept(folder)
+            let outcome = try Pixy.run(["resume", file, "--json", "--passphrase-file", passphrase, "--refresh"])
+            #expect(outcome.ending == .exited(69))
+            let lines = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+            #expect(
+                lines.map { $0["event"]?.string ?? $0["type"]?.string }
+                    == ["id_token", "access_token", "error", "finished"]
+            )
+            #expect(lines.last?["verdict"]?.string == "accepted")
         }
 
         @Test("A file that is there already is left as it is, and that is said before the walk begins")

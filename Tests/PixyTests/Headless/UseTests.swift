@@ -36,6 +36,17 @@ extension HeadlessTests {
             #expect(try outcome.events.names.suffix(2) == ["error", "finished"])
         }
 
+        @Test("What is not done since the exchange failed or a check did is said, once and on stderr")
+        func saysWhatIsLeftOut() throws {
+            let failed = try Pixy.run(
+                Self.walk + ["--fault", "html-500", "--introspect", "--revoke", "--clocks"]
+            )
+            #expect(failed.errors.contains("--introspect, --revoke and --clocks were left out: there are no tokens."))
+            #expect(try failed.events.names.suffix(2) == ["token_response", "finished"])
+            let rejected = try Pixy.run(Self.walk + ["--fault", "wrong-nonce", "--refresh"])
+            #expect(rejected.errors.contains("--refresh was left out: a check failed"))
+        }
+
         @Test("A refresh is compared with what was before it")
         func comparesARefresh() throws {
             let events = try Pixy.run(Self.walk + ["--refresh"]).events
@@ -67,6 +78,7 @@ extension HeadlessTests {
             let request = try #require(try outcome.events["error"]?["requests"]?.array?.first)
             #expect(request["step"]?.string == "discovery" && request["response"] == .null)
             #expect(request["failure"]?["code"]?.string == "unreachable")
+            #expect(request["started_at"]?.string != nil)
         }
 
         @Test("A revocation tells what the same call gave before it and after it, and fails nothing")

@@ -62,6 +62,7 @@ struct WrongValue: CustomTestStringConvertible {
         ),
         WrongValue("resume", "--use-header", "topsecret", with: ["session"], right: ["--use URL"]).showing(nil),
         WrongValue("resume", "--use-body", "topsecret", with: ["session"], right: ["--use URL"]).showing(nil),
+        WrongValue("resume", "--theme", "pink", with: ["session"], right: ["dark", "light", "mono"]),
         WrongValue("resume", "--ca", "/nonexistent/ca.pem", with: ["session"], right: ["cannot be read"], status: 66),
     ]
 
