@@ -107,11 +107,25 @@ struct RedactorFormatsTests: RedactorSuite {
             "u=https://a/b?sv=2021&sig=ab%2Bc1%3D&se=2 X-Amz-Signature=aabb12cc AccountKey=abc1+/==;EndpointSuffix=x",
             "u=https://a/b?sv=2021&sig=#&se=2 X-Amz-Signature=# AccountKey=#;EndpointSuffix=x"
         ),
+        ("PASSWORD=Tr0ub4dor&3 password: a1&b2\npassword=a1&code=b2c", "PASSWORD=# password: #\npassword=#&code=#"),
         ("auth=Bearer%20abcdef12&x=1 h=Bearer+abcdef12&y", "auth=Bearer%20#&x=1 h=Bearer+#&y"),
     ])
     func secretsAreReplacedAndNothingElse(_ text: String, _ expected: String) {
         let once = redacted(text)
         #expect(shape(once) == expected)
         #expect(redacted(once) == once)
+    }
+
+    @Test(arguments: [
+        "GET /cb?code=%V#/home HTTP/1.1",
+        "https://a/cb?x=1&access_token=%V#top",
+        "Cookie: a=%V; SameSite=Lax; b=%W",
+        "&{AccessToken:%V TokenType:Bearer RefreshToken:%W}",
+        "Token{AccessToken=%V, TokenType=Bearer, RefreshToken=%W}",
+        "got Bearer %V: expired",
+        #"{"error":null,"code":"%V"}"#,
+    ])
+    func whatStandsBehindASecretStays(_ pattern: String) {
+        expectOnlySecretsReplaced(pattern)
     }
 }

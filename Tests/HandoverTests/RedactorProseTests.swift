@@ -62,6 +62,23 @@ struct RedactorProseTests: RedactorSuite {
         "expires_in=3600, token_type=Bearer",
         "state=af0ifjsldkj",
         "nonce: abc123",
+        #""code":"42P01" "code":"ORA-00942" "code":"P2002" "code":"AADSTS50011" "code":"E11000" code='ERR_2001_TOKEN'"#,
+        "code=0x80070005 code=23505 code=-2147024891",
+        #"{"error":{"code":"InvalidAuthenticationToken","message":"x"}}"#,
+        #"{"errors":[{"code":"missingField","x":1}]} {"error":"bad","code":"missingField"}"#,
+        "code: 'auth/wrong-password'",
+        "password: ${DB_PASSWORD} password=${db.password} token: ${{ secrets.TOKEN }} password: ${env:db.password}",
+        #"password: {{ .Values.token }} password: "{{ vault_password }}""#,
+        "client_secret: %CLIENT_SECRET%",
+        "access_token=REDACTED&x=[REDACTED] Authorization: Bearer [REDACTED]",
+        "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  3133\ntoken: !secret my_token",
+        "token=xxxxxxxx client_secret=YOUR_CLIENT_SECRET&code=<code>",
+        "Authorization: Bearer {{token}}\nAuthorization: Bearer ...",
+        "authorization: required; see docs\nAuthorization: the server checks it",
+        "otp: sent by SMS",
+        "session: 42, session=3",
+        "Cookie: SameSite=Lax",
+        "let token = self.token; accessToken: response.data.access_token",
     ])
     func whatIsNoSecretStays(_ text: String) {
         #expect(redacted(text) == text)

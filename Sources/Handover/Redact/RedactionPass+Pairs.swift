@@ -24,7 +24,12 @@ extension RedactionPass {
         guard first < count else { return wait() }
         if first > valueStart, first + 48 > count, !isLast { return wait() }
         if first > valueStart, isNoValue(first, kind) { return }
-        redactValue(kind, from: first, .percent(1))
+        redactValue(kind, from: first, .percent(1), in: place(kind, start..<nameEnd))
+    }
+
+    private func place(_ kind: SecretName, _ name: Range<Int>) -> Place {
+        guard name.lowerBound > 0, "?&".utf8.contains(text[name.lowerBound - 1]) else { return .text }
+        return kind == .code || matches("token", at: name.upperBound - 5) ? .queryBeforeFragment : .query
     }
 
     /// Behind spaces there may be no value, but the next option or a sentence that goes on.

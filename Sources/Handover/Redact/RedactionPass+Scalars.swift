@@ -2,6 +2,7 @@ extension RedactionPass {
     /// The value behind the colon of `password: …`: a word, a text in quotation marks, a block in YAML, or a sentence that goes on.
     mutating func redactScalar(_ kind: SecretName, from start: Int, nameAt: Int) {
         guard start < count else { return wait() }
+        if isTag(start) { return }
         let prefixed = afterPrefix(start)
         if prefixed > start || text[start] == UInt8(ascii: "`") || wrapping(at: start) != nil {
             return redactValue(kind, from: prefixed, .none)
@@ -18,6 +19,13 @@ extension RedactionPass {
             return redactValue(kind, from: start, .none)
         }
         replace(start..<last, isMadeUp: true)
+    }
+
+    /// `!vault |`, `!Ref Name`: YAML says what to make of what follows, which is encrypted or stands elsewhere.
+    private func isTag(_ start: Int) -> Bool {
+        guard text[start] == UInt8(ascii: "!") else { return false }
+        let end = firstOther(.token, from: start + 1)
+        return end > start + 1 && matches(" ", at: end)
     }
 
     /// Between backticks, as in JavaScript and Markdown.

@@ -32,6 +32,15 @@ extension RedactionPass {
         let index = firstOther(.credential, from: first)
         guard let end = end(index < count ? index : nil, from: first, .unquoted), end - first >= 8 else { return }
         let value = UnsafeRawBufferPointer(start: text + first, count: end - first)
+        // Another name begins, as in `TokenType:Bearer RefreshToken:…`.
+        if end < count, text[end] == UInt8(ascii: ":"), secretName(before: end) != nil {
+            return
+        }
+        if let sign = value.firstIndex(of: UInt8(ascii: "=")), sign + 2 < value.count,
+            secretName(before: first + sign) != nil
+        {
+            return
+        }
         if !ValueShape.isWord(value) { replace(first..<end, isMadeUp: !isBearer) }
     }
 

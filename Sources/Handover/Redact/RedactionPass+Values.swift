@@ -1,6 +1,11 @@
 extension RedactionPass {
     /// Redacts a value that may stand in quotation marks.
-    mutating func redactValue(_ kind: SecretName, from start: Int, _ decoding: ValueDecoding) {
+    mutating func redactValue(
+        _ kind: SecretName,
+        from start: Int,
+        _ decoding: ValueDecoding,
+        in place: Place = .text
+    ) {
         if let wrapping = wrapping(at: start) { return redactWrapped(kind, wrapping, decoding) }
         if start < count, text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1) }
         if let quote = openingQuote(at: start) {
@@ -8,17 +13,53 @@ extension RedactionPass {
             guard let end = endOf(quote) else { return }
             return redact(kind, quote.inside..<end, decoding, isQuoted: true)
         }
-        var isEncoded = false
-        if case .percent(let depth) = decoding, depth > 1 { isEncoded = true }
-        guard let end = end(endOfUnquoted(from: start, isEncoded: isEncoded), from: start, .unquoted) else { return }
-        redact(kind, start..<(end == cut?.at ? end : trimmed(start..<end)), decoding)
+        let found =
+            kind == .password && place == .text
+            ? endOfPassword(from: start) : endOfUnquoted(from: start, isEncoded: decoding.isDeep)
+        guard let end = end(found, from: start, .unquoted) else { return }
+        guard end != cut?.at else { return redact(kind, start..<end, decoding) }
+        let range = start..<trimmed(start..<end)
+        let hash = place == .queryBeforeFragment ? range.first { text[$0] == UInt8(ascii: "#") } : nil
+        let value = start..<(hash ?? range.upperBound)
+        if !isExpression(kind, value) { redact(kind, value, decoding) }
+    }
+
+    /// Where a value without quotation marks stands.
+    enum Place {
+        /// In a log or in settings.
+        case text
+        /// In a query or a form, behind `?` or `&`.
+        case query
+        /// The same, where `#` begins the fragment: tokens and codes have none.
+        case queryBeforeFragment
+    }
+
+    /// The end of a password that may hold `&`, unless another `name=` follows.
+    private func endOfPassword(from start: Int) -> Int? {
+        var end = endOfUnquoted(from: start, isEncoded: false)
+        while let ampersand = end, ampersand > start, text[ampersand] == UInt8(ascii: "&") {
+            let next = firstOther(.token, from: ampersand + 1)
+            guard next < count else { return isLast && next > ampersand + 1 ? next : isLast ? ampersand : nil }
+            guard next > ampersand + 1, text[next] != UInt8(ascii: "="), text[next] != UInt8(ascii: ";") else { break }
+            end = endOfUnquoted(from: next, isEncoded: false)
+        }
+        return end
+    }
+
+    /// Whether source code goes on with where the secret is: `self.token`, `refreshToken`; or a session has a number.
+    private func isExpression(_ kind: SecretName, _ range: Range<Int>) -> Bool {
+        guard range.count <= 40, kind == .token || kind == .code else { return false }
+        let value = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
+        if value.count <= 4, value.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        return secretName(before: range.upperBound) != nil
+            && value.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || "._".utf8.contains($0) }
     }
 
     /// Redacts a value of which both ends are known.
     mutating func redact(_ kind: SecretName, _ range: Range<Int>, _ decoding: ValueDecoding, isQuoted: Bool = false) {
         let value = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
         switch kind {
-        case .code: if !ValueShape.isWord(value) { replace(range, decoding) }
+        case .code: if !ValueShape.isWord(value), !isErrorCode(range) { replace(range, decoding) }
         case .token: replace(range, decoding)
         case .password: replace(range, isMadeUp: true, decoding)
         case .credentials: redactCredentials(range, decoding)
@@ -34,9 +75,29 @@ extension RedactionPass {
         while index < range.upperBound, isToken(index) { index += 1 }
         let isBasic = index - range.lowerBound == 5 && text[range.lowerBound] | 0x20 == UInt8(ascii: "b")
         let first = afterSpaces(index, upTo: range.upperBound)
-        guard first > index else { return replace(range, decoding) }
+        guard first > index else {
+            if !isProse(range.lowerBound..<index, upTo: range.upperBound) { replace(range, decoding) }
+            return
+        }
+        if isSentence(range.lowerBound..<index, first..<range.upperBound) { return }
         index = first
         replace(index..<range.upperBound, isMadeUp: isBasic, decoding)
+    }
+
+    /// `required`, `required; see …`: a word in the place of credentials.
+    private func isProse(_ word: Range<Int>, upTo end: Int) -> Bool {
+        guard word.upperBound == end || ",;.".utf8.contains(text[word.upperBound]) else { return false }
+        return ValueShape.isWord(UnsafeRawBufferPointer(start: text + word.lowerBound, count: word.count))
+    }
+
+    /// `the server checks it`: words, and the first one is no scheme that is known.
+    private func isSentence(_ scheme: Range<Int>, _ rest: Range<Int>) -> Bool {
+        var end = rest.lowerBound
+        while end < rest.upperBound, end - rest.lowerBound <= 24, text[end] > 0x20 { end += 1 }
+        guard end < rest.upperBound, text[end] <= 0x20 else { return false }
+        if ValueShape.isWord(.init(start: text + rest.lowerBound, count: rest.count)) { return true }
+        return ValueShape.isWordOfProse(.init(start: text + rest.lowerBound, count: end - rest.lowerBound))
+            && ValueShape.beginsSentence(.init(start: text + scheme.lowerBound, count: scheme.count))
     }
 
     /// `a=b; c=d`: the names stay; of `Set-Cookie` the attributes, too.
@@ -47,7 +108,9 @@ extension RedactionPass {
             while end < range.upperBound, text[end] != UInt8(ascii: ";") { end += 1 }
             var start = index
             while start < end, text[start] != UInt8(ascii: "=") { start += 1 }
-            if start < end { replace(start + 1..<end) }
+            // An attribute of a cookie: who explains cookies writes it alone.
+            let isAttribute = matches("samesite", at: start - 8, ignoringCase: true)
+            if start < end, !isAttribute { replace(start + 1..<end) }
             index = onlyFirst ? nextSetCookie(from: end, upTo: range.upperBound) : end + 1
         }
         state.index = max(state.index, range.upperBound)
@@ -225,8 +288,22 @@ extension RedactionPass {
         var end = range.upperBound
         let isEscaped = end < count && "&\"<>|^".utf8.contains(text[end])
         if isEscaped, end > range.lowerBound, text[end - 1] == UInt8(ascii: "^") { end -= 1 }
-        while end > range.lowerBound, ").,;:]}".utf8.contains(text[end - 1]) { end -= 1 }
+        while end > range.lowerBound, ").,;:]}".utf8.contains(text[end - 1]), !isClosed(range.lowerBound..<end) {
+            end -= 1
+        }
         return end
+    }
+
+    /// Whether the bracket at the end of a value is its own, as in `${NAME}`.
+    private func isClosed(_ range: Range<Int>) -> Bool {
+        let last = text[range.upperBound - 1]
+        var depth = 0
+        for index in range.reversed() {
+            if text[index] == last { depth += 1 } else if Self.closer(text[index]) == last { depth -= 1 }
+            if depth == 0 { return true }
+            if range.upperBound - index > Self.lookback { return false }
+        }
+        return false
     }
 
     /// Whether these letters stand at a place, byte for byte.

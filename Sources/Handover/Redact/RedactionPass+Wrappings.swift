@@ -10,6 +10,8 @@ struct Wrapping {
     var isCall = false
     /// Whether the innermost brackets are those of a list.
     var isList = false
+    /// Whether there are two of them, as in `{{ .Values.token }}`.
+    var isTemplate = false
     /// Whether nothing stands in the brackets, or members that have names of their own.
     var isEmpty = false
     /// Whether the text ends before the value begins.
@@ -39,6 +41,7 @@ extension RedactionPass {
                 result.closer = result.closer == 0 ? closer : result.closer
                 index = next
             } else if closer != 0 {
+                result.isTemplate = closer == UInt8(ascii: "}") && matches("{{", at: index - 1)
                 result.closer = closer
                 result.isList = name == index && closer == UInt8(ascii: "]")
                 result.isCall = name < index ? isFunction(name..<index) : result.isCall
@@ -88,7 +91,7 @@ extension RedactionPass {
         return index
     }
 
-    private static func closer(_ byte: UInt8) -> UInt8 {
+    static func closer(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "("): UInt8(ascii: ")")
         case UInt8(ascii: "["): UInt8(ascii: "]")
@@ -195,7 +198,9 @@ extension RedactionPass {
             if value.allSatisfy(ValueShape.isVariableByte) { return true }
             if kind == .password, let last = value.last, last == 0x20 || last == UInt8(ascii: ":") { return true }
         }
-        if secretName(before: range.upperBound) != nil { return true }
+        if secretName(before: range.upperBound) != nil || wrapping.isTemplate, !ValueShape.looksRandom(value) {
+            return true
+        }
         switch kind {
         case .token, .code:
             if isQuoted ? wrapping.isCall && ValueShape.isWord(value) : ValueShape.isWordOfProse(value) { return true }

@@ -110,10 +110,10 @@ struct RedactionPass {
         let before = index > 0 ? text[index - 1] : 0
         let next = index + 1 < count ? text[index + 1] : 0
         switch text[index] {
-        case UInt8(ascii: "="): lookAtEqualsSign()
+        case UInt8(ascii: "="): if mayFollowName(index) { lookAtEqualsSign() }
         case UInt8(ascii: ":"):
             // Times are the most common, and end no name.
-            if next == UInt8(ascii: "/") || !(0x30...0x39).contains(before) { lookAtColon() }
+            if next == UInt8(ascii: "/") || !(0x30...0x39).contains(before) && mayFollowName(index) { lookAtColon() }
         case UInt8(ascii: "%"): lookAtTriplet()
         case UInt8(ascii: "\\"): if next | 0x20 == UInt8(ascii: "u") { lookAtEscape() }
         case UInt8(ascii: "X"): if before == UInt8(ascii: "P") { lookAtClientSecret() }

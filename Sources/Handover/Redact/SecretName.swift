@@ -146,6 +146,15 @@ extension RedactionPass {
         mayEndName(end) ? SecretName.before(end, in: text) : nil
     }
 
+    /// Whether a sign stands behind the last letters of a name, or behind something else than letters; `m` may end a colour.
+    @inline(__always)
+    func mayFollowName(_ sign: Int) -> Bool {
+        guard sign > 2, (0x61...0x7A).contains(text[sign - 1] | 0x20), text[sign - 1] != UInt8(ascii: "m") else {
+            return true
+        }
+        return mayEndName(sign)
+    }
+
     private func mayEndName(_ end: Int) -> Bool {
         var index = end
         var sum = 0

@@ -9,6 +9,11 @@ enum ValueDecoding {
     /// As a JSON string in so many JSON strings, at least one.
     case json(Int)
 
+    /// Whether the signs around it are encoded, too.
+    var isDeep: Bool {
+        if case .percent(let times) = self { times > 1 } else { false }
+    }
+
     /// The value itself where it differs from what stands there.
     func decoded(_ value: UnsafeRawBufferPointer) -> [UInt8]? {
         switch self {

@@ -33,7 +33,7 @@ enum ValueShape {
     static func isWord(_ value: UnsafeRawBufferPointer) -> Bool {
         if value.count <= 3, value.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
         func joins(_ byte: UInt8) -> Bool {
-            byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == 0x20
+            byte == 0x20 || (0x2D...0x2F).contains(byte) || byte == UInt8(ascii: "_")
         }
         return value.count <= 40
             && (value.allSatisfy { (0x61...0x7A).contains($0) || joins($0) }
@@ -64,7 +64,8 @@ enum ValueShape {
         "string",
         "invalid", "expected", "missing", "required", "expired", "unknown", "wrong", "incorrect", "empty", "unable",
         "failed",
-        "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from", "with", "does", "never",
+        "sent", "via", "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from", "with",
+        "does", "never",
     ].map { Array($0.utf8) }
 
     /// Whether this stands in brackets to say of what type a value is, or how long: `string`, `*string`, `len=24`, `0xc0001a`, `24`.
@@ -92,44 +93,5 @@ enum ValueShape {
     static func looksRandom(_ value: UnsafeRawBufferPointer) -> Bool {
         value.count >= 8 && value.contains { (0x30...0x39).contains($0) }
             && value.contains { (0x61...0x7A).contains($0 | 0x20) }
-    }
-
-    /// Whether a value stands for one that is not there: a mask, a fingerprint, nothing, or a variable of a shell.
-    static func isNoSecret(_ value: UnsafeRawBufferPointer) -> Bool {
-        guard let first = value.first else { return true }
-        switch first {
-        case UInt8(ascii: "$"): return isVariable(value)
-        case 0xE2: return value.elementsEqual(mask)
-        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): return isPlaceholder(value)
-        case UInt8(ascii: "*"): return value.allSatisfy { $0 == first }
-        case UInt8(ascii: "r"): return value.starts(with: Fingerprints.prefix) || saysNothing(value)
-        default: return saysNothing(value)
-        }
-    }
-
-    private static let mask = Array("••••••••".utf8)
-
-    /// Whether a word says that there is no value, or that it is not shown.
-    private static func saysNothing(_ value: UnsafeRawBufferPointer) -> Bool {
-        guard value.count <= 14 else { return false }
-        return nothing.contains { $0.count == value.count && $0.elementsEqual(value.lazy.map { $0 | 0x20 }) }
-    }
-
-    private static let nothing = [
-        "null", "nil", "none", "undefined", "true", "false", "nothing", "optional", "optional.empty", "redacted",
-        "filtered", "masked", "hidden", "sensitive",
-    ].map { Array($0.utf8) }
-
-    /// `[FILTERED]`, `<redacted>`, `(sensitive`.
-    private static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {
-        var word = value.dropFirst()
-        if let last = word.last, "])>".utf8.contains(last) { word = word.dropLast() }
-        return word.count > 2 && isWord(UnsafeRawBufferPointer(rebasing: word))
-    }
-
-    private static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
-        var name = value.dropFirst()
-        if name.first == UInt8(ascii: "{"), name.last == UInt8(ascii: "}") { name = name.dropFirst().dropLast() }
-        return !name.isEmpty && name.allSatisfy(isVariableByte)
     }
 }
