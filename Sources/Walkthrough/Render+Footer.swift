@@ -9,8 +9,8 @@ func renderFooter(_ model: Model, _ region: inout Region) {
     var column = 1
     var shown: [Hint] = []
     for var hint in hints.dropLast(last) {
-        // The key that goes on is named in any case.
-        if hint.key == "Enter", column + hint.columns > room { hint.words = "" }
+        // The first, which goes on, is named in any case.
+        if column == 1, 1 + hint.columns > room { hint.words = "" }
         guard column + hint.columns <= room else { continue }
         shown.append(hint)
         column += hint.columns + 2
@@ -34,15 +34,24 @@ private func footerHints(_ model: Model) -> [Hint] {
     let place = model.place
     if place.isOnTop { return hintsOnTop(model, place) }
     if let inspector = model.inspector { return inspectorHints(inspector, model) }
-    var hints: [Hint] = []
-    if let title = model.enterTitle, let key = model.keys.name(of: .perform, in: place) {
-        hints.append(Hint(key: key, words: title))
-    }
+    var hints = [hintForward(model, place)].compactMap { $0 }
     for binding in model.keys.bindings(in: place) {
         guard let short = binding.short, let key = binding.keys.first, model.isUseful(binding.action) else { continue }
         hints.append(Hint(key: KeyBinding.name(key), words: short))
     }
     return hints
+}
+
+/// The key that leads on: Enter, or where that is refused the step that has to come first.
+private func hintForward(_ model: Model, _ place: Place) -> Hint? {
+    if model.refusal(of: .perform) == nil {
+        guard let title = model.enterTitle, let key = model.keys.name(of: .perform, in: place) else { return nil }
+        return Hint(key: key, words: title)
+    }
+    guard let step = model.stepForEnter, let first = model.walk.obstacle(before: step), first != model.looked,
+        let key = model.keys.name(of: .step(first), in: place)
+    else { return nil }
+    return Hint(key: key, words: "\(first.title) first")
 }
 
 /// The keys of a list, a form or text that lies over the pane.

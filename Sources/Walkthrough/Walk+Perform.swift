@@ -9,36 +9,46 @@ extension Walk {
         if step == .response {
             return Problem("sent_by_exchange", "The response comes by itself when step 5 (Exchange) sends the request.")
         }
-        for earlier in Step.allCases where earlier < step {
+        guard let earlier = obstacle(before: step) else { return nil }
+        switch status(earlier) {
+        case .done: return nil
+        case .running:
+            return Problem("still_running", "Step \(earlier.rawValue) (\(earlier.title)) is still under way.")
+        case .stale(let reason):
+            return Problem(
+                "stale",
+                "Step \(earlier.rawValue) (\(earlier.title)) is out of date: \(reason) Redo it first: \(earlier.rawValue), Enter."
+            )
+        case .failed where earlier == .response:
+            return Problem(
+                "no_tokens",
+                "No tokens came: the provider refused. Go back to 3 (Authorize) and press r for a new code, or to 5 to edit the request."
+            )
+        case .failed:
+            return Problem(
+                "step_failed",
+                "Step \(earlier.rawValue) (\(earlier.title)) failed. Try it again: \(earlier.rawValue), Enter."
+            )
+        case .untouched:
+            return Problem(
+                "step_missing",
+                "First comes step \(earlier.rawValue) (\(earlier.title)): press \(earlier.rawValue), then Enter."
+            )
+        }
+    }
+
+    /// The first step before another that has to be done, or done again, for it.
+    func obstacle(before step: Step) -> Step? {
+        Step.allCases.first { earlier in
+            guard earlier < step else { return false }
             switch status(earlier) {
-            case .done: continue
-            case .failed where earlier == .response && tokens != nil: continue
-            case .failed where earlier == .verify && step == .use && tokens != nil: continue
-            case .running:
-                return Problem("still_running", "Step \(earlier.rawValue) (\(earlier.title)) is still under way.")
-            case .stale(let reason):
-                return Problem(
-                    "stale",
-                    "Step \(earlier.rawValue) (\(earlier.title)) is out of date: \(reason) Redo it first: \(earlier.rawValue), Enter."
-                )
-            case .failed where earlier == .response:
-                return Problem(
-                    "no_tokens",
-                    "No tokens came: the provider refused. Go back to 3 (Authorize) and press r for a new code, or to 5 to edit the request."
-                )
-            case .failed:
-                return Problem(
-                    "step_failed",
-                    "Step \(earlier.rawValue) (\(earlier.title)) failed. Try it again: \(earlier.rawValue), Enter."
-                )
-            case .untouched:
-                return Problem(
-                    "step_missing",
-                    "First comes step \(earlier.rawValue) (\(earlier.title)): press \(earlier.rawValue), then Enter."
-                )
+            case .done: return false
+            // A refused answer can hold tokens all the same, and doubtful ones can be used.
+            case .failed where earlier == .response: return tokens == nil
+            case .failed where earlier == .verify && step == .use: return tokens == nil
+            default: return true
             }
         }
-        return nil
     }
 
     /// Performs a step: what it holds is made anew and later steps become stale.

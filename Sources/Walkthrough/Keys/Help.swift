@@ -20,9 +20,11 @@ extension Model {
     func helpLines(_ help: Help) -> [Passage] {
         let own = keys.own(in: help.place)
         let rest = keys.bindings(in: help.place).filter { !own.contains($0) }
-        let about = about(help.place)
-        return about + Self.section(help.place.heading, own) + Self.section(help.place.restHeading, rest)
-            + (help.place.isOnTop ? [] : Self.section("In every field and line", keys.own(in: .form) + keys.typing))
+        var sections = [(help.place.heading, own), (help.place.restHeading, rest)].filter { !$0.1.isEmpty }
+        if !help.place.isOnTop { sections.append(("In every field and line", keys.own(in: .form) + keys.typing)) }
+        let width = min(sections.flatMap(\.1).map(\.shown.columns).max() ?? 0, 20)
+        let lines = sections.map { Self.section($0.0, $0.1, width: width) }
+        return about(help.place) + lines.joined(separator: [Passage(StyledText())])
     }
 
     private func about(_ place: Place) -> [Passage] {
@@ -39,13 +41,12 @@ extension Model {
         [Passage(StyledText(why)), Passage(StyledText(references, Style(.muted))), Passage(StyledText())]
     }
 
-    private static func section(_ title: SafeText, _ bindings: [KeyBinding]) -> [Passage] {
-        guard !bindings.isEmpty else { return [] }
+    private static func section(_ title: SafeText, _ bindings: [KeyBinding], width: Int) -> [Passage] {
         let rows = bindings.map { binding in
-            let head = StyledText("  \(binding.shown.padded(to: 12)) ", Style(.key, .bold))
-            return Passage(head + StyledText(binding.help), indent: 15)
+            let head = StyledText("  \(binding.shown.padded(to: width)) ", Style(.key, .bold))
+            return Passage(head + StyledText(binding.help), indent: width + 3)
         }
-        return [Passage(StyledText(title, Style(.title, .bold)))] + rows + [Passage(StyledText())]
+        return [Passage(StyledText(title, Style(.title, .bold)))] + rows
     }
 }
 

@@ -124,7 +124,7 @@ extension KeyBinding {
 
     /// Keys that mean the same whatever lies on top.
     private static let onTop: [KeyBinding] = [
-        KeyBinding([.character("?"), .function(1)], .help, help: "Show these keys."),
+        KeyBinding([.character("?"), .function(1)], .help, short: "keys", help: "Show these keys."),
         KeyBinding([.control("l")], .repaint, help: "Paint the screen anew."),
         KeyBinding([.control("z")], .suspend, help: "Suspend pixy; fg brings it back."),
         KeyBinding([.character("Q"), .function(10)], .quit, help: "Leave pixy at once."),

@@ -7,7 +7,7 @@ extension KeyBinding {
         KeyBinding([.tab, .down], .down, short: "next field", help: "Go to the next field."),
         KeyBinding([.backTab, .up], .up, help: "Go to the field before."),
         KeyBinding([.escape, .control("c")], .escape, short: "close", help: "Close the form; nothing is changed."),
-        KeyBinding([.function(1)], .help, help: "Show these keys."),
+        KeyBinding([.function(1)], .help, short: "keys", help: "Show these keys."),
     ]
 
     /// Keys of the palette.
@@ -18,7 +18,7 @@ extension KeyBinding {
         KeyBinding([.pageDown], .pageDown, help: "Move down a page."),
         KeyBinding([.pageUp], .pageUp, help: "Move up a page."),
         KeyBinding([.escape, .control("c")], .escape, short: "close", help: "Close the palette; nothing is done."),
-        KeyBinding([.function(1)], .help, help: "Show these keys."),
+        KeyBinding([.function(1)], .help, short: "keys", help: "Show these keys."),
     ]
 
     /// Keys of the line that is searched or filtered with.

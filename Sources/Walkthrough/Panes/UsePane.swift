@@ -116,7 +116,7 @@ extension ColumnBuilder {
 
     private mutating func use(_ use: TokenUse) {
         let refusal = model.walk.refusal(of: use)
-        let url = use == .logout ? model.walk.logoutURL : nil
+        let url = use == .logout && refusal == nil ? model.walk.logoutURL : nil
         let item = PaneContent.Item(
             id: "use.\(use.rawValue)",
             label: use.title,
