@@ -94,6 +94,16 @@ import Testing
         #expect(lines.last == "id_token kid \(change): one → two")
     }
 
+    @Test("What is masked in both logs is not said to be the same")
+    func masksAreNotCompared() throws {
+        let log =
+            #"{"event":"token_request","method":"POST","url":"https://op.example/t","headers":[],"body":"code=\#(Secret.mask)"}"#
+        let comparison = try compare(log, log)
+        #expect(comparison.json["same_values"]?.integer == 1 && comparison.json["masked_values"]?.integer == 1)
+        let text = comparison.plainLines(columns: 80).map(\.string).joined(separator: " ")
+        #expect(text.contains("No line differs. 1 is masked in both logs"), "\(text)")
+    }
+
     @Test("A value that is masked in the log has no length")
     func maskHasNoLength() throws {
         func log(_ body: String) -> String {

@@ -44,10 +44,13 @@ public struct ComparisonView: Hashable, Sendable {
             default: "\(differences) lines differ"
             }
         let more: SafeText = fresh == 0 ? "." : "; \(fresh) more are other in every run, as they should be (marked ·)."
+        let masked = comparison.maskedLines
+        let unknown: SafeText =
+            masked == 0 ? "" : " \(masked) \(masked == 1 ? "is" : "are") masked in both logs: not compared."
         let hidden: SafeText =
             showsOnlyDifferences && hasKeys ? " Lines that are the same are left out; d shows them." : ""
         return StyledText(words, Style(differences == 0 ? .good : .warning, .bold))
-            + StyledText("\(more)\(hidden)", Style(.muted))
+            + StyledText("\(more)\(unknown)\(hidden)", Style(.muted))
     }
 
     private func lines(_ line: RunComparison.Line, _ masker: Masker) -> [Passage] {

@@ -35,7 +35,11 @@ public struct LogComparison: Sendable {
             JSONMember("first", .object([JSONMember("verdict", verdicts[0])])),
             JSONMember("second", .object([JSONMember("verdict", verdicts[1])])),
             JSONMember("differences", .array(lines.map(json))),
-            JSONMember("same_values", .number(String(comparison.lines.count - lines.count))),
+            JSONMember(
+                "same_values",
+                .number(String(comparison.lines.count - lines.count - comparison.maskedLines))
+            ),
+            JSONMember("masked_values", .number(String(comparison.maskedLines))),
         ])
     }
 

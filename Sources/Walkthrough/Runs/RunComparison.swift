@@ -70,6 +70,8 @@ public struct RunComparison: Hashable, Sendable {
         let alone = stepsOfOneRun
         return lines.count { $0.kind != .same && $0.kind != .fresh && alone[$0.fact.step] == nil }
     }
+    /// How many lines are masks in both logs, which tells nothing of what they stand for.
+    var maskedLines: Int { lines.count { $0.kind == .same && $0.fact.value.contains(Secret.mask) } }
     /// How many lines differ only as they do in every run.
     var freshLines: Int { lines.count { $0.kind == .fresh } }
 

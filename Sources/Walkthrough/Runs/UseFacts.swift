@@ -22,7 +22,7 @@ struct UseFacts {
         for parameter in FormEncoding.decode(parts.dropFirst().first ?? "") {
             add("query \(parameter.name)", .string(parameter.value), named: parameter.name)
         }
-        for field in headers where !["authorization", "host"].contains(field.name.lowercased()) {
+        for field in headers where !["authorization", "host", "content-length"].contains(field.name.lowercased()) {
             add("header \(field.name)", .string(field.value), named: field.name)
         }
         if body.contains("="), !body.contains(where: \.isWhitespace), !"{[\"".contains(body.first ?? " ") {

@@ -45,11 +45,12 @@ struct ComparedText {
         log = try Self.log(in: text, of: file)
     }
 
-    /// Whether its first line is an event of a walk.
+    /// Whether its first line is an event of a walk, or begins as one.
     var isLikeALog: Bool { Self.isLikeALog(text) }
 
     private static func isLikeALog(_ text: String) -> Bool {
         let line = text.utf8.drop { $0 <= 0x20 }.prefix { $0 != UInt8(ascii: "\n") }
+        if line.starts(with: #"{"event""#.utf8) { return true }
         return line.first == UInt8(ascii: "{") && (try? JSONValue(parsing: Array(line)))?["event"]?.string != nil
     }
 

@@ -160,6 +160,8 @@ extension InspectTests {
                 let broken = try Pixy.inspect(pair + ["--diff"])
                 #expect(broken.ending == .exited(65) && broken.errors.contains("2.jsonl: Line 3 is no event"))
             }
+            let torn = try Pixy.inspect([file, try folder.file("3.jsonl", #"{"event":"provi"#), "--diff"])
+            #expect(torn.ending == .exited(65) && torn.errors.contains("3.jsonl: Line 1 is no event"))
             let other = try folder.file("x.txt", "hello")
             let foreign = try Pixy.inspect([other, file, "--diff"])
             #expect(foreign.ending == .exited(65) && foreign.errors.contains("x.txt: Line 1 is no event"))
