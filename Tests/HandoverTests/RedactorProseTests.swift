@@ -79,6 +79,14 @@ struct RedactorProseTests: RedactorSuite {
         "session: 42, session=3",
         "Cookie: SameSite=Lax",
         "let token = self.token; accessToken: response.data.access_token",
+        #"$token = $request->get("token"); $password = $_POST["password"];"#,
+        #"TOKEN=$(curl -s https://a) TOKEN=`cat t` token="$(cat t)""#,
+        #"password: process.env.DB_PASSWORD, "token=" + token; code := resp.StatusCode"#,
+        "code=%d&token=%s",
+        "Authorization: `Bearer ${token}`",
+        "client_secret: Option<String>, access_token: AccessToken::new(token),",
+        "otp: Optional[str] = None\npassword: str = Field(...)",
+        "jsonwebtoken: ^9.0.0",
     ])
     func whatIsNoSecretStays(_ text: String) {
         #expect(redacted(text) == text)

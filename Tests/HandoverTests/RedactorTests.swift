@@ -164,6 +164,8 @@ struct RedactorTests: RedactorSuite {
             + #"{"Cookie":["a=X1","b=X2"],"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","code":"cut"# + "\n"
             + "token: Some(\n  \"X1\",\n) code=[X1, X2] x=AccessToken {value: 'X1'} Cookie:[a=X1] token: [ 'X1', 'X2' ]\n"
             + "form-data; name=\"code\"\r\n\r\nabc1\r\n-- GOCSPX-a1b2c3d4e5f6g7h8i9 <input name='code' value='abc1'>\n"
+            + "github_pat_q7Hf93kLmZ0xT2vWb8 token is q7Hf93kLmZ0xT2vWb8; API key: q7Hf93kLmZ0xT2vWb8\n"
+            + "token\tX1 <td>token</td> <td>X1</td> refresh_token:\n  q7Hf93kLmZ0xT2vWb8\n password=a&b\n"
         let text = String(repeating: line, count: 20)
         var redactor = Redactor(Self.fingerprints)
         var result: [UInt8] = []

@@ -50,4 +50,12 @@ struct RedactorWrappingsTests: RedactorSuite {
     func bracketsOfSourceCodeStay(_ text: String) {
         #expect(redacted(text) == text)
     }
+
+    @Test(arguments: [
+        ("password=pass(word)1 PASSWORD=a{b}c", "password=# PASSWORD=#"),
+        ("passwd: abc()x1\npassword=[pa]ss1", "passwd: #\npassword=[#"),
+    ])
+    func aPasswordMayHaveBrackets(_ text: String, _ expected: String) {
+        #expect(shape(redacted(text)) == expected)
+    }
 }

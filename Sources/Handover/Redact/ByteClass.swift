@@ -23,7 +23,7 @@ struct ByteClass: OptionSet, Sendable {
             for byte in bytes { table[Int(byte)].insert(one) }
         }
         let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".utf8
-        set("=:%,JBb-]X\\|>\t".utf8, .sign)
+        set("=:%,JBb-]X\\|>\t_zk(#".utf8, .sign)
         set(0...0x20, .endsUnquoted)
         set("\u{7F}\"'`&<>\\|".utf8, .endsUnquoted)
         set("%,;".utf8, .separates)

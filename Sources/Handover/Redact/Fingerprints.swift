@@ -22,7 +22,7 @@ public struct Fingerprints: Sendable {
     static let prefix = Array("redacted-".utf8)
     /// The fewest bytes that a secret has which cannot be guessed.
     private static let shortest = 16
-    private static let digits = Array("0123456789abcdef".utf8)
+    private static let here = Array("here-".utf8)
 
     /// The name of a secret: safe in a URL, in JSON and in a shell.
     public func name(of secret: String, isMadeUp: Bool = false) -> String {
@@ -37,23 +37,30 @@ public struct Fingerprints: Sendable {
         text += Self.prefix
         if var hash = keyed {
             hash.update(data: secret)
-            append(hash.finalize(), 6, to: &text)
+            hash.finalize().withUnsafeBytes { append($0, 6, to: &text) }
         } else if isMadeUp || secret.count < Self.shortest {
-            text += Array("here-".utf8)
+            text += Self.here
             var hash = keyedForRun
             hash.update(data: secret)
-            append(hash.finalize(), 4, to: &text)
+            hash.finalize().withUnsafeBytes { append($0, 4, to: &text) }
         } else {
             var hash = SHA256()
             hash.update(bufferPointer: secret)
-            append(hash.finalize(), 6, to: &text)
+            hash.finalize().withUnsafeBytes { append($0, 6, to: &text) }
         }
     }
 
-    private func append(_ digest: some Sequence<UInt8>, _ count: Int, to text: inout [UInt8]) {
-        for byte in digest.prefix(count) {
-            text.append(Self.digits[Int(byte >> 4)])
-            text.append(Self.digits[Int(byte & 15)])
+    private func append(_ digest: UnsafeRawBufferPointer, _ count: Int, to text: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * count) { digits in
+            for index in 0..<count {
+                digits[2 * index] = Self.digit(digest[index] >> 4)
+                digits[2 * index + 1] = Self.digit(digest[index] & 15)
+            }
+            text.append(contentsOf: UnsafeBufferPointer(digits))
         }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -4,7 +4,7 @@ extension RedactionPass {
         let colon = state.index
         if matches("://", at: colon) { return lookAtUserInformation() }
         // `name := value` is looked at from its equals sign.
-        if matches(":=", at: colon) { return }
+        if matches(":=", at: colon) || matches("::", at: colon) || matches("::", at: colon - 1) { return }
         let before = beforeSpaces(colon)
         if let name = quotedName(before: before) {
             lookAtMember(name.kind, name.start, from: colon + 1)
@@ -13,14 +13,18 @@ extension RedactionPass {
         } else if let (kind, start) = secretName(before: before) {
             switch kind {
             case .name, .value:
+                if kind == .name { lookAtTwoWords(before: before) }
                 let first = afterBlanks(colon + 1)
                 if beginsLine(start) || kind == .value && openingQuote(at: first) != nil {
                     lookAtListed(kind, start, from: first)
                 }
             case .code:
+                lookAtTwoWords(before: before)
                 lookAtCode(from: colon + 1)
             default: if kind.isHeader { lookAtHeader(kind, start, from: colon + 1) }
             }
+        } else {
+            lookAtTwoWords(before: before)
         }
     }
 
@@ -198,10 +202,13 @@ extension RedactionPass {
         let index = isEscaped ? afterSpaces(valueStart, upTo: count) : afterBlanks(valueStart)
         switch kind {
         case .token, .password: return redactScalar(kind, from: index, nameAt: start)
+        case .tokens: return redactValue(kind, from: index, .none)
         default: break
         }
         let inside = index < count && text[index] == UInt8(ascii: "[") ? afterWhiteSpace(index + 1) : index
-        if openingQuote(at: inside) != nil { return redactValue(kind, from: index, .json(1)) }
+        if openingQuote(at: inside) != nil || matches("`", at: inside) {
+            return redactValue(kind, from: index, .json(1))
+        }
         if inside > index { return redactListedField(kind, from: inside) }
         let mark =
             start > 0 && (text[start - 1] == UInt8(ascii: "'") || text[start - 1] == UInt8(ascii: "\""))
@@ -255,6 +262,7 @@ extension RedactionPass {
     }
 
     private mutating func lookAtUserInformation() {
+        if lookAtWebhook() { return }
         var index = state.index + 3
         var colon: Int?
         while index < count, index - state.index < 8192, text[index] != UInt8(ascii: "@") {

@@ -13,13 +13,7 @@ extension RedactionPass {
         while last < count, text[last] != UInt8(ascii: "|"), text[last] != 0x0A, text[last] != 0x0D { last += 1 }
         guard var end = end(last < count ? last : nil, from: first, .unquoted) else { return }
         while end > first, text[end - 1] == 0x20 || text[end - 1] == UInt8(ascii: "`") { end -= 1 }
-        let value = UnsafeRawBufferPointer(start: text + first, count: end - first)
-        switch kind {
-        case .name, .value, .cookieArray: return
-        case .credentials, .cookies, .setCookie: break
-        case .token, .code, .password: if value.contains(0x20) || ValueShape.isWord(value) { return }
-        }
-        redact(kind, first..<end, .none)
+        redactCell(kind, first..<end)
     }
 
     /// `<client_secret>…</client_secret>`, and `<key>client_secret</key> <string>…</string>` in a property list.
@@ -33,6 +27,9 @@ extension RedactionPass {
             guard first < count else { return wait() }
             if matches("<string>", at: first) { redactElement(kind, from: first + 8) }
             return
+        }
+        if matches("</td>", at: close - 4) || matches("</th>", at: close - 4) || matches("</dt>", at: close - 4) {
+            return lookAtHTMLCell()
         }
         guard let (kind, start) = secretName(before: endOfTagName(close)), start > 0, kind != .code else { return }
         guard text[start - 1] == UInt8(ascii: "<") || text[start - 1] == UInt8(ascii: ":") else { return }

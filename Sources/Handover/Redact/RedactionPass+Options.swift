@@ -4,6 +4,7 @@ extension RedactionPass {
         let start = state.index
         if matches("-----BEGIN ", at: start) { return lookAtKey() }
         guard start == 0 || text[start - 1] <= 0x20, start + 2 < count else { return }
+        if matches("-p", at: start) { return lookAtPasswordOption() }
         for (option, kind) in Self.options where matches(option, at: start) {
             let end = start + option.utf8CodeUnitCount
             if endsName(end) { return redactOption(kind, from: end) }
@@ -60,6 +61,12 @@ extension RedactionPass {
         case .user: redactPassword(word)
         case .certificate: if word.lowerBound == first { redactPassword(word) }
         }
+    }
+
+    /// A password in a word of its own.
+    mutating func redactWord(from first: Int) {
+        guard let end = end(endOfWord(from: first), from: first, .unquoted) else { return }
+        replace(unquoted(first..<end), isMadeUp: true)
     }
 
     /// `-ubob:password` in one word.

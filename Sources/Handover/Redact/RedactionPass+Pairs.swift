@@ -14,10 +14,17 @@ extension RedactionPass {
         let isIndex = nameEnd > 0 && text[nameEnd - 1] == UInt8(ascii: "]")
         let quoted = quotedName(before: isIndex ? nameEnd - 1 : nameEnd)
         let name = quoted ?? secretName(before: isIndex && isArrow ? nameEnd - 1 : nameEnd)
-        guard let (kind, start) = name else { return }
+        guard let (kind, start) = name else {
+            if state.named != nil, matches("content", at: nameEnd - 7) {
+                lookAtAttribute(.value, nameEnd - 7, from: sign + 1)
+            }
+            return
+        }
         let valueStart = isArrow ? sign + 2 : sign + 1
         switch kind {
         case .name, .value: return lookAtAttribute(kind, start, from: valueStart)
+        case .cookieArray where matches("AspNetCore.", at: start - 11):
+            return redactValue(.token, from: valueStart, .percent(1))
         default: guard kind.isParameter || quoted != nil || isIndex else { return }
         }
         let first = afterPrefix(isIndex ? afterWhiteSpace(valueStart) : afterBlanks(valueStart))
@@ -43,9 +50,8 @@ extension RedactionPass {
 
     /// `name="code" value="…"` in a page, in either order, and `name="code"` in a form of several parts.
     private mutating func lookAtAttribute(_ kind: SecretName, _ start: Int, from valueStart: Int) {
-        guard let quote = openingQuote(at: valueStart),
-            let end = endOf(quote)
-        else { return }
+        guard let quote = openingQuote(at: valueStart) else { return lookAtBareAttribute(kind, from: valueStart) }
+        guard let end = endOf(quote) else { return }
         if kind == .value { return lookAtNamedValue(quote, end) }
         guard let first = afterEmptyLine(end + quote.backslashes + 1) else {
             remember(quote.inside..<end)
@@ -58,6 +64,18 @@ extension RedactionPass {
         remember(quote.inside..<end)
         if let named = state.named { redact(named, first..<valueEnd, .none) }
         state.named = nil
+    }
+
+    /// `name=code value=…` without quotation marks.
+    private mutating func lookAtBareAttribute(_ kind: SecretName, from start: Int) {
+        if kind == .value {
+            guard let named = state.named, start - state.namedAt < Self.lookback else { return }
+            state.named = nil
+            if named == .token || named == .code { redactRandom(from: start, atLeast: 8) }
+            return
+        }
+        let end = firstOther(.token, from: start)
+        if end > start, end < count, text[end] == 0x20 { remember(start..<end) }
     }
 
     /// Keeps what a `name` says of the `value` that follows.

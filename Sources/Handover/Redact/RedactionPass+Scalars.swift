@@ -2,6 +2,7 @@ extension RedactionPass {
     /// The value behind the colon of `password: …`: a word, a text in quotation marks, a block in YAML, or a sentence that goes on.
     mutating func redactScalar(_ kind: SecretName, from start: Int, nameAt: Int) {
         guard start < count else { return wait() }
+        if text[start] == 0x0A || text[start] == 0x0D { return redactBelow(kind, from: start) }
         if isTag(start) { return }
         let prefixed = afterPrefix(start)
         if prefixed > start || text[start] == UInt8(ascii: "`") || wrapping(at: start) != nil {
@@ -21,6 +22,17 @@ extension RedactionPass {
         replace(start..<last, isMadeUp: true)
     }
 
+    /// `refresh_token:` and a token in the next line, alone.
+    private mutating func redactBelow(_ kind: SecretName, from start: Int) {
+        let first = afterWhiteSpace(start)
+        guard first < count else { return wait() }
+        let last = firstOther(.credential, from: first)
+        guard kind == .token, let end = end(last < count ? last : nil, from: first, .unquoted), end < count || isLast,
+            end == count || end == cut?.at || text[end] == 0x0A || text[end] == 0x0D
+        else { return }
+        if isRandom(first..<end, atLeast: 16) { replace(first..<end) }
+    }
+
     /// `!vault |`, `!Ref Name`: YAML says what to make of what follows, which is encrypted or stands elsewhere.
     private func isTag(_ start: Int) -> Bool {
         guard text[start] == UInt8(ascii: "!") else { return false }
@@ -32,7 +44,9 @@ extension RedactionPass {
     mutating func redactLiteral(_ kind: SecretName, from start: Int) {
         let quote = Quote(mark: UInt8(ascii: "`"), backslashes: 0, inside: start)
         guard let end = endOf(quote) else { return }
-        redact(kind, start..<end, .none)
+        // A command of the shell has blanks.
+        let isCommand = kind == .token && (start..<end).contains { text[$0] == 0x20 }
+        if !isCommand { redact(kind, start..<end, .none) }
     }
 
     /// `name: CLIENT_SECRET` and `value: …` on lines of their own.
@@ -67,8 +81,9 @@ extension RedactionPass {
         if kind == .password, !ValueShape.beginsSentence(value) { return false }
         var next = word.upperBound
         guard next < count, text[next] == 0x20 else { return !beginsLine(nameAt) || ValueShape.beginsSentence(value) }
-        next = firstOther(.token, from: next + 1)
-        return next == count || text[next] != UInt8(ascii: ":") && text[next] != UInt8(ascii: "=")
+        let second = next + 1
+        next = firstOther(.token, from: second)
+        return next == count || next == second || text[next] != UInt8(ascii: ":") && text[next] != UInt8(ascii: "=")
     }
 
     /// Where a line of nothing but words ends; nil if there is something else in it.

@@ -13,7 +13,7 @@ extension RedactionPass {
     }
 
     /// Whether something can begin here: not in the middle of a word, but well behind `%3D`, `\n` and `\u0022`.
-    private func begins(at start: Int) -> Bool {
+    func begins(at start: Int) -> Bool {
         guard start > 0, isToken(start - 1) else { return true }
         if start > 1, text[start - 2] == UInt8(ascii: "\\") { return true }
         if start > 2, text[start - 3] == UInt8(ascii: "%") { return true }

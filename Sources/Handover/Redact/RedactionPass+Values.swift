@@ -6,11 +6,13 @@ extension RedactionPass {
         _ decoding: ValueDecoding,
         in place: Place = .text
     ) {
-        if let wrapping = wrapping(at: start) { return redactWrapped(kind, wrapping, decoding) }
+        if let wrapping = wrapping(at: start), isAround(wrapping, kind, at: start) {
+            return redactWrapped(kind, wrapping, decoding)
+        }
         if start < count, text[start] == UInt8(ascii: "`") { return redactLiteral(kind, from: start + 1) }
         if let quote = openingQuote(at: start) {
             if isTriple(quote, at: start) { return redactTriple(kind, quote) }
-            guard let end = endOf(quote) else { return }
+            guard !goesOn(quote.inside), let end = endOf(quote) else { return }
             return redact(kind, quote.inside..<end, decoding, isQuoted: true)
         }
         let found =
@@ -46,93 +48,23 @@ extension RedactionPass {
         return end
     }
 
-    /// Whether source code goes on with where the secret is: `self.token`, `refreshToken`; or a session has a number.
-    private func isExpression(_ kind: SecretName, _ range: Range<Int>) -> Bool {
-        guard range.count <= 40, kind == .token || kind == .code else { return false }
-        let value = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
-        if value.count <= 4, value.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
-        return secretName(before: range.upperBound) != nil
-            && value.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || "._".utf8.contains($0) }
-    }
-
     /// Redacts a value of which both ends are known.
     mutating func redact(_ kind: SecretName, _ range: Range<Int>, _ decoding: ValueDecoding, isQuoted: Bool = false) {
         let value = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
         switch kind {
         case .code: if !ValueShape.isWord(value), !isErrorCode(range) { replace(range, decoding) }
-        case .token: replace(range, decoding)
+        case .token: if !ValueShape.isVersion(value) { replace(range, decoding) }
+        case .tokens: if isRandom(range, atLeast: 16) { replace(range, decoding) }
+        case .pass:
+            if value.count > 4, !value.allSatisfy({ (0x30...0x39).contains($0) }) {
+                replace(range, isMadeUp: true, decoding)
+            }
         case .password: replace(range, isMadeUp: true, decoding)
         case .credentials: redactCredentials(range, decoding)
         case .cookies: redactCookies(range, onlyFirst: false)
         case .setCookie: redactCookies(range, onlyFirst: true)
         case .name, .value, .cookieArray: break
         }
-    }
-
-    /// `Bearer abc`: the scheme stays.
-    mutating func redactCredentials(_ range: Range<Int>, _ decoding: ValueDecoding) {
-        var index = range.lowerBound
-        while index < range.upperBound, isToken(index) { index += 1 }
-        let isBasic = index - range.lowerBound == 5 && text[range.lowerBound] | 0x20 == UInt8(ascii: "b")
-        let first = afterSpaces(index, upTo: range.upperBound)
-        guard first > index else {
-            if !isProse(range.lowerBound..<index, upTo: range.upperBound) { replace(range, decoding) }
-            return
-        }
-        if isSentence(range.lowerBound..<index, first..<range.upperBound) { return }
-        index = first
-        replace(index..<range.upperBound, isMadeUp: isBasic, decoding)
-    }
-
-    /// `required`, `required; see …`: a word in the place of credentials.
-    private func isProse(_ word: Range<Int>, upTo end: Int) -> Bool {
-        guard word.upperBound == end || ",;.".utf8.contains(text[word.upperBound]) else { return false }
-        return ValueShape.isWord(UnsafeRawBufferPointer(start: text + word.lowerBound, count: word.count))
-    }
-
-    /// `the server checks it`: words, and the first one is no scheme that is known.
-    private func isSentence(_ scheme: Range<Int>, _ rest: Range<Int>) -> Bool {
-        var end = rest.lowerBound
-        while end < rest.upperBound, end - rest.lowerBound <= 24, text[end] > 0x20 { end += 1 }
-        guard end < rest.upperBound, text[end] <= 0x20 else { return false }
-        if ValueShape.isWord(.init(start: text + rest.lowerBound, count: rest.count)) { return true }
-        return ValueShape.isWordOfProse(.init(start: text + rest.lowerBound, count: end - rest.lowerBound))
-            && ValueShape.beginsSentence(.init(start: text + scheme.lowerBound, count: scheme.count))
-    }
-
-    /// `a=b; c=d`: the names stay; of `Set-Cookie` the attributes, too.
-    mutating func redactCookies(_ range: Range<Int>, onlyFirst: Bool) {
-        var index = range.lowerBound
-        while index < range.upperBound {
-            var end = index
-            while end < range.upperBound, text[end] != UInt8(ascii: ";") { end += 1 }
-            var start = index
-            while start < end, text[start] != UInt8(ascii: "=") { start += 1 }
-            // An attribute of a cookie: who explains cookies writes it alone.
-            let isAttribute = matches("samesite", at: start - 8, ignoringCase: true)
-            if start < end, !isAttribute { replace(start + 1..<end) }
-            index = onlyFirst ? nextSetCookie(from: end, upTo: range.upperBound) : end + 1
-        }
-        state.index = max(state.index, range.upperBound)
-        if range.upperBound == cut?.at { swallowRest() }
-    }
-
-    /// Where the next cookie of several in one `Set-Cookie` value begins: behind a line break, as in a HAR file, or behind
-    /// a comma that is no date's.
-    private func nextSetCookie(from start: Int, upTo end: Int) -> Int {
-        var index = start
-        while index < end {
-            if matches("\\n", at: index) { return index + 2 }
-            if text[index] == 0x0A { return index + 1 }
-            if text[index] == UInt8(ascii: ",") {
-                let first = afterSpaces(index + 1, upTo: end)
-                var last = first
-                while last < end, isToken(last) { last += 1 }
-                if last > first, last < end, text[last] == UInt8(ascii: "=") { return first }
-            }
-            index += 1
-        }
-        return end
     }
 
     /// The first byte behind spaces, however they are written: as they are, as `+` or `%20` or as the shell's `\ `.

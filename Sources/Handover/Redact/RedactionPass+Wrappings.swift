@@ -33,10 +33,11 @@ extension RedactionPass {
             // As in `AccessToken { value: "…" }`.
             if index > name, matches(" {", at: index) { index += 1 }
             guard index < count else {
+                result.inside = name
                 result.isCut = !isLast
                 return result.isCut || result.closer != 0 ? result : nil
             }
-            let closer = Self.closer(text[index])
+            let closer = isName(name..<index) ? Self.closer(text[index]) : 0
             if closer != 0, let next = afterCast(index) {
                 result.closer = result.closer == 0 ? closer : result.closer
                 index = next
@@ -49,10 +50,11 @@ extension RedactionPass {
                 index += 1
                 let first = afterWhiteSpace(index)
                 if first < count, text[first] == closer {
-                    guard result.isList, first + 1 < count, isToken(first + 1) else {
+                    guard first + 1 < count, isToken(first + 1) else {
                         result.isEmpty = true
                         return result
                     }
+                    guard result.isList else { return nil }
                     index = first + 1
                 }
             } else {
@@ -68,6 +70,29 @@ extension RedactionPass {
             }
         }
         return result.closer == 0 ? nil : result
+    }
+
+    /// Whether a name may be that of a type or a function: those with a number in it are called after what they are, as `OAuth2Token` is.
+    private func isName(_ name: Range<Int>) -> Bool {
+        name.count < 8 || secretName(before: name.upperBound) != nil
+            || !name.contains { (0x30...0x39).contains(text[$0]) }
+    }
+
+    /// Whether this is around a value and no part of it; passwords have brackets, too.
+    func isAround(_ wrapping: Wrapping, _ kind: SecretName, at start: Int) -> Bool {
+        guard kind == .password, wrapping.isNamed, !wrapping.isCut else { return true }
+        guard openingQuote(at: wrapping.inside) == nil else { return true }
+        let isAssigned = matches("= ", at: start - 2)
+        if wrapping.isCall, !isAssigned {
+            let isMethod = (start..<wrapping.inside).contains { text[$0] == UInt8(ascii: ".") }
+            guard text[start - 1] == 0x20, isMethod || wrapping.isEmpty else { return false }
+        }
+        var index = wrapping.inside
+        while index < count, index - start < Self.farthest, !table[Int(text[index])].contains(.endsUnquoted) {
+            if text[index] == wrapping.closer { return index + 1 == count || !isToken(index + 1) }
+            index += 1
+        }
+        return true
     }
 
     /// What comes behind a word that may stand in front of the name of a type.
@@ -171,7 +196,7 @@ extension RedactionPass {
         }
         guard let last = end(endOfUnquoted(from: inside, isEncoded: false), from: inside, .unquoted) else { return }
         guard last != cut?.at else { return redact(kind, inside..<last, decoding) }
-        let end = endOfWrapped(inside..<last, wrapping)
+        let end = endOfWrapped(inside..<last, wrapping, kind)
         if !isCode(inside..<end, kind, wrapping, isQuoted: false) { redact(kind, inside..<end, decoding) }
         if wrapping.isList, end < count, text[end] == UInt8(ascii: ",") {
             state.elements = kind
@@ -181,13 +206,14 @@ extension RedactionPass {
     }
 
     /// Where a value ends that stands in brackets without quotation marks: brackets may be its own, too.
-    private func endOfWrapped(_ range: Range<Int>, _ wrapping: Wrapping) -> Int {
+    private func endOfWrapped(_ range: Range<Int>, _ wrapping: Wrapping, _ kind: SecretName) -> Int {
         let end = trimmed(range)
         guard wrapping.isNamed || wrapping.isList, range.contains(where: { text[$0] == wrapping.closer }) else {
             return end
         }
         return (range.lowerBound..<end).first {
-            text[$0] == UInt8(ascii: ",") || wrapping.isNamed && text[$0] == wrapping.closer
+            text[$0] == UInt8(ascii: ",") && (wrapping.isList || kind != .password)
+                || wrapping.isNamed && text[$0] == wrapping.closer
         } ?? end
     }
 
@@ -204,7 +230,7 @@ extension RedactionPass {
         switch kind {
         case .token, .code:
             if isQuoted ? wrapping.isCall && ValueShape.isWord(value) : ValueShape.isWordOfProse(value) { return true }
-        case .password: break
+        case .password: if ValueShape.beginsSentence(value) { return true }
         default: return false
         }
         return wrapping.isCall && !isQuoted && !ValueShape.looksRandom(value)

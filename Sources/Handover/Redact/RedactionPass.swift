@@ -32,6 +32,8 @@ struct RedactionPass {
     static let lookahead = 96
     /// How much is kept before it: a name, the spaces behind it and ``lookback``.
     static let context = 256
+    /// How much belongs to a secret in front of the byte that it is told by, as in `github_pat_`.
+    static let before = 12
     /// How far behind a name its value may stand.
     static let reach = 1024
     /// How much is looked at before a name, to tell where it stands.
@@ -94,9 +96,9 @@ struct RedactionPass {
                 }
             }
         }
-        // The letters in front of a `J` or an `X` are looked at with it.
+        // The letters in front of a `J` or a `_` are looked at with it.
         let isAll = place.map { state.isFresh(at: $0) && !isHeld } ?? isLast
-        copy(upTo: isAll ? place ?? count : min(state.index, count) - 5)
+        copy(upTo: isAll ? place ?? count : min(state.index, count) - Self.before)
         kept = place == nil && isLast ? count : max(min(state.copied, state.index) - Self.context, 0)
         state.copied -= kept
         state.index -= kept
@@ -113,7 +115,9 @@ struct RedactionPass {
         case UInt8(ascii: "="): if mayFollowName(index) { lookAtEqualsSign() }
         case UInt8(ascii: ":"):
             // Times are the most common, and end no name.
-            if next == UInt8(ascii: "/") || !(0x30...0x39).contains(before) && mayFollowName(index) { lookAtColon() }
+            if next == UInt8(ascii: "/") || !(0x30...0x39).contains(before) && mayFollowName(index) || isID(index) {
+                lookAtColon()
+            }
         case UInt8(ascii: "%"): lookAtTriplet()
         case UInt8(ascii: "\\"): if next | 0x20 == UInt8(ascii: "u") { lookAtEscape() }
         case UInt8(ascii: "X"): if before == UInt8(ascii: "P") { lookAtClientSecret() }
@@ -121,8 +125,21 @@ struct RedactionPass {
         case UInt8(ascii: "J"): if before == UInt8(ascii: "y") { lookAtToken() }
         case UInt8(ascii: "B"), UInt8(ascii: "b"):
             if next | 0x20 == UInt8(ascii: "e") || next | 0x20 == UInt8(ascii: "a") { lookAtScheme() }
-        case UInt8(ascii: "-"): if before <= 0x20 || next == UInt8(ascii: "-") { lookAtOption() }
-        case 0x09: if next == UInt8(ascii: "T") || next == UInt8(ascii: "F") { lookAtJar() }
+        case UInt8(ascii: "-"):
+            if before <= 0x20 || next == UInt8(ascii: "-") {
+                lookAtOption()
+            } else if mayEndBeginning(index) {
+                lookAtKnownToken(Self.beginningsWithHyphen)
+            }
+        case UInt8(ascii: "_"): if mayEndBeginning(index) { lookAtKnownToken(Self.beginningsWithUnderscore) }
+        case UInt8(ascii: "z"): if before == UInt8(ascii: "I") { lookAtKnownToken(Self.beginningsWithZ) }
+        case UInt8(ascii: "k"):
+            if before | 0x20 == UInt8(ascii: "o"), next == UInt8(ascii: "e") { lookAtTokenInProse() }
+        case UInt8(ascii: "("): if "\"'".utf8.contains(next) { lookAtArgument() }
+        case UInt8(ascii: "#"): if next == UInt8(ascii: "d") { lookAtDefinition() }
+        case 0x09:
+            if next == UInt8(ascii: "T") || next == UInt8(ascii: "F") { lookAtJar() }
+            if next > 0x20, !isHeld { lookAtColumn() }
         case UInt8(ascii: "|"): lookAtCell()
         case UInt8(ascii: ">"): lookAtElement()
         default: if state.isInCookies { lookAtBracket() }

@@ -1,8 +1,9 @@
 /// Replaces the secrets in a text by their fingerprints: in logs, HAR files, curl commands and whatever else is pasted.
 ///
 /// What is a secret is told by what stands in front of it (``SecretName``) in a query or a form, in JSON at any depth of
-/// quoting, in a header, in a HAR file, or as an option of curl; and by its shape, for a token that begins with `eyJ` and
-/// for a private key. The text comes in pieces of any length and memory stays the same.
+/// quoting, in a header, in a HAR file, or as an option of curl; and by its shape, for a token that begins with `eyJ` or
+/// `ghp_` and the like and for a private key. What stands around a value stays (``Wrapping``). The text comes in pieces of
+/// any length and memory stays the same.
 public struct Redactor: Sendable {
     /// Does both, at the same time if it can.
     public typealias Both = @Sendable (_ one: () -> Void, _ other: @escaping @Sendable () -> Void) -> Void

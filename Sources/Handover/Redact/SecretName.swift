@@ -2,6 +2,10 @@
 enum SecretName {
     /// The value is a secret that a machine drew: a token, a code, a verifier.
     case token
+    /// Several tokens, or a number of something else that is called so: what looks random counts alone.
+    case tokens
+    /// A password where the name is a member's, in quotation marks.
+    case pass
     /// As a token, but words and numbers under that name are no secret: `code=404`, `"code":"invalid_grant"`.
     case code
     /// The value is a secret that a person may have made up.
@@ -22,16 +26,16 @@ enum SecretName {
     /// Whether the name counts without quotation marks in front of a colon, as in a header or in YAML.
     var isHeader: Bool {
         switch self {
-        case .token, .password, .credentials, .cookies, .setCookie: true
-        case .code, .name, .value, .cookieArray: false
+        case .token, .tokens, .password, .credentials, .cookies, .setCookie: true
+        case .code, .pass, .name, .value, .cookieArray: false
         }
     }
 
     /// Whether the name counts in front of an equals sign.
     var isParameter: Bool {
         switch self {
-        case .token, .password, .code: true
-        case .credentials, .cookies, .setCookie, .name, .value, .cookieArray: false
+        case .token, .tokens, .password, .code: true
+        case .pass, .credentials, .cookies, .setCookie, .name, .value, .cookieArray: false
         }
     }
 
@@ -47,31 +51,47 @@ enum SecretName {
         var count = 0
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { reversed in
             while start > 0, count < longest, end - start < 2 * longest {
-                if followsEscape(start, in: text) { break }
                 let found = letter(text[start - 1])
+                guard found > 0 else {
+                    let escape = lengthOfEscape(start, end, in: text)
+                    start += escape
+                    count -= escape
+                    break
+                }
                 if found > 1 {
                     reversed[count] = found
                     count += 1
-                } else if found == 0 {
-                    break
                 }
                 start -= 1
             }
-            let name = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(reversed)[..<count])
+            let name = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(reversed)[..<max(count, 0)])
             guard let kind = kind(of: name) else { return nil }
             return (kind, start)
         }
     }
 
-    /// Whether `%3F`, `%253F`, `\\n` or `\\u0026` ends here: its letters are no part of a name.
-    private static func followsEscape(_ index: Int, in text: UnsafePointer<UInt8>) -> Bool {
-        var sign = index - 3
-        while sign > 1, text[sign] == UInt8(ascii: "5"), text[sign - 1] == UInt8(ascii: "2") { sign -= 2 }
-        if sign >= 0, text[sign] == UInt8(ascii: "%") { return true }
-        if index > 1, text[index - 2] == UInt8(ascii: "\\") {
-            return text[index - 1] < 0x80 && "nrt".utf8.contains(text[index - 1])
+    /// How many letters and digits behind `%` or a backslash are no part of a name: `%3F`, `%253F`, `\\n`, `\\u0026`.
+    private static func lengthOfEscape(_ start: Int, _ end: Int, in text: UnsafePointer<UInt8>) -> Int {
+        var length = 0
+        switch text[start - 1] {
+        case UInt8(ascii: "%"):
+            while start + length + 3 < end, text[start + length] == UInt8(ascii: "2"),
+                text[start + length + 1] == UInt8(ascii: "5")
+            {
+                length += 2
+            }
+            length += 2
+        case UInt8(ascii: "\\"):
+            switch text[start] {
+            case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): length = 1
+            case UInt8(ascii: "u"): length = 5
+            default: break
+            }
+        default: break
         }
-        return index > 5 && text[index - 5] == UInt8(ascii: "u") && text[index - 6] == UInt8(ascii: "\\")
+        // What joins words is counted in no name, and stands in no escape.
+        let isWhole = start + length <= end && (start..<start + length).allSatisfy { letter(text[$0]) > 1 }
+        return isWhole ? length : 0
     }
 
     /// Letters and digits in lower case; 1 for the two characters that join words, 0 for what ends a name.
@@ -88,7 +108,7 @@ enum SecretName {
     nonisolated(unsafe) static let lastLetters: UnsafePointer<UInt64> = {
         let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: 512)
         bits.initialize(repeating: 0, count: 512)
-        for (name, _) in whole + endings {
+        for name in (whole + endings).map(\.0) + ["content"] {
             let sum = name.utf8.suffix(3).reversed().reduce(0) { $0 << 5 | Int($1 & 31) }
             bits[sum >> 6] |= 1 << UInt64(sum & 63)
         }
@@ -96,9 +116,9 @@ enum SecretName {
     }()
 
     private static let whole: [(String, SecretName)] = [
-        ("code", .code), ("idtokenhint", .token), ("sid", .token), ("sessionid", .token), ("samlresponse", .token),
+        ("code", .code), ("idtokenhint", .token), ("sid", .token), ("samlresponse", .token),
         ("sig", .code), ("jsessionid", .token), ("phpsessid", .token), ("session", .token), ("otp", .password),
-        ("pwd", .password),
+        ("pwd", .password), ("pass", .pass), ("bearer", .code),
         ("authorization", .credentials), ("proxyauthorization", .credentials), ("cookie", .cookies),
         ("setcookie", .setCookie), ("dpop", .token), ("name", .name), ("key", .name), ("value", .value),
         ("cookies", .cookieArray),
@@ -109,33 +129,47 @@ enum SecretName {
         ("password", .password), ("passwd", .password), ("passphrase", .password), ("usercode", .password),
         ("devicecode", .token), ("authcode", .token), ("oauthcode", .token), ("authorizationcode", .token),
         ("accesskey", .token), ("privatekey", .token), ("signingkey", .token), ("jwt", .code), ("tokenvalue", .token),
-        ("amzsignature", .token), ("googsignature", .token), ("accountkey", .token),
+        ("sessionid", .token), ("subscriptionkey", .token), ("functionskey", .token), ("oidcdata", .token),
+        ("authreqid", .token), ("tokens", .tokens), ("secrets", .tokens), ("amzsignature", .token),
+        ("googsignature", .token), ("accountkey", .token),
     ]
 
     private struct Entry {
-        var reversed: [UInt8]
+        /// The name from its end, in lower case.
+        var reversed: UnsafeBufferPointer<UInt8>
         var isWhole: Bool
         var kind: SecretName
     }
 
-    /// What names end with, by the last letter.
-    private static let byLastLetter: [[Entry]] = {
-        var table = [[Entry]](repeating: [], count: 32)
+    /// What names end with, by the last letter; never freed.
+    nonisolated(unsafe) private static let byLastLetter: UnsafePointer<UnsafeBufferPointer<Entry>> = {
+        var lists = [[Entry]](repeating: [], count: 32)
         for (isWhole, names) in [(false, endings), (true, whole)] {
             for (name, kind) in names {
-                let reversed = Array(name.utf8.reversed())
-                table[Int(reversed[0] & 31)].append(Entry(reversed: reversed, isWhole: isWhole, kind: kind))
+                let reversed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: name.utf8.count)
+                _ = reversed.initialize(from: name.utf8.reversed())
+                lists[Int(reversed[0] & 31)].append(Entry(reversed: .init(reversed), isWhole: isWhole, kind: kind))
             }
         }
-        return table
+        let table = UnsafeMutablePointer<UnsafeBufferPointer<Entry>>.allocate(capacity: lists.count)
+        for (letter, list) in lists.enumerated() {
+            let entries = UnsafeMutableBufferPointer<Entry>.allocate(capacity: list.count)
+            _ = entries.initialize(from: list)
+            (table + letter).initialize(to: .init(entries))
+        }
+        return UnsafePointer(table)
     }()
 
     private static func kind(of reversed: UnsafeBufferPointer<UInt8>) -> SecretName? {
         guard let last = reversed.first else { return nil }
-        let entry = byLastLetter[Int(last & 31)].first {
-            $0.isWhole ? reversed.elementsEqual($0.reversed) : reversed.starts(with: $0.reversed)
+        for entry in byLastLetter[Int(last & 31)] {
+            let length = entry.reversed.count
+            guard entry.isWhole ? reversed.count == length : reversed.count >= length else { continue }
+            var index = 1
+            while index < length, reversed[index] == entry.reversed[index] { index += 1 }
+            if index == length { return entry.kind }
         }
-        return entry?.kind
+        return nil
     }
 }
 
@@ -156,6 +190,19 @@ extension RedactionPass {
     }
 
     private func mayEndName(_ end: Int) -> Bool {
+        guard end > 2 else { return false }
+        let letters = (text[end - 1] | 0x20, text[end - 2] | 0x20, text[end - 3] | 0x20)
+        let range: ClosedRange<UInt8> = 0x61...0x7A
+        guard range.contains(letters.0), range.contains(letters.1), range.contains(letters.2) else {
+            return mayEndJoinedName(end)
+        }
+        return isEnding(Int(letters.0 & 31) << 10 | Int(letters.1 & 31) << 5 | Int(letters.2 & 31))
+    }
+
+    @inline(__always)
+    private func isEnding(_ sum: Int) -> Bool { lastLetters[sum >> 6] >> UInt64(sum & 63) & 1 == 1 }
+
+    private func mayEndJoinedName(_ end: Int) -> Bool {
         var index = end
         var sum = 0
         for _ in 0..<3 {
@@ -166,6 +213,6 @@ extension RedactionPass {
             sum = sum << 5 | Int(letter & 31)
             index -= 1
         }
-        return lastLetters[sum >> 6] >> UInt64(sum & 63) & 1 == 1
+        return isEnding(sum)
     }
 }

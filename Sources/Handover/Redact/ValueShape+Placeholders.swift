@@ -5,7 +5,7 @@ extension ValueShape {
         guard let first = value.first else { return true }
         switch first {
         case UInt8(ascii: "$"): return isVariable(value)
-        case UInt8(ascii: "%"): return isVariableOfWindows(value)
+        case UInt8(ascii: "%"): return value.count == 2 || isVariableOfWindows(value)
         case UInt8(ascii: "{"): return isTemplate(value) || isPlaceholder(value)
         case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): return isPlaceholder(value)
         case UInt8(ascii: "*"): return value.allSatisfy { $0 == first }
@@ -54,9 +54,16 @@ extension ValueShape {
         value.count > 4 && value.last == UInt8(ascii: "%") && value.dropFirst().dropLast().allSatisfy(isVariableByte)
     }
 
-    /// `$TOKEN`, `${db.password}`, `${env:TOKEN}`, `${{`; behind another colon stands a value to fall back on.
+    /// `9.0.1`, `^9.0.0`: of a library that is called after tokens.
+    static func isVersion(_ value: UnsafeRawBufferPointer) -> Bool {
+        value.count <= 10 && value.contains(UInt8(ascii: "."))
+            && value.allSatisfy { (0x30...0x39).contains($0) || ".^~".utf8.contains($0) }
+    }
+
+    /// `$TOKEN`, `$(command`, `${db.password}`, `${env:TOKEN}`, `${{`; behind another colon stands a value to fall back on.
     private static func isVariable(_ value: UnsafeRawBufferPointer) -> Bool {
         var name = value.dropFirst()
+        if name.first == UInt8(ascii: "(") { return true }
         guard name.first == UInt8(ascii: "{") else { return !name.isEmpty && name.allSatisfy(isVariableByte) }
         name = name.dropFirst()
         if name.first == UInt8(ascii: "{") { return name.count == 1 || value.suffix(2).elementsEqual("}}".utf8) }

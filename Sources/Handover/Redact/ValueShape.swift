@@ -64,7 +64,8 @@ enum ValueShape {
         "string",
         "invalid", "expected", "missing", "required", "expired", "unknown", "wrong", "incorrect", "empty", "unable",
         "failed",
-        "sent", "via", "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from", "with",
+        "str", "sent", "via", "already", "bad", "see", "value", "password", "token", "only", "use", "check", "from",
+        "with",
         "does", "never",
     ].map { Array($0.utf8) }
 
