@@ -87,6 +87,11 @@ struct RedactorProseTests: RedactorSuite {
         "client_secret: Option<String>, access_token: AccessToken::new(token),",
         "otp: Optional[str] = None\npassword: str = Field(...)",
         "jsonwebtoken: ^9.0.0",
+        "public struct PrivateKey: Sendable {\n    /// A key.",
+        "x, next_token = (\n    self.sagemaker_backend.list_model_quality_job_definitions_of_all(\n        a=b",
+        #""code": ("def f():\#n" "  pass") 'Session': ('session_abort', 1)"#,
+        #"f'Code: {' + source[0] + '}' s = assertion.decode("utf-8")"#,
+        #""XDG_SESSION_ID": "66126" state.add_token("Sec-CH-Example-2") sig = [0.5, 0.75]"#,
     ])
     func whatIsNoSecretStays(_ text: String) {
         #expect(redacted(text) == text)

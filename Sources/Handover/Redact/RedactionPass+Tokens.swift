@@ -93,7 +93,9 @@ extension RedactionPass {
         let value = UnsafeRawBufferPointer(start: text + quote.inside, count: end - quote.inside)
         guard !value.contains(0x20) || kind == .credentials else { return }
         switch kind {
-        case .token, .tokens: if ValueShape.looksRandom(value) { redact(kind, range, .json(1), isQuoted: true) }
+        case .token, .tokens:
+            guard value.allSatisfy(ValueShape.isCredentialByte), ValueShape.looksRandom(value) else { return }
+            redact(kind, range, .json(1), isQuoted: true)
         case .password: if !ValueShape.isWordOfProse(value) { redact(kind, range, .json(1), isQuoted: true) }
         case .credentials: redact(kind, range, .json(1), isQuoted: true)
         default: break

@@ -52,8 +52,9 @@ extension RedactionPass {
     mutating func redact(_ kind: SecretName, _ range: Range<Int>, _ decoding: ValueDecoding, isQuoted: Bool = false) {
         let value = UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count)
         switch kind {
-        case .code: if !ValueShape.isWord(value), !isErrorCode(range) { replace(range, decoding) }
-        case .token: if !ValueShape.isVersion(value) { replace(range, decoding) }
+        case .code:
+            if !ValueShape.isWord(value), !ValueShape.isVersion(value), !isErrorCode(range) { replace(range, decoding) }
+        case .token: if !ValueShape.isVersion(value), !ValueShape.isNoText(value) { replace(range, decoding) }
         case .tokens: if isRandom(range, atLeast: 16) { replace(range, decoding) }
         case .pass:
             if value.count > 4, !value.allSatisfy({ (0x30...0x39).contains($0) }) {

@@ -25,13 +25,18 @@ extension RedactionPass {
     /// What stands around a value; nil if nothing does.
     func wrapping(at start: Int) -> Wrapping? {
         var result = Wrapping(inside: start)
+        // Code may stand behind ` {`, if no member does.
+        var isBody = false
         var index = afterWord(start)
         while index - start < Self.farthest {
             if result.closer != 0 { index = afterWhiteSpace(index) }
             let name = index
             index = afterTypeName(name)
             // As in `AccessToken { value: "…" }`.
-            if index > name, matches(" {", at: index) { index += 1 }
+            if index > name, matches(" {", at: index) {
+                index += 1
+                isBody = true
+            }
             guard index < count else {
                 result.inside = name
                 result.isCut = !isLast
@@ -60,13 +65,14 @@ extension RedactionPass {
             } else {
                 result.inside = name
                 guard result.closer != 0 else { return name > start && openingQuote(at: name) != nil ? result : nil }
-                guard let member = member(at: name, closer: result.closer) else { return result }
+                guard let member = member(at: name, closer: result.closer) else { return isBody ? nil : result }
                 guard member.isValue else {
                     result.isEmpty = true
                     return result
                 }
                 index = member.end
                 result.inside = index
+                isBody = false
             }
         }
         return result.closer == 0 ? nil : result
@@ -74,8 +80,9 @@ extension RedactionPass {
 
     /// Whether a name may be that of a type or a function: those with a number in it are called after what they are, as `OAuth2Token` is.
     private func isName(_ name: Range<Int>) -> Bool {
-        name.count < 8 || secretName(before: name.upperBound) != nil
-            || !name.contains { (0x30...0x39).contains(text[$0]) }
+        if name.count < 8 || secretName(before: name.upperBound) != nil { return true }
+        let last = name.last { text[$0] == UInt8(ascii: ".") } ?? name.lowerBound
+        return !(last..<name.upperBound).contains { (0x30...0x39).contains(text[$0]) }
     }
 
     /// Whether this is around a value and no part of it; passwords have brackets, too.
@@ -104,7 +111,7 @@ extension RedactionPass {
     private func afterTypeName(_ start: Int) -> Int {
         var index = start
         if index < count, text[index] == UInt8(ascii: "&") || text[index] == UInt8(ascii: "*") { index += 1 }
-        while index < count, index - start < 48 {
+        while index < count, index - start < 96 {
             if isToken(index) || text[index] == UInt8(ascii: ".") {
                 index += 1
             } else if matches("::", at: index) {
@@ -182,7 +189,7 @@ extension RedactionPass {
         guard !wrapping.isEmpty else { return }
         let inside = afterPrefix(wrapping.inside)
         if let quote = openingQuote(at: inside) {
-            guard let end = endOf(quote) else { return }
+            guard !goesOn(quote.inside), let end = endOf(quote) else { return }
             if isCode(quote.inside..<end, kind, wrapping, isQuoted: true) {
                 state.index = max(state.index, end)
             } else {
@@ -224,15 +231,18 @@ extension RedactionPass {
             if value.allSatisfy(ValueShape.isVariableByte) { return true }
             if kind == .password, let last = value.last, last == 0x20 || last == UInt8(ascii: ":") { return true }
         }
-        if secretName(before: range.upperBound) != nil || wrapping.isTemplate, !ValueShape.looksRandom(value) {
-            return true
-        }
+        let looksRandom = ValueShape.looksRandom(value)
+        if secretName(before: range.upperBound) != nil || wrapping.isTemplate, !looksRandom { return true }
         switch kind {
         case .token, .code:
-            if isQuoted ? wrapping.isCall && ValueShape.isWord(value) : ValueShape.isWordOfProse(value) { return true }
+            if isQuoted {
+                return value.contains(0x20) || ValueShape.isWord(value) || wrapping.isCall && !looksRandom
+            }
+            if ValueShape.isWordOfProse(value) { return true }
         case .password: if ValueShape.beginsSentence(value) { return true }
-        default: return false
+        case .pass: return !isQuoted
+        default: return wrapping.isNamed
         }
-        return wrapping.isCall && !isQuoted && !ValueShape.looksRandom(value)
+        return wrapping.isCall && !isQuoted && !looksRandom
     }
 }

@@ -44,14 +44,23 @@ extension ValueShape {
         return word.count > 2 && isWord(UnsafeRawBufferPointer(rebasing: word))
     }
 
-    /// `{{ .Values.token }}`.
+    /// `{{ .Values.token }}`, and `{encode(token)}` as in a text of Python's.
     private static func isTemplate(_ value: UnsafeRawBufferPointer) -> Bool {
-        value.starts(with: "{{".utf8) && value.suffix(2).elementsEqual("}}".utf8)
+        value.last == UInt8(ascii: "}")
+            && (value.starts(with: "{{".utf8) && value.suffix(2).elementsEqual("}}".utf8)
+                || value.contains(UInt8(ascii: "(")))
     }
 
     /// `%CLIENT_SECRET%`, and no percent triplets.
     private static func isVariableOfWindows(_ value: UnsafeRawBufferPointer) -> Bool {
         value.count > 4 && value.last == UInt8(ascii: "%") && value.dropFirst().dropLast().allSatisfy(isVariableByte)
+    }
+
+    /// Whether a value is a small number or has neither letters nor digits: no machine draws such a secret.
+    static func isNoText(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard value.count <= 5 else { return false }
+        return value.allSatisfy { (0x30...0x39).contains($0) }
+            || !value.contains { isTokenByte($0) && $0 != UInt8(ascii: "-") || $0 >= 0x80 }
     }
 
     /// `9.0.1`, `^9.0.0`: of a library that is called after tokens.

@@ -90,9 +90,21 @@ enum ValueShape {
         (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
     }
 
-    /// Whether a value is one that hardly anybody writes by hand: letters and digits, and enough of them.
+    /// Whether a value is one that hardly anybody writes by hand: long enough, and letters and digits are mixed between two signs.
     static func looksRandom(_ value: UnsafeRawBufferPointer) -> Bool {
-        value.count >= 8 && value.contains { (0x30...0x39).contains($0) }
-            && value.contains { (0x61...0x7A).contains($0 | 0x20) }
+        var (length, letters, digits) = (0, 0, 0)
+        for byte in value {
+            switch byte {
+            case 0x30...0x39: digits += 1
+            case 0x41...0x5A, 0x61...0x7A: letters += 1
+            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"):
+                (length, letters, digits) = (0, 0, 0)
+                continue
+            default: break
+            }
+            length += 1
+            if length >= 8, letters > 0, digits > 0 { return true }
+        }
+        return false
     }
 }
