@@ -327,7 +327,7 @@ void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t coun
     for (int i = 1; i < columns; i++) put_one(row, column + i, L" ", look, pair);
 }
 
-void pixy_show(int32_t row, int32_t column, bool visible, bool everything)
+void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const uint8_t *behind, int32_t count)
 {
     if (!screen) return;
     if (everything) clearok(curscr, TRUE);
@@ -339,6 +339,7 @@ void pixy_show(int32_t row, int32_t column, bool visible, bool everything)
     }
     wnoutrefresh(stdscr);
     doupdate();
+    if (count > 0) pixy_write_all(pixy_tty.library, (const char *)behind, (size_t)count);
     flush_capture();
 }
 

@@ -28,6 +28,8 @@ public struct Canvas: Equatable, Sendable {
     public var cursor: Point?
     /// Whether the cursor is shown.
     public var cursorIsVisible: Bool = false
+    /// Addresses to follow.
+    public internal(set) var links: [Link] = []
     /// All cells, row by row.
     var cells: [Cell]
 

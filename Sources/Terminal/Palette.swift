@@ -45,6 +45,11 @@ struct Palette {
         return look
     }
 
+    /// The sequence (SGR) that sets a style whatever was set before.
+    func sequence(of style: Style) -> String {
+        ShownInk(theme.ink(style), colours: colours).sequence
+    }
+
     private mutating func makeLook(of style: Style) -> Look {
         let ink = theme.ink(style)
         let shown = ShownInk(ink, colours: colours)
@@ -83,6 +88,25 @@ struct ShownInk: Equatable {
         foreground = ink.foreground.map { Int16($0.basic16) } ?? -1
         background = ink.background.map { Int16($0.basic16) } ?? -1
         if colours < 16 { fitEightColours() }
+    }
+
+    /// Attributes and colours as a terminal takes them (ECMA-48 §8.3.117).
+    var sequence: String {
+        var codes = ["0"]
+        let all: [(Style.Attributes, String)] = [(.bold, "1"), (.italic, "3"), (.underline, "4"), (.reverse, "7")]
+        codes += all.filter { attributes.contains($0.0) }.map(\.1)
+        codes += Self.codes(foreground, plain: 30, bright: 90, extended: 38)
+        codes += Self.codes(background, plain: 40, bright: 100, extended: 48)
+        return "\u{1B}[\(codes.joined(separator: ";"))m"
+    }
+
+    private static func codes(_ colour: Int16, plain: Int16, bright: Int16, extended: Int16) -> [String] {
+        switch colour {
+        case ..<0: []
+        case ..<8: ["\(plain + colour)"]
+        case ..<16: ["\(bright + colour - 8)"]
+        default: ["\(extended)", "5", "\(colour)"]
+        }
     }
 
     /// Bright colours are the plain ones in bold; bright black would be black on black.

@@ -12,8 +12,9 @@ extension Screen {
         for row in 0..<size.rows {
             put(canvas.row(row), over: shown.row(row), in: row)
         }
+        let behind = links(of: canvas, after: shown, everything: needsRepaint)
         shown = canvas
-        send(everything: needsRepaint)
+        send(everything: needsRepaint, behind)
         needsRepaint = false
         needsDrawing = false
     }
@@ -22,14 +23,15 @@ extension Screen {
     public mutating func repaint() {
         guard !isClosed, !terminalIsGone else { return }
         pixy_repair()
-        send(everything: true)
+        send(everything: true, links(of: shown, after: shown, everything: true))
     }
 
-    func send(everything: Bool) {
+    func send(everything: Bool, _ behind: [UInt8]) {
+        let count = Int32(behind.count)
         guard let cursor = shown.cursor, Rect(size).contains(cursor) else {
-            return pixy_show(-1, -1, false, everything)
+            return pixy_show(-1, -1, false, everything, behind, count)
         }
-        pixy_show(Int32(cursor.row), Int32(cursor.column), shown.cursorIsVisible, everything)
+        pixy_show(Int32(cursor.row), Int32(cursor.column), shown.cursorIsVisible, everything, behind, count)
     }
 
     private mutating func put(_ new: ArraySlice<Cell>, over old: ArraySlice<Cell>, in row: Int) {

@@ -135,7 +135,7 @@ extension Screen {
     private mutating func takeTerminalAgain() {
         let now = Self.adoptSize()
         if now == size {
-            send(everything: false)
+            send(everything: false, [])
         } else {
             takeSize()
         }

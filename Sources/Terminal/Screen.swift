@@ -21,6 +21,7 @@ public struct Screen: ~Copyable {
     public let notes: [String]
 
     let asciiOnly: Bool
+    let takesLinks: Bool
     var modes: UInt32
     var palette: Palette
     var shown: Canvas
@@ -40,6 +41,7 @@ public struct Screen: ~Copyable {
         modes = (options.mouse ? UInt32(PIXY_MOUSE) : 0) | (options.focus ? UInt32(PIXY_FOCUS) : 0)
         notes = try Self.open(colour: options.usesColour, modes: modes)
         asciiOnly = options.asciiOnly ?? !pixy_is_utf8()
+        takesLinks = Self.takesLinks
         palette = Palette(theme: options.theme, colours: pixy_colours())
         size = Self.adoptSize()
         shown = Canvas(size: size)

@@ -175,8 +175,9 @@ private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Reg
             let shown = column.rows.dropFirst(position.top).prefix(max(visible, 0))
             // Who follows the terminal's cursor is led to the text even where nothing in it can be chosen.
             if isFocused { area.place(cursor: Point(column: 0, row: first), visible: false) }
+            for (offset, row) in shown.enumerated() { area.write(row.text, column: 0, row: first + offset) }
+            if model.overlay == nil { renderLinks(column, shown.indices, firstRow: first, &area) }
             for (offset, row) in shown.enumerated() {
-                area.write(row.text, column: 0, row: first + offset)
                 if let found {
                     guard found == position.top + offset else { continue }
                     area.restyle(column: 0, row: first + offset, columns: area.size.columns) {

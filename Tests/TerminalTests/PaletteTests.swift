@@ -36,4 +36,12 @@ struct PaletteTests {
         #expect((shown.foreground, shown.background) == (-1, -1))
         #expect(shown.attributes == .bold)
     }
+
+    @Test("A style written behind the library's back says all of it, whatever was set before")
+    func sequences() {
+        func sequence(_ ink: Ink, _ colours: Int32) -> String { ShownInk(ink, colours: colours).sequence }
+        #expect(sequence(Ink(foreground: blue, attributes: .bold), 256) == "\u{1B}[0;1;38;5;75m")
+        #expect(sequence(Ink(background: blue, attributes: .underline), 16) == "\u{1B}[0;4;104m")
+        #expect(sequence(Ink(foreground: blue), 0) == "\u{1B}[0m")
+    }
 }

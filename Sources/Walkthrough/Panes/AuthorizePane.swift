@@ -53,14 +53,16 @@ extension ColumnBuilder {
             return
         }
         heading("Authorization URL", keys: "o opens it, y copies it")
+        let shown = model.masked(request.url, as: "url")
         let item = PaneContent.Item(
             id: "url",
             label: "authorization URL",
             value: Secret(request.url),
+            isSecret: isRevealed("url") || shown != request.url,
             meaning: "Everything the provider learns before the sign-in. The parameters stand below, one by one.",
             reference: "RFC 6749 §4.1.1"
         )
-        let url = StyledText("\(model.masked(request.url, as: "url"))", Style(.accent))
+        let url = StyledText("\(shown)", Style(.accent))
         // Out of a file or a pipe it has to be copied in one piece.
         if model.isPlain, !model.isLinear {
             column.rows.append(.init(text: url))
