@@ -58,7 +58,14 @@ private func renderBox(_ title: SafeText, _ model: Model, _ region: inout Region
     }
     region.within(area) { box in
         box.fill()
-        box.frame(title: StyledText(title, Style(.focus, .bold)) + model.overlayFinder.chips, style: Style(.focus))
+        let heading = StyledText(title, Style(.focus, .bold)) + model.overlayFinder.chips
+        if model.isZoomed {
+            // Without sides, so that the terminal selects the text alone.
+            box.horizontalLine(row: 0, title: heading, style: Style(.focus))
+            box.horizontalLine(row: box.size.rows - 1, style: Style(.focus))
+        } else {
+            box.frame(title: heading, style: Style(.focus))
+        }
         box.place(cursor: Point(column: 2, row: 1), visible: false)
         for (offset, row) in rows.dropFirst(top).prefix(visible).enumerated() {
             box.write(row.text, column: 2, row: 1 + offset)

@@ -6,6 +6,15 @@ import Testing
 
 /// Rows of a table as lines that are read aloud.
 @Suite("Linear lines") struct LinearLineTests {
+    @Test("What is new is said alone, but no heading without a line below it")
+    func noHeadingStandsOverNothing() {
+        let old: [SafeText] = ["Use", "", "userinfo", "passed"]
+        #expect(Linear.added(["Use", "", "refresh", "passed"], to: old) == ["", "refresh", "passed"])
+        #expect(Linear.added(["Use: done"] + old.dropFirst(), to: old) == ["Use: done"])
+        #expect(Linear.added(old + ["failed"], to: old) == ["failed"])
+        #expect(Linear.added(old, to: old).isEmpty)
+    }
+
     @Test(
         "A row becomes a sentence",
         arguments: [

@@ -249,6 +249,9 @@ import Testing
         #expect(rehearsal.text.contains("│"))
         await rehearsal.press(.character("z"))
         #expect(!rehearsal.text.contains("│"))
+        await rehearsal.press(.down, .character(" "))
+        #expect(rehearsal.model.overlay != nil)
+        #expect(!rehearsal.text.contains("│"))
     }
 
     @Test("Painting the screen anew takes nothing from it, the line below the frame included")

@@ -37,6 +37,18 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
+    @Test("A recording of it has its caption once, also when the replay is presented")
+    func captionOnce() async throws {
+        let rehearsal = await Self.presented(.proof)
+        var recorder = WalkRecorder(start: rehearsal.now)
+        let line = recorder.line(rehearsal.model, rehearsal.picture, after: nil) ?? ""
+        let recording = try Recording(Array("\(recorder.header)\n\(line)\n".utf8))
+        var replay = Replay(recording, size: Size(columns: 80, rows: 30))
+        _ = replay.update(.key(.character("P")), at: rehearsal.now)
+        let words = "The verifier stays here"
+        #expect(render(replay).plainText.split(separator: words, omittingEmptySubsequences: false).count == 2)
+    }
+
     @Test("The presentation is in high contrast, and leaving it gives the old theme back")
     func presentationIsInHighContrast() async {
         var rehearsal = await Self.presented(.tokens)

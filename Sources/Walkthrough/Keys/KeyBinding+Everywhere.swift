@@ -31,7 +31,7 @@ extension KeyBinding {
             KeyBinding([.pageUp, .control("u")], .pageUp, help: "Move up a page."),
             KeyBinding([.character("g"), .home], .top, help: "Move to the top."),
             KeyBinding([.character("G"), .end], .bottom, help: "Move to the bottom."),
-            KeyBinding([.tab], .nextColumn, help: "Move to the next column or pane."),
+            KeyBinding([.tab], .nextColumn, short: "column", help: "Move to the next column or pane."),
             KeyBinding([.backTab], .previousColumn, help: "Move to the column before."),
             KeyBinding([.character(" ")], .showWhole, help: "Show the whole value under the cursor."),
             KeyBinding(

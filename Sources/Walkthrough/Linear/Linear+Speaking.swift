@@ -79,15 +79,19 @@ extension Linear {
         }
     }
 
-    /// The lines that were not there before, in their order.
+    /// The lines that were not there before, in their order; no heading without a line below it.
     static func added(_ new: [SafeText], to old: [SafeText]) -> [SafeText] {
         var left = Dictionary(old.map { ($0, 1) }, uniquingKeysWith: +)
-        let added = new.filter { line in
-            if let count = left[line], count > 0 {
-                left[line] = count - 1
-                return false
+        let added = parts(new).flatMap { part in
+            let news = part.filter { line in
+                if let count = left[line], count > 0 {
+                    left[line] = count - 1
+                    return false
+                }
+                return true
             }
-            return true
+            let isBareHeading = part.first?.isEmpty == true && part.count > 2 && news == [part[1]]
+            return isBareHeading ? part : news
         }
         return added.allSatisfy(\.isEmpty) ? [] : added
     }

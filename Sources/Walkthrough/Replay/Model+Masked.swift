@@ -40,8 +40,9 @@ extension Model {
         return model
     }
 
-    /// What is explained, and the explanation.
+    /// What is explained, and the explanation; nothing where the picture has it as a caption of its own.
     var caption: (title: SafeText, why: SafeText) {
+        if presentation != nil { return ("", "") }
         if inspector != nil { return ("Inspector", Inspector.why) }
         let pane = Pane.of(looked)
         return ("\(looked.rawValue)  \(looked.title)", pane.why(self))

@@ -4,7 +4,7 @@ public import Cells
 public func render(_ replay: Replay) -> Canvas {
     var region = Region(Canvas(size: replay.size))
     var (rest, bar) = Rect(replay.size).splitBottom(1)
-    if replay.presents, replay.size.rows >= 12 {
+    if replay.presents, !replay.frame.why.isEmpty, replay.size.rows >= 12 {
         let words = StyledText(replay.frame.why, Style(.text, .bold)).wrapped(to: max(replay.size.columns - 4, 1))
         let caption: Rect
         (rest, caption) = rest.splitBottom(min(max(words.count + 1, 3), replay.size.rows / 3))
