@@ -190,7 +190,7 @@ extension RedactionPass {
         let inside = afterPrefix(wrapping.inside)
         if let quote = openingQuote(at: inside) {
             guard !goesOn(quote.inside), let end = endOf(quote) else { return }
-            if isCode(quote.inside..<end, kind, wrapping, isQuoted: true) {
+            if end != cut?.at, isCode(quote.inside..<end, kind, wrapping, isQuoted: true) {
                 state.index = max(state.index, end)
             } else {
                 redact(kind, quote.inside..<end, decoding, isQuoted: true)
