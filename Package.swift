@@ -162,7 +162,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["Terminal", "Cells", "PtySupport", "TerminalProbe"],
+            dependencies: ["Terminal", "Cells", "CNcurses", "PtySupport", "TerminalProbe"],
             swiftSettings: settings
         ),
         .testTarget(

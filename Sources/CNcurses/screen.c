@@ -21,6 +21,8 @@ static SCREEN *screen;
 static FILE *library_output, *library_input;
 static int capture = -1, cursor = -1, pairs = 1;
 static bool has_colour;
+/* Whether what a frame says twice is left out; a whole picture says everything. */
+static bool squeezes;
 static uint32_t modes;
 
 /* ------------------------------------------------------------ one write per frame */
@@ -28,6 +30,41 @@ static uint32_t modes;
 /* The library writes into a file, from where each frame goes out in a single write; by itself it makes one or two
    writes per row, which a slow link shows as a picture that builds up. Only where the library asks the terminal itself
    for something is its descriptor the terminal. */
+
+/* The length of a sequence that sets attributes and colours (SGR) at the start of the bytes, 0 where there is none. */
+static size_t sgr_length(const char *bytes, size_t count)
+{
+    if (count < 3 || bytes[0] != '\033' || bytes[1] != '[') return 0;
+    size_t end = 2;
+    while (end < count && ((bytes[end] >= '0' && bytes[end] <= '9') || bytes[end] == ';')) end++;
+    return end < count && bytes[end] == 'm' ? end + 1 : 0;
+}
+
+/* Whether such a sequence undoes all that was set before. */
+static bool resets(const char *sgr)
+{
+    return sgr[2] == 'm' || (sgr[2] == '0' && (sgr[3] == 'm' || sgr[3] == ';'));
+}
+
+size_t pixy_squeeze(char *bytes, size_t count)
+{
+    size_t kept = 0, last = SIZE_MAX; /* where the sequence begins that the kept bytes end with */
+    for (size_t at = 0; at < count;) {
+        if (count - at >= 3 && memcmp(bytes + at, "\033(B", 3) == 0) {
+            at += 3;
+            continue;
+        }
+        size_t length = sgr_length(bytes + at, count - at);
+        if (length && last != SIZE_MAX && resets(bytes + at)) kept = last;
+        if (!length) last = SIZE_MAX;
+        else if (last == SIZE_MAX || resets(bytes + at)) last = kept;
+        size_t step = length ? length : 1;
+        memmove(bytes + kept, bytes + at, step);
+        kept += step;
+        at += step;
+    }
+    return kept;
+}
 
 static void flush_capture(void)
 {
@@ -47,7 +84,10 @@ static void flush_capture(void)
     for (off_t offset = 0; offset < count;) {
         size_t wanted = (size_t)(count - offset) < room ? (size_t)(count - offset) : room;
         ssize_t got = pread(capture, buffer, wanted, offset);
-        if (got <= 0 || !pixy_write_all(pixy_tty.output, buffer, (size_t)got)) break;
+        if (got <= 0) break;
+        bool is_whole = offset == 0 && got == count;
+        size_t length = is_whole && squeezes ? pixy_squeeze(buffer, (size_t)got) : (size_t)got;
+        if (!pixy_write_all(pixy_tty.output, buffer, length)) break;
         offset += got;
     }
     lseek(capture, 0, SEEK_SET);
@@ -340,7 +380,9 @@ void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const
     wnoutrefresh(stdscr);
     doupdate();
     if (count > 0) pixy_write_all(pixy_tty.library, (const char *)behind, (size_t)count);
+    squeezes = !everything;
     flush_capture();
+    squeezes = false;
 }
 
 /* ------------------------------------------------------------ what the environment says */

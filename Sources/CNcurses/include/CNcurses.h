@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* The terminal as pixy uses it: one screen per process, used from one thread.
@@ -87,6 +88,10 @@ void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t coun
 /* Sends what changed and the bytes behind it, which leave cursor and attributes as they were, in one write; a negative
    row leaves the cursor wherever it ends up. */
 void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const uint8_t *behind, int32_t count);
+
+/* Leaves out of a frame what changes nothing: the choice of the character set that is in use anyway, and attributes that the
+   very next sequence resets. The number of bytes that are left, in place. */
+size_t pixy_squeeze(char *bytes, size_t count);
 
 /* Switches mouse and focus reports. */
 void pixy_set_modes(uint32_t modes);
