@@ -41,7 +41,7 @@ extension TerminalUITests {
             program.paste(String(repeating: "abcdefghi ", count: 150))
             try program.wait(for: "abcdefghi")
             program.settle()
-            #expect(program.byteCount - before < 4096)
+            #expect(program.byteCount - before < 16_384)
         }
 
         @Test("A paste that holds the end of a paste cannot press keys")

@@ -51,9 +51,14 @@ extension TerminalUITests {
             try program.wait(for: "this machine")
             program.settle(milliseconds: 300)
             try passSecond(of: program)
-            let bytes = program.byteCount
-            for _ in 0..<3 { try passSecond(of: program) }
-            #expect((program.byteCount - bytes) / 3 <= 64)
+            var bytes: [Int] = []
+            for _ in 0..<3 {
+                let before = program.byteCount
+                try passSecond(of: program)
+                bytes.append(program.byteCount - before)
+            }
+            // Once a minute more digits turn.
+            #expect(bytes.sorted()[1] <= 64)
         }
 
         @Test("While another window has the focus, seconds are neither written nor waited for")
