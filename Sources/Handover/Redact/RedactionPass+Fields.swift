@@ -108,14 +108,21 @@ extension RedactionPass {
         }
     }
 
+    @inline(__always)
     func quotedName(before end: Int) -> (kind: SecretName, start: Int)? {
+        guard let name = Self.endOfQuotedName(before: end, in: text) else { return nil }
+        return secretName(before: name).map { ($0.0, $0.start) }
+    }
+
+    /// Where a name ends in front of a quotation mark and what escapes it.
+    private static func endOfQuotedName(before end: Int, in text: UnsafePointer<UInt8>) -> Int? {
         guard end > 1, text[end - 1] == UInt8(ascii: "\"") || text[end - 1] == UInt8(ascii: "'") else { return nil }
         var name = end - 1
         while name > 0, end - name < 16, text[name - 1] == UInt8(ascii: "\\") || text[name - 1] == UInt8(ascii: "^") {
             name -= 1
         }
-        if name == end - 1, isDoubled(before: end) { name -= 1 }
-        return secretName(before: name).map { ($0.0, $0.start) }
+        let isDoubled = end > 2 && text[end - 2] == text[end - 1] && text[end - 1] == UInt8(ascii: "\"")
+        return name == end - 1 && isDoubled ? name - 1 : name
     }
 
     /// Whether a quotation mark is written twice, as in a table of comma-separated values.

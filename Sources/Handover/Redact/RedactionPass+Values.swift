@@ -86,15 +86,18 @@ extension RedactionPass {
     }
 
     /// The end of a text without the spaces and colours before it.
-    func beforeSpaces(_ end: Int) -> Int {
-        var index = beforeColour(end)
+    @inline(__always)
+    func beforeSpaces(_ end: Int) -> Int { Self.beforeSpaces(end, in: text) }
+
+    private static func beforeSpaces(_ end: Int, in text: UnsafePointer<UInt8>) -> Int {
+        var index = beforeColour(end, in: text)
         while index > 0, end - index < 64, text[index - 1] == 0x20 { index -= 1 }
-        return beforeColour(index)
+        return beforeColour(index, in: text)
     }
 
     /// The end of a text without a sequence such as `ESC[32m` before it.
     @inline(__always)
-    private func beforeColour(_ end: Int) -> Int {
+    private static func beforeColour(_ end: Int, in text: UnsafePointer<UInt8>) -> Int {
         guard end > 2, text[end - 1] == UInt8(ascii: "m") else { return end }
         var index = end - 1
         while index > 1, end - index < 16, (0x30...0x3B).contains(text[index - 1]) { index -= 1 }

@@ -42,7 +42,8 @@ extension RedactionPass {
                 result.isCut = !isLast
                 return result.isCut || result.closer != 0 ? result : nil
             }
-            let closer = isName(name..<index) ? Self.closer(text[index]) : 0
+            let bracket = Self.closer(text[index])
+            let closer = bracket != 0 && isName(name..<index) ? bracket : 0
             if closer != 0, let next = afterCast(index) {
                 result.closer = result.closer == 0 ? closer : result.closer
                 index = next

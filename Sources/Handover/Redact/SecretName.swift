@@ -189,30 +189,39 @@ extension RedactionPass {
         return mayEndName(sign)
     }
 
-    private func mayEndName(_ end: Int) -> Bool {
+    /// Passes no more on than it needs: a pass is large, and this is asked at every sign.
+    @inline(__always)
+    private func mayEndName(_ end: Int) -> Bool { SecretName.mayEnd(end, in: text, lastLetters) }
+}
+
+extension SecretName {
+    /// Whether the last three letters before a place are those of a name.
+    fileprivate static func mayEnd(
+        _ end: Int,
+        in text: UnsafePointer<UInt8>,
+        _ lastLetters: UnsafePointer<UInt64>
+    ) -> Bool {
         guard end > 2 else { return false }
-        let letters = (text[end - 1] | 0x20, text[end - 2] | 0x20, text[end - 3] | 0x20)
+        var letters = (text[end - 1] | 0x20, text[end - 2] | 0x20, text[end - 3] | 0x20)
         let range: ClosedRange<UInt8> = 0x61...0x7A
-        guard range.contains(letters.0), range.contains(letters.1), range.contains(letters.2) else {
-            return mayEndJoinedName(end)
+        if !range.contains(letters.0) || !range.contains(letters.1) || !range.contains(letters.2) {
+            guard let joined = joinedLetters(end, in: text) else { return false }
+            letters = joined
         }
-        return isEnding(Int(letters.0 & 31) << 10 | Int(letters.1 & 31) << 5 | Int(letters.2 & 31))
+        let sum = Int(letters.0 & 31) << 10 | Int(letters.1 & 31) << 5 | Int(letters.2 & 31)
+        return lastLetters[sum >> 6] >> UInt64(sum & 63) & 1 == 1
     }
 
-    @inline(__always)
-    private func isEnding(_ sum: Int) -> Bool { lastLetters[sum >> 6] >> UInt64(sum & 63) & 1 == 1 }
-
-    private func mayEndJoinedName(_ end: Int) -> Bool {
+    /// The last letters where some of them are joined by `_` or `-`.
+    private static func joinedLetters(_ end: Int, in text: UnsafePointer<UInt8>) -> (UInt8, UInt8, UInt8)? {
         var index = end
-        var sum = 0
-        for _ in 0..<3 {
+        func next() -> UInt8? {
             if index > 1, text[index - 1] == UInt8(ascii: "_") || text[index - 1] == UInt8(ascii: "-") { index -= 1 }
-            guard index > 0 else { return false }
-            let letter = text[index - 1] | 0x20
-            guard (0x61...0x7A).contains(letter) else { return false }
-            sum = sum << 5 | Int(letter & 31)
+            guard index > 0, (0x61...0x7A).contains(text[index - 1] | 0x20) else { return nil }
             index -= 1
+            return text[index] | 0x20
         }
-        return isEnding(sum)
+        guard let one = next(), let two = next(), let three = next() else { return nil }
+        return (one, two, three)
     }
 }
