@@ -127,6 +127,8 @@ static void send_focus(bool on)
 static void enter_modes(void)
 {
     send("\033[?2004h");
+    /* An address that somebody left open would be on every cell. */
+    if (modes & PIXY_LINKS) send("\033]8;;\033\\");
     if (modes & PIXY_MOUSE) send_mouse(true);
     if (modes & PIXY_FOCUS) send_focus(true);
 }

@@ -108,8 +108,11 @@ public struct TokenRequest: Hashable, Sendable {
         "client_assertion", "assertion", "device_secret", "password", "Authorization", "Proxy-Authorization", "Cookie",
         "DPoP", "Set-Cookie", "device_code", "passwd", "api_key", "private_key",
         "sig", "X-Amz-Signature", "X-Goog-Signature", "Ocp-Apim-Subscription-Key", "subscription-key",
-        "x-functions-key",
+        "x-functions-key", "Signature", "oauth_signature", "hmac", "SAMLResponse", "pwd", "otp", "ticket", "jwt",
     ]
+
+    /// Whether the value of a parameter of that name in a query is a secret: there `key` is one, too, as Google has it.
+    public static func isSecretInQuery(_ name: String) -> Bool { name == "key" || isSecret(name) }
 
     /// Whether the value of a parameter or header field of that name is a secret, in any spelling: `refreshToken` and
     /// `X-Api-Key` are, as is whatever ends like a token, a secret, a password or an assertion.

@@ -38,10 +38,12 @@ public struct Screen: ~Copyable {
 
     /// Takes over the controlling terminal, whatever standard input and output are.
     public init(_ options: ScreenOptions = ScreenOptions()) throws(TerminalFailure) {
-        modes = (options.mouse ? UInt32(PIXY_MOUSE) : 0) | (options.focus ? UInt32(PIXY_FOCUS) : 0)
+        takesLinks = Self.takesLinks
+        modes =
+            (options.mouse ? UInt32(PIXY_MOUSE) : 0) | (options.focus ? UInt32(PIXY_FOCUS) : 0)
+            | (takesLinks ? UInt32(PIXY_LINKS) : 0)
         notes = try Self.open(colour: options.usesColour, modes: modes)
         asciiOnly = options.asciiOnly ?? !pixy_is_utf8()
-        takesLinks = Self.takesLinks
         palette = Palette(theme: options.theme, colours: pixy_colours())
         size = Self.adoptSize()
         shown = Canvas(size: size)

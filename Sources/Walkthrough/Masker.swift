@@ -211,6 +211,7 @@ extension Walk {
     /// Remembers what is secret in a response, whatever its checks say of it: JSON at any depth, whole or cut off, or
     /// form pairs.
     mutating func remember(secretsIn response: IncomingResponse) {
+        for field in response.headers { remember(secretsInPairsOf: field.value) }
         if let value = try? JSONValue(parsing: response.body) {
             remember(secretsIn: value, isSecret: false)
             return
@@ -227,9 +228,24 @@ extension Walk {
         }
     }
 
+    /// Remembers what an address, or anything else in a text, names as a secret: `?access_token=…`.
+    private mutating func remember(secretsInPairsOf text: String) {
+        guard text.utf8.count <= Self.longestText, text.utf8.contains(UInt8(ascii: "=")) else { return }
+        for pair in text.split(whereSeparator: { "?&#;, \"".contains($0) }) where pair.contains("=") {
+            guard let parameter = FormEncoding.decode(pair).first, TokenRequest.isSecretInQuery(parameter.name) else {
+                continue
+            }
+            remember(Secret(parameter.value))
+            remember(Secret(String(pair.drop { $0 != "=" }.dropFirst())))
+        }
+    }
+
+    /// What is longer is no address.
+    private static let longestText = 16_384
+
     private mutating func remember(secretsIn value: JSONValue, isSecret: Bool) {
         switch value {
-        case .string(let text): if isSecret { remember(Secret(text)) }
+        case .string(let text): if isSecret { remember(Secret(text)) } else { remember(secretsInPairsOf: text) }
         case .array(let elements): for element in elements { remember(secretsIn: element, isSecret: isSecret) }
         case .object(let members):
             for member in members {

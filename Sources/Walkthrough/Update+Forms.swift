@@ -29,6 +29,7 @@ extension Model {
         var form = form
         guard form.fields.indices.contains(form.focus) else { return }
         if form.fields[form.focus].field.take(key) { form.fields[form.focus].error = nil }
+        if form.purpose == .apiCall, form.fields[form.focus].field.isEmpty { form.fields[form.focus].isSecret = false }
         overlay = .form(form)
     }
 

@@ -121,6 +121,7 @@ extension Model {
             notice = Notice("The request was made anew from the callback; edits are gone.", .muted)
             return []
         }
+        if looked == .use, walk.tokens != nil { return useItem() }
         if looked == .callback, walk.status(.callback).isDone {
             notice = Notice("The callback is here. r on 3 (Authorize) makes a new request and gets a new code.", .muted)
             return []

@@ -32,7 +32,7 @@ import Testing
     func refusesPlainHTTP() async {
         var rehearsal = await Self.walked()
         await rehearsal.enter(.api)
-        await rehearsal.press(.tab, .control("u"))
+        await rehearsal.press(.control("u"))
         await rehearsal.type("http://api.example.com/")
         await rehearsal.press(.enter)
         #expect(rehearsal.text.contains("https:// only"))

@@ -43,6 +43,35 @@ import Testing
         #expect(table.binding(for: .function(10), in: .form)?.action == .quit, "a form keeps its way out")
     }
 
+    @Test(
+        "Enter, q and the help can be other keys alone, or none at all",
+        arguments: ["perform", "back", "help", "quit"]
+    )
+    func mayGoAlone(action: String) throws {
+        for keys in [["F5"], []] {
+            let table = try Self.table((action, keys))
+            for place in Place.all {
+                #expect(table.binding(for: .escape, in: place) != nil, "\(place) has no way out")
+                let known = KeyTable.actions[action]
+                let usual = KeyTable.standard.bindings(in: place).first { $0.action == known }?.keys ?? []
+                guard !place.isOnTop else { continue }
+                for key in usual { #expect(table.binding(for: key, in: place)?.action != known) }
+            }
+        }
+    }
+
+    @Test("The question whether to leave names the key that asked")
+    func leavingNamesTheKey() async throws {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .proof)
+        var model = rehearsal.model
+        model.keys = try Self.table(("back", ["X"]))
+        #expect(!model.update(.input(.key(.character("X")))).contains(.quit))
+        #expect(model.notice?.text.string.contains("Enter, y or X again") == true)
+        _ = model.update(.input(.key(.character("X"))))
+        #expect(model.update(.input(.key(.character("X")))).contains(.quit))
+    }
+
     @Test("Two actions can swap their keys")
     func swaps() throws {
         let table = try Self.table(("copy", ["i"]), ("why", ["y", "c"]))
@@ -55,9 +84,11 @@ import Testing
         arguments: [
             ("redoo", ["r"], "There is redo"), ("escape", ["x"], "Esc and Ctrl-C stay"),
             ("redo", ["Ctrl-C"], "Ctrl-C stays"),
-            ("redo", ["Enter"], "Enter stays"), ("redo", ["F13"], "is no key"), ("redo", ["\u{1B}"], "is no key"),
+            ("redo", ["Enter"], "Enter stays"), ("step_9", ["Esc"], "Esc stays"), ("redo", ["F13"], "is no key"),
+            ("redo", ["\u{1B}"], "is no key"),
             ("redo", ["zz"], "is no key"), ("redo", ["v"], "v means reveal already"),
             ("inspect", ["m"], "In Proof m means toggle_method already"), ("", ["x"], "is no action"),
+            ("redo", Array(repeating: "F5", count: 21), "more than anybody"),
         ]
     )
     func refuses(action: String, keys: [String], words: String) {

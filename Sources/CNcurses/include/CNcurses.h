@@ -35,7 +35,7 @@ enum {
 enum { PIXY_BOLD = 1, PIXY_UNDERLINE = 2, PIXY_REVERSE = 4, PIXY_ITALIC = 8 };
 
 /* Modes of the terminal that may be switched while the screen is open; bracketed paste is always on. */
-enum { PIXY_MOUSE = 1, PIXY_FOCUS = 2 };
+enum { PIXY_MOUSE = 1, PIXY_FOCUS = 2, PIXY_LINKS = 4 };
 
 /* The longest glyph of one cell, in scalars. */
 enum { PIXY_GLYPH_SCALARS = 5 };

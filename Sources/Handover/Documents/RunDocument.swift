@@ -72,9 +72,9 @@ extension RunLog {
     private var secretValues: [String] {
         var found: Set<String> = []
         func take(_ name: String?, _ value: String?) {
-            guard let name, let value, value.utf8.count >= 16, value != Secret.mask, TokenRequest.isSecret(name) else {
-                return
-            }
+            guard let name, let value, value.utf8.count >= 16, value != Secret.mask,
+                TokenRequest.isSecretInQuery(name)
+            else { return }
             found.insert(value)
         }
         func take(body: JSONValue?) {
@@ -89,6 +89,8 @@ extension RunLog {
             for pair in event["parameters"]?.array ?? [] { take(pair.array?.first?.string, pair.array?.last?.string) }
             take(body: event["body"])
             for request in event["requests"]?.array ?? [] {
+                let query = request["url"]?.string?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+                for pair in FormEncoding.decode(query.prefix { $0 != "#" }) { take(pair.name, pair.value) }
                 take(body: request["body"])
                 take(body: request["response"]?["body"])
             }

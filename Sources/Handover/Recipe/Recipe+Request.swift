@@ -95,7 +95,7 @@ extension Recipe {
         for (index, pair) in text.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { template.append("&") }
             guard let equals = pair.firstIndex(of: "="), let parameter = FormEncoding.decode(pair).first,
-                TokenRequest.isSecret(parameter.name), !parameter.value.isEmpty
+                TokenRequest.isSecretInQuery(parameter.name), !parameter.value.isEmpty
             else {
                 template.append(literal(String(pair)))
                 continue

@@ -7,30 +7,36 @@ extension Model {
     mutating func openAPIForm() {
         let call = walk.use.api ?? APICall(url: walk.metadata?.userinfoEndpoint ?? "")
         let headers = call.headers.map { "\($0.name): \($0.value)" }.joined(separator: " | ")
-        overlay = .form(
-            Form(
-                .apiCall,
-                title: "Call a URL with the access token",
-                submit: "send",
-                fields: [
-                    .init("method", "method", call.method, hint: "\(APICall.methods.joined(separator: ", "))."),
-                    .init(
-                        "url",
-                        "URL",
-                        call.url,
-                        hint:
-                            "https://, or http:// on this machine. The access token goes there as Bearer; redirects are not followed."
-                    ),
-                    .init("headers", "headers", headers, hint: "Name: value, several with | between; may be empty."),
-                    .init(
-                        "body",
-                        "body",
-                        call.body,
-                        hint: "Sent as typed; as JSON if it begins with { or [, else as a form."
-                    ),
-                ]
-            )
+        var form = Form(
+            .apiCall,
+            title: "Call a URL with the access token",
+            submit: "send",
+            fields: [
+                .init(
+                    "url",
+                    "URL",
+                    call.url,
+                    hint:
+                        "https://, or http:// on this machine. The access token goes there as Bearer; redirects are not followed."
+                ),
+                .init("method", "method", call.method, hint: "\(APICall.methods.joined(separator: ", "))."),
+                .init("headers", "headers", headers, hint: "Name: value, several with | between; may be empty."),
+                .init(
+                    "body",
+                    "body",
+                    call.body,
+                    hint: "Sent as typed; as JSON if it begins with { or [, else as a form."
+                ),
+            ]
         )
+        // What was sent before is seen by whoever stands by now.
+        for index in form.fields.indices {
+            let text = form.fields[index].field.text
+            guard masker.masked(text) != text else { continue }
+            form.fields[index].isSecret = true
+            form.fields[index].hint = "It holds a secret, so it is shown as dots. Ctrl-U clears it, then it is seen."
+        }
+        overlay = .form(form)
     }
 
     /// Sends the call that was typed, or says what is wrong with it.

@@ -47,13 +47,12 @@ extension APICall {
     var secrets: [Parameter] {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().first?.prefix { $0 != "#" } ?? ""
         let parameters = FormEncoding.decode(query)
-        var all = parameters + headers.map { Parameter($0.name, $0.value) }
+        var all = headers.map { Parameter($0.name, $0.value) }
         if let members = (try? JSONValue(parsing: Array(body.utf8)))?.members {
             all += members.compactMap { member in member.value.string.map { Parameter(member.name, $0) } }
         } else {
             all += FormEncoding.decode(body)
         }
-        // An API key of Google; in other places a key by that name is none.
-        return all.filter { Walk.isSecret($0.name) } + parameters.filter { $0.name == "key" }
+        return parameters.filter { TokenRequest.isSecretInQuery($0.name) } + all.filter { Walk.isSecret($0.name) }
     }
 }

@@ -20,7 +20,8 @@ extension KeyBinding {
                 short: "close",
                 help: "End the search or the filter; with none, close this."
             ),
-            KeyBinding([.character("q"), .enter], .back, help: "Close this."),
+            KeyBinding([.character("q")], .back, help: "Close this."),
+            KeyBinding([.enter], .perform, help: "Close this, too."),
         ] + onTop
 
     /// Keys of the help itself.

@@ -26,8 +26,10 @@ public struct KeyBinding: Hashable, Sendable {
     func changed(by changes: [Action: [Key]], in place: Place) -> KeyBinding {
         // Over the pane Enter stays what it is everywhere else.
         guard var keys = changes[action], action != .perform || !place.isOnTop else { return self }
-        if place.takesText { keys.removeAll { if case .character = $0 { true } else { false } } }
-        guard !keys.isEmpty || !place.isOnTop else { return self }
+        if place.takesText, !keys.isEmpty {
+            keys.removeAll(where: TextField.isTyping)
+            guard !keys.isEmpty else { return self }
+        }
         var binding = self
         binding.keys = keys
         return binding

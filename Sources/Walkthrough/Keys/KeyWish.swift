@@ -40,12 +40,17 @@ extension KeyTable {
         var lines: [Action: Int] = [:]
         for wish in wishes {
             let action = try Self.action(of: wish)
+            guard wish.keys.count <= Self.mostKeys else {
+                throw KeyWishProblem(line: wish.line, message: "\(wish.keys.count) keys are more than anybody presses.")
+            }
             changes[action] = try wish.keys.map { text throws(KeyWishProblem) in try Self.key(text, of: wish, action) }
             lines[action] = wish.line
         }
         for place in Place.all { try Self.check(place, changes, lines) }
         self.init(changes: changes)
     }
+
+    private static let mostKeys = 20
 
     /// Every action whose keys can be changed, by its name.
     static let actions: [String: Action] = {
@@ -61,7 +66,7 @@ extension KeyTable {
         let word = String(wish.action.prefix(60))
         let isFixed = ["escape", "interrupt"].contains(word)
         let near = actions.keys.filter { $0.hasPrefix(word.prefix(3).lowercased()) }.sorted()
-        let advice = near.isEmpty ? "The palette finds all of them." : "There is \(near.joined(separator: ", "))."
+        let advice = near.isEmpty ? "The README lists their names." : "There is \(near.joined(separator: ", "))."
         throw KeyWishProblem(
             line: wish.line,
             message: isFixed
@@ -95,7 +100,9 @@ extension KeyTable {
     /// Whether a key that was asked for means something else in a place already.
     private static func check(_ place: Place, _ changes: [Action: [Key]], _ lines: [Action: Int]) throws(KeyWishProblem)
     {
-        let bindings = (own(place) + shared(place)).map { $0.changed(by: changes, in: place) }
+        let own = own(place)
+        let shared = shared(place).filter { binding in !own.contains { $0.action == binding.action } }
+        let bindings = (own + shared).map { $0.changed(by: changes, in: place) }
         for binding in bindings {
             guard let line = lines[binding.action] else { continue }
             for other in bindings where other.action != binding.action {

@@ -17,6 +17,11 @@ extension TextField {
         return edits
     }()
 
+    /// Whether a key is text, or one of readline's.
+    static func isTyping(_ key: Key) -> Bool {
+        if case .character = key { true } else { edits[key] != nil }
+    }
+
     /// Takes a key of readline's; false if the key means nothing inside a text field.
     public mutating func take(_ key: Key) -> Bool {
         if case .character(let character) = key {

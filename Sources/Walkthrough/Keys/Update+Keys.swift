@@ -253,7 +253,8 @@ extension Model {
         if leaving != nil, isLinear { return [.quit] }
         if leaving?.isMeant(at: time) == true { return [.quit] }
         leaving = leaving ?? Leaving(at: time)
-        notice = Notice("The walk is not saved. Enter, y or q again leaves pixy; any other key stays.", .warning)
+        let key = keys.name(of: .back, in: ground) ?? "q"
+        notice = Notice("The walk is not saved. Enter, y or \(key) again leaves pixy; any other key stays.", .warning)
         return []
     }
 

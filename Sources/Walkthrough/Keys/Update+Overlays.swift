@@ -24,8 +24,12 @@ extension Model {
         case .escape where finder.endOne(): layOutOverlay()
         case .escape, .back: close(text)
         case .help: if case .help = text { close(text) } else { openHelp() }
-        case .perform, .eventLog, .clocks: overlay = nil
-        case .interrupt: return act(.interrupt)
+        case .perform: if case .comparison = text { overlay = nil } else { close(text) }
+        case .eventLog, .clocks: overlay = nil
+        case .interrupt:
+            // Who looks up the keys of a form has the form still open.
+            guard case .help(let help) = text, help.beneath != nil else { return act(.interrupt) }
+            close(text)
         default: break
         }
         return []

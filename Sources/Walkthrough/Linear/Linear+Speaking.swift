@@ -81,17 +81,20 @@ extension Linear {
 
     /// The lines that were not there before, in their order; no heading without a line below it.
     static func added(_ new: [SafeText], to old: [SafeText]) -> [SafeText] {
-        var left = Dictionary(old.map { ($0, 1) }, uniquingKeysWith: +)
+        guard new.count + old.count <= 4_000 else {
+            let known = Set(old)
+            return new.filter { !known.contains($0) }
+        }
+        let inserted = new.difference(from: old).insertions.map { change in
+            if case .insert(let offset, _, _) = change { offset } else { 0 }
+        }
+        let offsets = Set(inserted)
+        var start = 0
         let added = parts(new).flatMap { part in
-            let news = part.filter { line in
-                if let count = left[line], count > 0 {
-                    left[line] = count - 1
-                    return false
-                }
-                return true
-            }
-            let isBareHeading = part.first?.isEmpty == true && part.count > 2 && news == [part[1]]
-            return isBareHeading ? part : news
+            defer { start += part.count }
+            let news = part.indices.filter { offsets.contains(start + $0) }
+            let isBareHeading = part.first?.isEmpty == true && part.count > 2 && news.last == 1
+            return isBareHeading ? part : news.map { part[$0] }
         }
         return added.allSatisfy(\.isEmpty) ? [] : added
     }

@@ -28,7 +28,8 @@ extension Model {
     }
 
     private func entry(_ binding: KeyBinding, _ rank: PaletteRank) -> (entry: Menu.Entry, score: Int)? {
-        let names = [binding.short?.string, binding.action.name].compactMap { $0 } + binding.action.synonyms
+        let names =
+            [binding.short?.string, binding.action.name, binding.action.id].compactMap { $0 } + binding.action.synonyms
         guard binding.action != .palette,
             let score = rank.score(keys: binding.shown.string, names: names, help: binding.help.string)
         else { return nil }

@@ -66,6 +66,7 @@ extension Model {
     }
 
     private var refusalOfRedo: SafeText? {
+        if looked == .use, walk.tokens != nil { return refusalOfEnter }
         if looked == .exchange, walk.exchange != nil, !walk.status(.exchange).isRunning { return nil }
         if looked == .callback, walk.status(.callback).isDone {
             return "The callback is here. r on 3 (Authorize) makes a new request and gets a new code."
