@@ -55,13 +55,18 @@ size_t pixy_squeeze(char *bytes, size_t count)
             continue;
         }
         size_t length = sgr_length(bytes + at, count - at);
-        if (length && last != SIZE_MAX && resets(bytes + at)) kept = last;
+        size_t skipped = 0;
         if (!length) last = SIZE_MAX;
-        else if (last == SIZE_MAX || resets(bytes + at)) last = kept;
-        size_t step = length ? length : 1;
-        memmove(bytes + kept, bytes + at, step);
+        else if (last == SIZE_MAX) last = kept;
+        else if (resets(bytes + at)) kept = last;
+        else {
+            bytes[kept - 1] = ';'; /* two in a row are one */
+            skipped = 2;
+        }
+        size_t step = (length ? length : 1) - skipped;
+        memmove(bytes + kept, bytes + at + skipped, step);
         kept += step;
-        at += step;
+        at += step + skipped;
     }
     return kept;
 }

@@ -90,7 +90,7 @@ void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t coun
 void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const uint8_t *behind, int32_t count);
 
 /* Leaves out of a frame what changes nothing: the choice of the character set that is in use anyway, and attributes that the
-   very next sequence resets. The number of bytes that are left, in place. */
+   very next sequence resets; other ones that follow each other become one. The number of bytes that are left, in place. */
 size_t pixy_squeeze(char *bytes, size_t count);
 
 /* Switches mouse and focus reports. */
