@@ -41,10 +41,14 @@ extension Model {
         return StyledText("\(picture) \(words), \(Int(seconds)) s\(timeLeft(after: seconds))", Style(.accent)) + end
     }
 
-    /// How long it can go on, where that is known: what is one request ends with that request's time.
+    /// How long it can go on: what is one request ends with that request's time, what is several with the time of each.
     private func timeLeft(after seconds: Double) -> SafeText {
-        guard reading == nil, walk.status(.exchange).isRunning || walk.status(.response).isRunning else { return "" }
-        return ", \(max(0, Self.requestSeconds - Int(seconds))) s at most"
+        let single: Set<Errand> = [.token, .userinfo, .refresh, .reuse, .api, .introspection]
+        let several: Set<Errand> = [.discovery, .keys, .revocation]
+        if walk.running.count == 1, walk.running.isSubset(of: single) {
+            return ", \(max(0, Self.requestSeconds - Int(seconds))) s at most"
+        }
+        return walk.running.isDisjoint(with: several) ? "" : ", \(Self.requestSeconds) s at most for each request"
     }
 
     /// When the line changes next.

@@ -27,13 +27,23 @@ import Testing
         #expect(rehearsal.text.contains(" Waiting for the token endpoint, 3 s, 27 s at most · Esc cancels"))
     }
 
+    @Test("Each use of the tokens says how long it can take, too")
+    func usesSayHowLong() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        rehearsal.held = [.refresh]
+        await rehearsal.type("R")
+        await rehearsal.pass(seconds: 4)
+        #expect(rehearsal.text.contains("4 s, 26 s at most · Esc cancels"))
+    }
+
     @Test("Esc ends the work and its line at once")
     func escapeEndsWork() async {
         var rehearsal = Rehearsal()
         rehearsal.held = [.discovery]
         await rehearsal.press(.enter)
         await rehearsal.pass(seconds: 1)
-        #expect(rehearsal.text.contains("Waiting for the discovery document"))
+        #expect(rehearsal.text.contains("Waiting for the discovery document, 1 s, 30 s at most for each request"))
         await rehearsal.press(.escape)
         #expect(!rehearsal.text.contains("Waiting for"))
         #expect(rehearsal.model.nextTurnOfWork == nil)

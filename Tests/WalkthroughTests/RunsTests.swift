@@ -318,9 +318,9 @@ extension Rehearsal {
     fileprivate mutating func call(_ method: String, _ url: String) async {
         await enter(.api)
         await press(.control("u"))
-        await type(method)
-        await press(.tab, .control("u"))
         await type(url)
+        await press(.tab, .control("u"))
+        await type(method)
         await press(.enter)
     }
 
