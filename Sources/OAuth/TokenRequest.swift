@@ -122,6 +122,16 @@ public struct TokenRequest: Hashable, Sendable {
         return bareSecretNames.contains(letters) || secretEndings.contains { letters.hasSuffix($0) }
     }
 
+    /// What an address, or anything else in a text, names as a secret: `?access_token=…`; each value as it is written, too.
+    public static func secretPairs(in text: String) -> [Parameter] {
+        guard text.utf8.contains(UInt8(ascii: "=")) else { return [] }
+        let pairs = text.split(whereSeparator: { "?&#;, \"".contains($0) }).filter { $0.contains("=") }
+        return pairs.flatMap { pair -> [Parameter] in
+            guard let parameter = FormEncoding.decode(pair).first, isSecretInQuery(parameter.name) else { return [] }
+            return [parameter, Parameter(parameter.name, String(pair.drop { $0 != "=" }.dropFirst()))]
+        }
+    }
+
     /// What is longer is no name of anything, but a piece of a page or of a damaged body.
     private static let longestName = 256
     private static let secretEndings = ["token", "secret", "password", "apikey", "assertion"]

@@ -228,16 +228,9 @@ extension Walk {
         }
     }
 
-    /// Remembers what an address, or anything else in a text, names as a secret: `?access_token=…`.
     private mutating func remember(secretsInPairsOf text: String) {
-        guard text.utf8.count <= Self.longestText, text.utf8.contains(UInt8(ascii: "=")) else { return }
-        for pair in text.split(whereSeparator: { "?&#;, \"".contains($0) }) where pair.contains("=") {
-            guard let parameter = FormEncoding.decode(pair).first, TokenRequest.isSecretInQuery(parameter.name) else {
-                continue
-            }
-            remember(Secret(parameter.value))
-            remember(Secret(String(pair.drop { $0 != "=" }.dropFirst())))
-        }
+        guard text.utf8.count <= Self.longestText else { return }
+        for parameter in TokenRequest.secretPairs(in: text) { remember(Secret(parameter.value)) }
     }
 
     /// What is longer is no address.

@@ -54,6 +54,21 @@ struct RunDocumentTests {
         #expect(!text.contains(Self.access))
     }
 
+    @Test(arguments: RunDocument.allCases)
+    func secretsInAddressesAreReplaced(_ kind: RunDocument) throws {
+        let secrets = ["KEYSECRETKEYSECRET01", "SUBSECRETSUBSECRET02", "LOCSECRETLOCSECRET03", "FRAGSECRETFRAGS04"]
+        let exchange = #"""
+            "requests":[{"purpose":"api","method":"GET","url":"https://a.example/x?key=\#(secrets[0])&subscription-key=\#(secrets[1])&n=1",\#
+            "headers":[],"body":"","response":{"status":302,"headers":[["Location",\#
+            "https://b.example/?access_token=\#(secrets[2])#code=\#(secrets[3])"]],"body":"{\"next\":\"/x?key=\#(secrets[0])\"}"}}],
+            """#.replacing("\n", with: "")
+        let log = Self.log.replacing(#""event":"userinfo","#, with: #""event":"userinfo",\#(exchange)"#)
+        #expect(log != Self.log)
+        let run = try RunLog(parsing: Array(log.utf8))
+        let text = try kind.text(of: run, exportedAt: "", Fingerprints(key: nil, run: [1]))
+        for secret in secrets { #expect(!text.contains(secret)) }
+    }
+
     @Test func masksStayMasks() throws {
         var log = Self.log
         for secret in [Self.verifier, Self.code, Self.access] { log = log.replacing(secret, with: Secret.mask) }

@@ -84,13 +84,18 @@ extension RunLog {
                 take(member.name, member.value.string)
             }
         }
+        func take(pairsIn text: JSONValue?) {
+            guard let text = text?.string, text.utf8.count <= Self.longestBody else { return }
+            for pair in TokenRequest.secretPairs(in: text) { take(pair.name, pair.value) }
+        }
         for event in events {
             for member in event.members ?? [] { take(member.name, member.value.string) }
             for pair in event["parameters"]?.array ?? [] { take(pair.array?.first?.string, pair.array?.last?.string) }
             take(body: event["body"])
             for request in event["requests"]?.array ?? [] {
-                let query = request["url"]?.string?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-                for pair in FormEncoding.decode(query.prefix { $0 != "#" }) { take(pair.name, pair.value) }
+                take(pairsIn: request["url"])
+                for field in request["response"]?["headers"]?.array ?? [] { take(pairsIn: field.array?.last) }
+                take(pairsIn: request["response"]?["body"])
                 take(body: request["body"])
                 take(body: request["response"]?["body"])
             }
