@@ -2,14 +2,15 @@
 """Runs the code that `pixy export` writes, in every language that there is a tool for, against a server that records.
 
 Each request has hostile values. What arrives is compared with what pixy sends: the method, the target, the header fields
-that pixy sets, and the body, byte for byte. Differences that mean the same are not held against a language: `*` and `~`
+that pixy sets, and the body, byte for byte. Where there is no tool but a grammar (the packages tree-sitter-…), the code is
+parsed instead: no part of it may be an error. Differences that mean the same are not held against a language: `*` and `~`
 may be encoded in a form or not, names of header fields have no case, and where a secret was read from the environment,
 JSON is compared as JSON and a form with an odd spelling as a form.
 
     Tests/Exports/run.py PIXY [LANGUAGE...]
 """
 
-import json, os, re, shutil, subprocess, sys, tempfile, threading
+import importlib, json, os, re, shutil, subprocess, sys, tempfile, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, quote_plus
 
@@ -89,6 +90,7 @@ TOOLS = {
     "powershell": ("pwsh", lambda p: [["pwsh", "-NoProfile", "-File", p]]),
     "csharp": ("dotnet", lambda p: [["dotnet", "run", p]]),
 }
+GRAMMARS = {"csharp": "tree_sitter_c_sharp", "objc": "tree_sitter_objc", "powershell": "tree_sitter_powershell"}
 # A page asks; here the environment answers.
 PROMPT = "data:text/javascript,globalThis.prompt = name => process.env[name] ?? null"
 
@@ -98,6 +100,48 @@ def missing(tools):
     if "php" in tools and not names and "curl" not in subprocess.run(["php", "-m"], capture_output=True, text=True).stdout:
         names = ["php-curl"]
     return names
+
+
+def parser(language):
+    """What tells whether code of a language can be read at all; None where its grammar is not installed."""
+    try:
+        import tree_sitter
+        grammar = importlib.import_module(GRAMMARS.get(language, ""))
+    except (ImportError, ValueError):
+        return None
+    return tree_sitter.Parser(tree_sitter.Language(grammar.language()))
+
+
+def unreadable(node):
+    """The first part of the code that the grammar knows nothing of; None where there is none."""
+    if node.type == "ERROR" or node.is_missing:
+        return node
+    return next(filter(None, map(unreadable, node.children)), None) if node.has_error else None
+
+
+def parse(pixy, language, base, folder):
+    """Parses the code for every request; the number of programs and of those that cannot be read."""
+    reader, programs, failures = parser(language), 0, 0
+    for name, sent, secrets in requests(base):
+        for revealed in (False, True):
+            code = exported(pixy, language, sent, revealed, folder)
+            programs += 1
+            wrong = unreadable(reader.parse(code.encode()).root_node)
+            if wrong:
+                failures += 1
+                print(f"FAILED {language}, {name}: line {wrong.start_point[0] + 1} cannot be read: {wrong.text[:80]!r}")
+            if not revealed and any(len(s) > 4 and s in code for s in secrets.values()):
+                failures += 1
+                print(f"FAILED {language}, {name}: a secret stands in the code")
+    return programs, failures
+
+
+def exported(pixy, language, sent, revealed, folder):
+    log = os.path.join(folder, "log.jsonl")
+    with open(log, "w") as file:
+        file.write(json.dumps(sent) + "\n")
+    arguments = [pixy, "export", log, "--as", language] + (["--reveal"] if revealed else [])
+    return subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
 
 
 def plain(target):
@@ -141,7 +185,7 @@ def main():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"
-    failures, runs, left = 0, 0, []
+    failures, runs, parsed, left = 0, 0, 0, []
     with tempfile.TemporaryDirectory() as folder:
         environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}
         environment |= {"LC_ALL": "C.UTF-8", "GOFLAGS": "-mod=mod", "GO111MODULE": "off", "GOTOOLCHAIN": "local"}
@@ -152,15 +196,16 @@ def main():
                 continue
             tools, commands = TOOLS.get(language, ("", None))
             if not commands or missing(tools):
+                if parser(language):
+                    programs, unread = parse(pixy, language, base, folder)
+                    parsed, failures = parsed + programs, failures + unread
+                    print(f"{language}: parsed")
+                    continue
                 left.append(f"{language} ({', '.join(missing(tools)) or 'no tool on this system'})")
                 continue
             for name, sent, secrets in requests(base):
                 for revealed in (False, True):
-                    log = os.path.join(folder, "log.jsonl")
-                    with open(log, "w") as file:
-                        file.write(json.dumps(sent) + "\n")
-                    arguments = [pixy, "export", log, "--as", language] + (["--reveal"] if revealed else [])
-                    code = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+                    code = exported(pixy, language, sent, revealed, folder)
                     path = os.path.join(folder, {"java": "Request.java", "javascript": "request.mjs"}.get(
                         language, "request." + {"node": "mjs", "python": "py", "ruby": "rb", "php": "php", "go": "go",
                                                 "swift": "swift", "powershell": "ps1", "csharp": "cs"}.get(language, "sh")))
@@ -190,7 +235,7 @@ def main():
             print(f"{language}: ran")
     for language in left:
         print(f"NOT RUN: {language}")
-    print(f"{runs} programs ran, {failures} failed")
+    print(f"{runs} programs ran, {parsed} were parsed, {failures} failed")
     sys.exit(1 if failures else 0)
 
 

@@ -18,7 +18,7 @@ import Testing
         #expect(states.allSatisfy { $0.place == place })
         for binding in KeyTable.standard.bindings(in: place) {
             for key in binding.keys {
-                let worked = states.contains { PressOnTop(key, on: $0).did(binding.action) }
+                let worked = states.contains { Press(key, on: $0).did(binding.action) }
                 #expect(worked, "\(KeyBinding.name(key).string): \(binding.help.string)")
             }
         }
@@ -81,13 +81,17 @@ import Testing
         await rehearsal.walk(to: .use)
         await open(&rehearsal)
         await rehearsal.press(.home)
+        return await startEndAndFound(rehearsal)
+    }
+
+    private static func startEndAndFound(_ rehearsal: Rehearsal) async -> [Model] {
+        var rehearsal = rehearsal
         var states = [rehearsal.model]
         await rehearsal.press(.end)
         states.append(rehearsal.model)
         await rehearsal.type("/e")
         await rehearsal.press(.enter)
-        states.append(rehearsal.model)
-        return states
+        return states + [rehearsal.model]
     }
 
     private static func lists(_ open: (inout Rehearsal) async -> Void) async -> [Model] {
@@ -137,12 +141,7 @@ import Testing
             return states + [rehearsal.model]
         }
         await rehearsal.press(.enter, .character("d"))
-        var states = [rehearsal.model]
-        await rehearsal.press(.end)
-        states.append(rehearsal.model)
-        await rehearsal.type("/e")
-        await rehearsal.press(.enter)
-        return states + [rehearsal.model]
+        return await startEndAndFound(rehearsal)
     }
 
     private static var keys: [Model] {
@@ -158,21 +157,9 @@ import Testing
     }
 }
 
-/// A key pressed on something that lies over a pane, and what came of it.
-private struct PressOnTop {
-    let before: Model
-    let after: Model
-    let effects: [Effect]
-
-    init(_ key: Key, on model: Model) {
-        before = model
-        var model = model
-        effects = model.update(.input(.key(key))).filter { if case .wake = $0 { false } else { true } }
-        after = model
-    }
-
+extension Press {
     /// Whether it did what the action is for.
-    func did(_ action: Action) -> Bool {
+    fileprivate func did(_ action: Action) -> Bool {
         switch action {
         case .down, .pageDown, .bottom: return place(in: after) > place(in: before)
         case .up, .pageUp, .top: return place(in: after) < place(in: before)

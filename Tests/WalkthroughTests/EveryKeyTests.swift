@@ -119,21 +119,9 @@ import Testing
     }
 }
 
-/// A key pressed on a model, and what came of it.
-private struct Press {
-    let before: Model
-    let after: Model
-    let effects: [Effect]
-
-    init(_ key: Key, on model: Model) {
-        before = model
-        var model = model
-        effects = model.update(.input(.key(key))).filter { if case .wake = $0 { false } else { true } }
-        after = model
-    }
-
+extension Press {
     /// Whether it did what the action is for.
-    func did(_ action: Action) -> Bool {
+    fileprivate func did(_ action: Action) -> Bool {
         if before.inspector != nil { return didInInspector(action) }
         let (old, new) = (before.pane.position, after.pane.position)
         switch action {

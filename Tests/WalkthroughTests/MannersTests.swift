@@ -22,6 +22,20 @@ import Testing
         #expect(!rehearsal.text.contains("mouse off"))
     }
 
+    @Test(
+        "i changes what is seen at each press, also where nothing can be explained but the step",
+        arguments: [Step.proof, .exchange]
+    )
+    func everyExplanationIsSeen(step: Step) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.look(at: step)
+        for _ in 0..<6 {
+            let before = rehearsal.picture
+            await rehearsal.type("i")
+            #expect(rehearsal.picture != before)
+        }
+    }
+
     @Test("A key that does nothing here leaves no trace in the event log")
     func refusedKeysAreNoEvents() async {
         var rehearsal = Rehearsal()

@@ -5,7 +5,8 @@ extension ExportLanguage {
         var code = recipe.comment("#")
         if !recipe.variables.isEmpty {
             code += "function secret($name) {\n"
-            code += "    [Environment]::GetEnvironmentVariable($name) ?? $(throw \"$name is not set.\")\n}\n\n"
+            code += "    $value = [Environment]::GetEnvironmentVariable($name)\n"
+            code += "    if ($null -eq $value) { throw \"$name is not set.\" }\n    $value\n}\n\n"
         }
         code += "$request = @{\n    Uri = \(powershellSyntax.argument(recipe.url))\n"
         code += "    Method = \(powershellSyntax.literal(recipe.method))\n    Headers = @{\n"

@@ -168,7 +168,7 @@ extension Model {
         if !showsWhy {
             showsWhy = true
             pane.hasMoved = true
-        } else if pane.hasMoved {
+        } else if pane.hasMoved, item?.meaning != nil {
             pane.hasMoved = false
         } else {
             showsWhy = false
