@@ -139,14 +139,13 @@ extension Model {
 
     /// Uses the refresh token now, from whatever step is looked at.
     mutating func renew() -> [Effect] {
-        defer { refresh() }
         if let problem = refusalOfRenewal {
             notice = Notice(problem.message, .warning)
+            refresh()
             return []
         }
-        looked = .use
         panes[.use] = nil
-        return walk.use(.refresh)
+        return enter(.refresh)
     }
 
     /// Why the tokens cannot be renewed now; nil if they can.
