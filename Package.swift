@@ -20,6 +20,25 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let server = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+// Where PIXY_STANDALONE is set the program holds every library but the C library itself. It starts sooner then, and
+// needs none of them where it runs; the linker takes the archives by the scripts in that folder.
+let standalone: [LinkerSetting] =
+    Context.environment["PIXY_STANDALONE"] == nil
+    ? []
+    : [
+        .unsafeFlags(
+            ["-L\(Context.packageDirectory)/.ci/standalone", "-Xclang-linker", "-static-libgcc"],
+            .when(platforms: [.linux])
+        )
+    ]
+
+// On Linux the header and the library are where every compiler looks, and a folder named here would come first.
+#if os(macOS)
+    let yaml: String? = "yaml-0.1"
+#else
+    let yaml: String? = nil
+#endif
+
 let package = Package(
     name: "pixy",
     platforms: [.macOS(.v15)],
@@ -48,7 +67,7 @@ let package = Package(
         ),
         .systemLibrary(
             name: "CLibYAML",
-            pkgConfig: "yaml-0.1",
+            pkgConfig: yaml,
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
         // For speed in the tests: everything that is drawn goes through it cell by cell.
@@ -102,7 +121,7 @@ let package = Package(
             // Nobody links with the program, so its symbols need no names in it: a tenth of its size.
             linkerSettings: [
                 .unsafeFlags(["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
-            ]
+            ] + standalone
         ),
 
         .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),

@@ -4,10 +4,10 @@ extension Canvas {
         var result = self
         for index in cells.indices {
             let glyph = cells[index].glyph
-            guard let first = glyph.unicodeScalars.first, !glyph.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
+            guard glyph.ascii == nil, let first = Unicode.Scalar(glyph[0]), !glyph.isEmpty else { continue }
             let columns = Int(cells[index].columns)
             // A base with marks on it is a letter of its own, for which nothing else can stand.
-            let isAlone = glyph.unicodeScalars.count == 1
+            let isAlone = glyph.count == 1
             let standIn = isAlone && columns == 1 ? asciiStandIn(first) : "?"
             for cell in index..<min(index + columns, cells.endIndex) {
                 result.cells[cell] = Cell(glyph: standIn, columns: 1, style: cells[index].style)
@@ -17,7 +17,7 @@ extension Canvas {
     }
 }
 
-func asciiStandIn(_ scalar: Unicode.Scalar) -> String {
+func asciiStandIn(_ scalar: Unicode.Scalar) -> Glyph {
     switch scalar {
     case "─", "━", "╌", "┄", "╴", "╶", "–", "—", "‐", "‑", "−", "↔": "-"
     case "═": "="

@@ -4,19 +4,21 @@ extension Canvas {
         var cells = self.row(row)
         while cells.last == .blank { cells.removeLast() }
         var spans: [Span] = []
-        var glyphs = ""
+        var bytes: [UInt8] = []
         var columns = 0
         var style: Style?
         func end() {
-            if let style { spans.append(Span(SafeText(trusted: glyphs, columns: columns), style)) }
-            (glyphs, columns) = ("", 0)
+            let text = String(decoding: bytes, as: UTF8.self)
+            if let style { spans.append(Span(SafeText(trusted: text, columns: columns), style)) }
+            bytes.removeAll(keepingCapacity: true)
+            columns = 0
         }
         for cell in cells {
             if cell.style != style {
                 end()
                 style = cell.style
             }
-            glyphs += cell.glyph
+            cell.glyph.append(to: &bytes)
             columns += Int(cell.columns)
         }
         end()

@@ -1,7 +1,9 @@
 extension Canvas {
     /// The glyphs row by row, without spaces at the ends of rows.
     public var plainText: String {
-        text { cells in cells.reduce(into: "") { $0 += $1.glyph } }
+        text { cells in
+            String(decoding: cells.reduce(into: [UInt8]()) { $1.glyph.append(to: &$0) }, as: UTF8.self)
+        }
     }
 
     /// The styles row by row: one letter per cell for its role, in upper case where the cell is bold itself.

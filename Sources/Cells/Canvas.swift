@@ -1,7 +1,7 @@
 /// One cell of the grid.
 public struct Cell: Hashable, Sendable {
-    /// What stands in it: one base scalar and at most four marks, or nothing in the second half of a wide glyph.
-    public var glyph: String
+    /// What stands in it.
+    public var glyph: Glyph
     /// 1, or 2 for the first half of a wide glyph and 0 for its second half.
     public var columns: UInt8
     /// How it looks.
@@ -10,7 +10,7 @@ public struct Cell: Hashable, Sendable {
     /// An empty cell in the default style.
     public static let blank = Cell(glyph: " ", columns: 1, style: Style())
 
-    init(glyph: String, columns: UInt8, style: Style) {
+    init(glyph: Glyph, columns: UInt8, style: Style) {
         self.glyph = glyph
         self.columns = columns
         self.style = style

@@ -16,27 +16,22 @@ extension SafeText {
     /// The text cluster by cluster.
     public var clusters: [Cluster] {
         var clusters: [Cluster] = []
-        forEachCluster { glyph, columns in
-            clusters.append(Cluster(glyph: glyph, columns: columns))
+        forEachCluster { cluster, columns in
+            clusters.append(Cluster(glyph: String(cluster), columns: columns))
             return true
         }
         return clusters
     }
 
-    /// Gives glyph and columns of each cluster until the closure returns false.
-    func forEachCluster(_ visit: (_ glyph: String, _ columns: Int) -> Bool) {
-        if isASCII {
-            let glyphs = asciiGlyphs
-            for byte in string.utf8 where !visit(glyphs[Int(byte & 0x7F)], 1) {
-                return
-            }
-            return
-        }
-        var glyph = ""
+    /// Gives each cluster and its columns until the closure returns false.
+    func forEachCluster(_ visit: (_ cluster: Substring, _ columns: Int) -> Bool) {
+        let scalars = string.unicodeScalars
+        var start = scalars.startIndex
+        var index = start
         var columns = 0
         var openFlag = false
-        for scalar in string.unicodeScalars {
-            let kind = ScalarKind(scalar)
+        while index < scalars.endIndex {
+            let kind = ScalarKind(scalars[index])
             let joins =
                 switch kind {
                 case .mark, .spacingMark: true
@@ -44,17 +39,14 @@ extension SafeText {
                 default: false
                 }
             if !joins {
-                if !glyph.isEmpty, !visit(glyph, columns) { return }
-                glyph = ""
+                if start < index, !visit(string[start..<index], columns) { return }
+                start = index
                 columns = 0
             }
             openFlag = kind == .regional && !joins
-            glyph.unicodeScalars.append(scalar)
             columns += kind.columns
+            scalars.formIndex(after: &index)
         }
-        if !glyph.isEmpty { _ = visit(glyph, columns) }
+        if start < index { _ = visit(string[start...], columns) }
     }
 }
-
-/// The glyphs of the 128 ASCII bytes, made once.
-let asciiGlyphs: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }

@@ -1,8 +1,5 @@
 /// Turns scalars into safe text, one at a time.
 struct Escaper {
-    /// The most scalars in one cell: what ncurses can hold (CCHARW_MAX).
-    static let scalarsPerCluster = 5
-
     private var output = ""
     private var columns = 0
     /// How many more marks the cluster before may take; 0 when there is none.
@@ -17,7 +14,7 @@ struct Escaper {
             if kind == .regional {
                 show(first, columns: 1)
                 show(scalar, columns: 1)
-                room = Self.scalarsPerCluster - 2
+                room = Glyph.longest - 2
                 return
             }
             escape(first)
@@ -25,7 +22,7 @@ struct Escaper {
         switch kind {
         case .narrow, .wide:
             show(scalar, columns: kind == .wide ? 2 : 1)
-            room = Self.scalarsPerCluster - 1
+            room = Glyph.longest - 1
         case .mark where room > 0, .spacingMark where room > 0:
             show(scalar, columns: kind == .mark ? 0 : 1)
             room -= 1

@@ -69,7 +69,7 @@ struct PictureLayers {
             Self.add(line, colour, to: &lines)
         }
         guard cell.glyph != " " else { return }
-        if let shapes = BoxDrawing.shapes(of: cell.glyph, width: Self.cellWidth, height: Self.cellHeight) {
+        if let shapes = BoxDrawing.shapes(of: cell.glyph.string, width: Self.cellWidth, height: Self.cellHeight) {
             for var shape in shapes {
                 shape.x += place.x
                 shape.y += place.y
@@ -86,12 +86,12 @@ struct PictureLayers {
     }
 
     private mutating func add(_ cell: Cell, _ face: Face, column: Int, row: Int) {
-        let isASCII = cell.glyph.utf8.allSatisfy { $0 < 0x80 }
+        let isASCII = cell.glyph.ascii != nil || cell.glyph.isEmpty
         if isASCII, let last = runs.last, !last.isCentred, last.row == row, last.face == face {
             // A run goes on over a single space: the text stays readable when it is copied or searched.
             let gap = column - last.column - last.columns
             if gap == 0 || gap == 1 {
-                runs[runs.count - 1].text += (gap == 1 ? " " : "") + cell.glyph
+                runs[runs.count - 1].text += (gap == 1 ? " " : "") + cell.glyph.string
                 runs[runs.count - 1].columns += gap + 1
                 return
             }
@@ -101,7 +101,7 @@ struct PictureLayers {
         }
         runs.append(
             Run(
-                text: cell.glyph,
+                text: cell.glyph.string,
                 column: column,
                 columns: Int(cell.columns),
                 row: row,

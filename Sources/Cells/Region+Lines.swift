@@ -5,8 +5,8 @@ extension Region {
         let right = size.columns - 1
         let bottom = size.rows - 1
         for row in 0...bottom {
-            write("│", column: 0, row: row, style: style)
-            write("│", column: right, row: row, style: style)
+            fill(0..<1, row: row, with: "│", style)
+            fill(right..<right + 1, row: row, with: "│", style)
         }
         draw(edge: 0, left: "┌", right: "┐", title: title, style: style)
         if bottom > 0 {
@@ -22,13 +22,12 @@ extension Region {
         draw(edge: row, left: meetsLeft ? "├" : "─", right: meetsRight ? "┤" : "─", title: title, style: style)
     }
 
-    private mutating func draw(edge row: Int, left: SafeText, right: SafeText, title: StyledText?, style: Style) {
+    private mutating func draw(edge row: Int, left: Glyph, right: Glyph, title: StyledText?, style: Style) {
         let last = size.columns - 1
-        let line = SafeText(trusted: String(repeating: "─", count: max(0, last - 1)), columns: max(0, last - 1))
-        write(line, column: 1, row: row, style: style)
-        write(left, column: 0, row: row, style: style)
+        fill(0..<1, row: row, with: left, style)
         if last > 0 {
-            write(right, column: last, row: row, style: style)
+            fill(1..<last, row: row, with: "─", style)
+            fill(last..<last + 1, row: row, with: right, style)
         }
         // A title needs a space and a piece of line on each side of it.
         guard let title, !title.isEmpty, size.columns >= 6 else { return }

@@ -32,22 +32,21 @@ extension Region {
     }
 
     private mutating func writeASCII(_ string: String, skipping count: Int, to cells: Range<Int>, _ style: Style) {
-        let glyphs = asciiGlyphs
         canvas.cells.withUnsafeMutableBufferPointer { buffer in
             for (index, byte) in zip(cells, string.utf8.dropFirst(count)) {
-                buffer[index] = Cell(glyph: glyphs[Int(byte & 0x7F)], columns: 1, style: style)
+                buffer[index] = Cell(glyph: Glyph(ascii: byte), columns: 1, style: style)
             }
         }
     }
 
     private mutating func writeClusters(_ text: SafeText, at start: Int, to cells: Range<Int>, _ style: Style) {
         var index = start
-        text.forEachCluster { glyph, columns in
+        text.forEachCluster { cluster, columns in
             guard index < cells.upperBound else { return false }
             let place = index..<index + columns
             index += columns
             if place.lowerBound >= cells.lowerBound, place.upperBound <= cells.upperBound {
-                put(glyph, columns, at: place.lowerBound, style)
+                put(cluster, at: place.lowerBound, style)
             } else {
                 for cell in place.clamped(to: cells) {
                     canvas.cells[cell] = Cell(glyph: " ", columns: 1, style: style)
@@ -58,24 +57,20 @@ extension Region {
     }
 
     /// Puts a cluster on the grid: each scalar that takes columns gets a cell of its own, with its marks.
-    private mutating func put(_ glyph: String, _ columns: Int, at index: Int, _ style: Style) {
-        if columns == 1 {
-            canvas.cells[index] = Cell(glyph: glyph, columns: 1, style: style)
-            return
-        }
+    private mutating func put(_ cluster: Substring, at index: Int, _ style: Style) {
         var next = index
-        for scalar in glyph.unicodeScalars {
+        for scalar in cluster.unicodeScalars {
             switch ScalarKind(scalar) {
             case .mark where next > index:
                 // The cell before is the follower of a wide one when it holds nothing.
                 let base = canvas.cells[next - 1].columns == 0 ? next - 2 : next - 1
-                canvas.cells[base].glyph.unicodeScalars.append(scalar)
+                canvas.cells[base].glyph.append(scalar)
             case .wide:
-                canvas.cells[next] = Cell(glyph: String(scalar), columns: 2, style: style)
-                canvas.cells[next + 1] = Cell(glyph: "", columns: 0, style: style)
+                canvas.cells[next] = Cell(glyph: Glyph(scalar), columns: 2, style: style)
+                canvas.cells[next + 1] = Cell(glyph: Glyph(), columns: 0, style: style)
                 next += 2
             default:
-                canvas.cells[next] = Cell(glyph: String(scalar), columns: 1, style: style)
+                canvas.cells[next] = Cell(glyph: Glyph(scalar), columns: 1, style: style)
                 next += 1
             }
         }

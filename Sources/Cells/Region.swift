@@ -36,14 +36,15 @@ public struct Region: Sendable {
     /// Blanks the region in a style.
     public mutating func fill(_ style: Style = Style()) {
         guard !bounds.isEmpty else { return }
-        let blank = Cell(glyph: " ", columns: 1, style: style)
-        for row in bounds.row..<bounds.endRow {
-            let start = row * canvas.size.columns
-            mendEdges(from: start + bounds.column, to: start + bounds.endColumn, row: row)
-            for index in start + bounds.column..<start + bounds.endColumn {
-                canvas.cells[index] = blank
-            }
-        }
+        for row in 0..<size.rows { fill(0..<size.columns, row: row, with: " ", style) }
+    }
+
+    /// Fills a stretch of a row, all of it inside the region, with a glyph of one column.
+    mutating func fill(_ columns: Range<Int>, row: Int, with glyph: Glyph, _ style: Style) {
+        let start = (bounds.row + row) * canvas.size.columns + bounds.column
+        let cells = start + columns.lowerBound..<start + columns.upperBound
+        mendEdges(from: cells.lowerBound, to: cells.upperBound, row: bounds.row + row)
+        for index in cells { canvas.cells[index] = Cell(glyph: glyph, columns: 1, style: style) }
     }
 
     /// Changes the style of cells in a row and leaves their glyphs.

@@ -9,7 +9,7 @@ extension SafeText {
                 continue
             }
             let standIn = asciiStandIn(scalar)
-            text += standIn == "?" ? "<U+\(String(scalar.value, radix: 16, uppercase: true))>" : standIn
+            text += standIn == "?" ? "<U+\(String(scalar.value, radix: 16, uppercase: true))>" : standIn.string
         }
         return SafeText(trusted: text, columns: text.utf8.count)
     }

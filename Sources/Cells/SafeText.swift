@@ -5,9 +5,9 @@
 /// every way to make one, literals included.
 public struct SafeText: Hashable, Sendable {
     /// What is shown, escapes included.
-    public let string: String
+    public private(set) var string: String
     /// The width in columns.
-    public let columns: Int
+    public private(set) var columns: Int
 
     /// Makes text that is known to be safe, with its width.
     init(trusted string: String, columns: Int) {
@@ -64,16 +64,18 @@ public struct SafeText: Hashable, Sendable {
 
     /// Puts a text at the end.
     public static func += (left: inout SafeText, right: SafeText) {
-        left = left + right
+        left.string += right.string
+        left.columns += right.columns
     }
 
     /// All texts with a separator between them.
     public static func joined(_ parts: [SafeText], separator: SafeText = "") -> SafeText {
-        let gaps = max(0, parts.count - 1)
-        return SafeText(
-            trusted: parts.map(\.string).joined(separator: separator.string),
-            columns: parts.reduce(0) { $0 + $1.columns } + gaps * separator.columns
-        )
+        var text = SafeText()
+        for (index, part) in parts.enumerated() {
+            if index > 0 { text += separator }
+            text += part
+        }
+        return text
     }
 }
 

@@ -16,7 +16,9 @@ enum ScalarKind {
     init(_ scalar: Unicode.Scalar) {
         let value = scalar.value
         switch value {
-        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2500...0x257F: self = .narrow
+        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: self = .narrow
+        // Dashes and dots, arrows, lines and blocks, ticks and crosses.
+        case 0x2010...0x2027, 0x2190...0x2319, 0x2500...0x25FC, 0x270C...0x2727: self = .narrow
         case 0x00...0x1F, 0x7F...0x9F, 0xAD: self = .hidden
         case 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: self = .wide
         case 0x1160...0x11FF, 0xD7B0...0xD7FB: self = Self.looksEmpty(scalar) ? .hidden : .mark
@@ -29,7 +31,7 @@ enum ScalarKind {
         }
     }
 
-    private init(slowly scalar: Unicode.Scalar) {
+    init(slowly scalar: Unicode.Scalar) {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
             self = .hidden

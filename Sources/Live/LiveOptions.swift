@@ -9,14 +9,16 @@ public struct LiveOptions: Sendable {
     public var requestSeconds: Int = Model.requestSeconds
     /// How many bytes of a response's body are read.
     public var maximumBody: Int = 20 << 20
-    /// The environment that says where profiles are kept, which proxy to use and how to open a browser; nil for the process's own.
-    public var environment: [String: String]?
+    /// Gives the environment that says where profiles are kept, which proxy to use and how to open a browser; nil for the process's own.
+    ///
+    /// A function, because to copy a dictionary the runtime looks through all types of the program once.
+    public var environment: (@Sendable () -> [String: String])?
 
     /// The options of a walk without flags.
     public init() {}
 
     /// The environment to go by.
     var environmentOrOwn: [String: String] {
-        environment ?? ProcessInfo.processInfo.environment
+        environment?() ?? ProcessInfo.processInfo.environment
     }
 }

@@ -103,7 +103,7 @@ public struct TokenRequest: Hashable, Sendable {
     }
 
     /// The names of parameters and header fields whose values are secrets.
-    public static let secretNames: Set<String> = [
+    private static let secretNames = [
         "code", "code_verifier", "client_secret", "refresh_token", "access_token", "id_token", "id_token_hint", "token",
         "client_assertion", "assertion", "device_secret", "password", "Authorization", "Proxy-Authorization", "Cookie",
         "DPoP", "Set-Cookie", "device_code", "passwd", "api_key", "private_key",
@@ -135,7 +135,7 @@ public struct TokenRequest: Hashable, Sendable {
     /// What is longer is no name of anything, but a piece of a page or of a damaged body.
     private static let longestName = 256
     private static let secretEndings = ["token", "secret", "password", "apikey", "assertion"]
-    private static let bareSecretNames = Set(secretNames.map(bare))
+    private static let bareSecretNames = secretNames.map(bare)
 
     private static func bare(_ name: String) -> String {
         name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }

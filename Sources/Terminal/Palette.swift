@@ -13,20 +13,21 @@ struct Look: Hashable {
 struct Palette {
     private let colours: Int32
     private let theme: Theme
-    private var looks: [Style: Look] = [:]
-    private var pairs: [Pair: Int16]
-    private var latest: (style: Style, look: Look)?
+    // By their place and in a short list: what is hashed costs the start a search through all of the program's types.
+    private var looks = [Look?](repeating: nil, count: Style.count)
+    private var pairs: [Pair]
 
-    private struct Pair: Hashable {
+    private struct Pair {
         var foreground: Int16
         var background: Int16
+        var number: Int16
     }
 
     init(theme: Theme, colours: Int32) {
-        self.init(theme: theme, colours: colours, pairs: [:])
+        self.init(theme: theme, colours: colours, pairs: [])
     }
 
-    private init(theme: Theme, colours: Int32, pairs: [Pair: Int16]) {
+    private init(theme: Theme, colours: Int32, pairs: [Pair]) {
         self.colours = colours
         // Without colour a theme that tells things apart by hue would tell nothing apart.
         self.theme = colours < 8 ? .mono : theme
@@ -39,9 +40,9 @@ struct Palette {
     }
 
     mutating func look(of style: Style) -> Look {
-        if let latest, latest.style == style { return latest.look }
-        let look = looks[style] ?? makeLook(of: style)
-        latest = (style, look)
+        if let look = looks[style.index] { return look }
+        let look = makeLook(of: style)
+        looks[style.index] = look
         return look
     }
 
@@ -53,21 +54,30 @@ struct Palette {
     private mutating func makeLook(of style: Style) -> Look {
         let ink = theme.ink(style)
         let shown = ShownInk(ink, colours: colours)
-        let look = Look(
+        return Look(
             attributes: UInt32(shown.attributes.rawValue),
-            pair: pair(Pair(foreground: shown.foreground, background: shown.background)),
+            pair: pair(shown.foreground, shown.background),
             leavesSpacesBlank: shown.background < 0 && shown.attributes.isDisjoint(with: [.underline, .reverse])
         )
-        looks[style] = look
-        return look
     }
 
-    private mutating func pair(_ pair: Pair) -> Int16 {
-        guard pair.foreground >= 0 || pair.background >= 0 else { return 0 }
-        if let known = pairs[pair] { return known }
-        let number = pixy_pair(pair.foreground, pair.background)
-        pairs[pair] = number
+    private mutating func pair(_ foreground: Int16, _ background: Int16) -> Int16 {
+        guard foreground >= 0 || background >= 0 else { return 0 }
+        let known = pairs.first { $0.foreground == foreground && $0.background == background }
+        if let known { return known.number }
+        let number = pixy_pair(foreground, background)
+        pairs.append(Pair(foreground: foreground, background: background, number: number))
         return number
+    }
+}
+
+extension Style {
+    private static let attributeSets = 16
+    /// How many styles there are.
+    fileprivate static let count = Role.allCases.count * attributeSets
+    /// The place among all of them.
+    fileprivate var index: Int {
+        Int(role.rawValue) * Self.attributeSets + Int(attributes.rawValue) % Self.attributeSets
     }
 }
 

@@ -59,7 +59,7 @@ extension Screen {
             let cell = canvas[column, row]
             if cell.style != style { bytes += palette.sequence(of: cell.style).utf8 }
             style = cell.style
-            bytes += cell.glyph.utf8
+            cell.glyph.append(to: &bytes)
         }
     }
 }

@@ -107,22 +107,13 @@ struct GlyphScalars {
     var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32) = (32, 0, 0, 0, 0)
     private(set) var count: Int32 = 1
 
-    init(_ glyph: String) {
-        if glyph.utf8.count == 1, let byte = glyph.utf8.first {
+    init(_ glyph: Glyph) {
+        if let byte = glyph.ascii {
             scalars.0 = byte >= 0x20 && byte < 0x7F ? UInt32(byte) : 0x3F
             return
         }
-        var index: Int32 = 0
-        for scalar in glyph.unicodeScalars.prefix(Int(PIXY_GLYPH_SCALARS)) {
-            switch index {
-            case 0: scalars.0 = scalar.value < 0xA0 && scalar.value >= 0x7F ? 0x3F : max(0x20, scalar.value)
-            case 1: scalars.1 = scalar.value
-            case 2: scalars.2 = scalar.value
-            case 3: scalars.3 = scalar.value
-            default: scalars.4 = scalar.value
-            }
-            index += 1
-        }
-        count = max(1, index)
+        let base = glyph[0] < 0xA0 && glyph[0] >= 0x7F ? 0x3F : max(0x20, glyph[0])
+        scalars = (base, glyph[1], glyph[2], glyph[3], glyph[4])
+        count = Int32(max(1, glyph.count))
     }
 }

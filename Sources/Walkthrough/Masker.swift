@@ -181,7 +181,7 @@ extension Walk {
     }
 
     /// Parameters of a callback whose values are secret.
-    static let secretParameters: Set<String> = ["code", "access_token", "id_token", "refresh_token", "response"]
+    static let secretParameters = ["code", "access_token", "id_token", "refresh_token", "response"]
 
     /// Whether the value of a member or parameter of that name is a secret.
     public static func isSecret(_ name: String) -> Bool {

@@ -12,7 +12,7 @@ public struct Model: Hashable, Sendable {
     /// The runs that are kept beside the one under way.
     public internal(set) var runs = Runs()
     /// Where the cursor stands in each pane.
-    public internal(set) var panes: [Step: PaneState] = [:]
+    public internal(set) var panes = PaneStates()
     /// The profile that was chosen or kept last, or the template that was begun with.
     public internal(set) var profile: Profile?
     /// The pair of verifier and challenge from elsewhere that step 2 checks.
@@ -123,7 +123,7 @@ public struct Model: Hashable, Sendable {
 
     /// Where the cursor stands in the pane that is looked at.
     var pane: PaneState {
-        get { panes[looked] ?? PaneState() }
+        get { panes[looked] }
         set { panes[looked] = newValue }
     }
 
@@ -167,7 +167,7 @@ public struct Model: Hashable, Sendable {
         state.column = min(state.column, max(content.columns.count - 1, 0))
         for index in content.columns.indices {
             let before = state.hasMoved ? old?.columns.element(at: index)?.items ?? [] : []
-            state.positions[index, default: .init()].follow(before, into: content.columns[index])
+            state[column: index].follow(before, into: content.columns[index])
         }
         pane = state
         if wasInView { scrollToCursor() } else { keepTopWithin() }
@@ -222,15 +222,34 @@ public struct PaneState: Hashable, Sendable {
     public var column = 0
     /// Whether the cursor was ever moved here; until then the step itself is explained.
     public var hasMoved = false
-    /// The position in each column.
-    public var positions: [Int: Position] = [:]
+    private var positions: [Position] = []
     /// What lines must hold to be shown; empty shows all.
     var filter = ""
 
     /// The position in the column that has the cursor.
     public var position: Position {
-        get { positions[column] ?? Position() }
-        set { positions[column] = newValue }
+        get { self[column: column] }
+        set { self[column: column] = newValue }
+    }
+
+    /// The position in a column.
+    public subscript(column index: Int) -> Position {
+        get { positions.element(at: index) ?? Position() }
+        set {
+            while positions.count <= index { positions.append(Position()) }
+            positions[index] = newValue
+        }
+    }
+}
+
+/// Where the cursor and the top of each step's pane are.
+public struct PaneStates: Hashable, Sendable {
+    private var states = [PaneState](repeating: PaneState(), count: Step.allCases.count)
+
+    /// Those of a step.
+    public subscript(step: Step) -> PaneState {
+        get { states[step.rawValue - 1] }
+        set { states[step.rawValue - 1] = newValue }
     }
 }
 

@@ -28,8 +28,7 @@ private func mark(_ target: String, rows: Range<Int>, _ area: inout Region) {
         let indent = row == rows.lowerBound ? 0 : cells.prefix { $0.glyph == " " }.count
         let width = (cells.lastIndex { $0.glyph != " " } ?? -1) + 1
         for column in indent..<max(width, indent) {
-            let glyph = cells[column].glyph.utf8
-            bytes.append(glyph.count == 1 ? glyph.first ?? 0 : 0)
+            bytes.append(cells[column].glyph.ascii ?? 0)
             places.append(Point(column: column, row: row))
         }
     }

@@ -161,7 +161,7 @@ private func staleNote(_ model: Model) -> StyledText {
 private func renderContent(_ model: Model, _ layout: Layout, _ region: inout Region) {
     let areas = layout.columns(model.content)
     for (index, column) in model.content.columns.enumerated() where areas.indices.contains(index) {
-        let position = model.pane.positions[index] ?? .init()
+        let position = model.pane[column: index]
         let isFocused = index == model.pane.column
         let found = model.foundRow.flatMap { $0.column == index ? $0.row : nil }
         region.within(areas[index]) { area in

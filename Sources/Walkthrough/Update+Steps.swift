@@ -99,7 +99,7 @@ extension Model {
         }
         for later in Step.allCases where later >= step {
             maskAgain(later)
-            panes[later] = nil
+            panes[later] = PaneState()
         }
         let effects = walk.perform(step, now: now)
         if case .failed(let problem) = walk.status(step) {
@@ -144,7 +144,7 @@ extension Model {
             refresh()
             return []
         }
-        panes[.use] = nil
+        panes[.use] = PaneState()
         return enter(.refresh)
     }
 

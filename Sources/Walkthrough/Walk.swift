@@ -72,7 +72,7 @@ public struct Walk: Hashable, Sendable {
 
     /// Whether work outside is going on for any step.
     public var isBusy: Bool {
-        statuses.values.contains(.running) || !running.isDisjoint(with: Errand.ofUse)
+        statuses.values.contains(.running) || (!running.isEmpty && Errand.ofUse.contains { running.contains($0) })
     }
 
     /// The server's metadata, once discovered.
@@ -279,5 +279,5 @@ extension UseRecord {
 
 extension Errand {
     /// The errands of the step Use.
-    static let ofUse: Set<Errand> = [.userinfo, .refresh, .reuse, .api, .introspection, .revocation]
+    static let ofUse: [Errand] = [.userinfo, .refresh, .reuse, .api, .introspection, .revocation]
 }

@@ -99,13 +99,14 @@ struct TerminalUI {
             let outside = mailbox.drain()
             let events = clock.look() + inputs.map { Event.input($0) } + outside
             var key: NamedKey?
-            var reachesOut = !outside.isEmpty
+            var errands: [Effect] = []
             for event in events {
                 if case .input(.key(let pressed)) = event { key = model.naming(pressed) }
                 for effect in model.update(event) {
                     switch effect {
                     case .quit:
                         wasInterrupted = event.isInterruption
+                        errands.forEach(runner.perform)
                         break loop
                     case .wake(let date): wake = date
                     case .copy(let secret): if !screen.copy(secret.revealed()) { model.terminalDidNotCopy() }
@@ -113,9 +114,7 @@ struct TerminalUI {
                         if let keeper { _ = model.update(.replaySaved(keeper.save(to: path))) }
                     case .repaint: screen.repaint()
                     case .suspend: screen.suspend()
-                    default:
-                        reachesOut = true
-                        runner.perform(effect)
+                    default: errands.append(effect)
                     }
                 }
             }
@@ -135,7 +134,9 @@ struct TerminalUI {
                     model.note(error.message)
                 }
             }
-            if reachesOut { StartMemory.release() }
+            // The picture comes first, and its code makes room for that of servers and clients.
+            if !errands.isEmpty || !outside.isEmpty { StartMemory.release() }
+            errands.forEach(runner.perform)
         }
         screen.close()
         return Ending(model: model, wasInterrupted: wasInterrupted)

@@ -30,7 +30,7 @@ import Testing
             region.write(SafeText(escaping: text), column: 0, row: 0)
             let cells = Array(region.canvas.row(0))
             for (index, cell) in cells.enumerated() {
-                let scalars = Array(cell.glyph.unicodeScalars)
+                let scalars = Array(cell.glyph.string.unicodeScalars)
                 let widths = scalars.map(CellWidth.columns)
                 #expect(scalars.count <= 5)
                 switch cell.columns {

@@ -8,7 +8,7 @@ import Testing
 struct ProxyTests {
     private func options(proxy: String, trusting scratch: Scratch? = nil) throws -> LiveOptions {
         var options = LiveOptions.seconds(20)
-        options.environment = ["PIXY_PROXY": proxy]
+        options.environment = { ["PIXY_PROXY": proxy] }
         options.certificateAuthorities = try scratch?.write("ca.pem", TestCertificates.authority)
         return options
     }

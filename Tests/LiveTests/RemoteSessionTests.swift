@@ -43,7 +43,7 @@ import Walkthrough
 
     @Test func listenerTellsTheLine() async throws {
         var options = LiveOptions()
-        options.environment = ["SSH_CONNECTION": "198.51.100.9 50000 203.0.113.5 22", "USER": "alice"]
+        options.environment = { ["SSH_CONNECTION": "198.51.100.9 50000 203.0.113.5 22", "USER": "alice"] }
         let listener = try #require(await Harness(options).listen("http://127.0.0.1:0/callback")?.success)
         let port = try Endpoint(listener.redirectURI).port
         #expect(listener.forward == "ssh -L \(port):127.0.0.1:\(port) alice@203.0.113.5")

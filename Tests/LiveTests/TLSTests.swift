@@ -46,7 +46,7 @@ struct TLSTests {
         options.certificateAuthorities = try scratch.write("ca.pem", own)
         let server = try await RawServer.start(certificate: own) { _ in .replyAndClose(fine) }
         let proxy = try await TestProxy.start()
-        options.environment = ["PIXY_PROXY": "http://127.0.0.1:\(proxy.port)"]
+        options.environment = { ["PIXY_PROXY": "http://127.0.0.1:\(proxy.port)"] }
         let url = server.url(scheme: "https", host: "localhost")
         let failure = await Harness(options).send(OutgoingRequest(get: url))?.failure
         #expect(failure?.code == .tls)

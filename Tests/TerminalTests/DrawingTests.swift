@@ -19,7 +19,7 @@ extension PtyTests {
                     let cell = canvas[column, row]
                     let shown = program.cell(column, row)
                     let place = Comment(rawValue: "column \(column), row \(row)")
-                    #expect(shown.glyph == cell.glyph, place, sourceLocation: location)
+                    #expect(shown.glyph == cell.glyph.string, place, sourceLocation: location)
                     #expect(shown.columns == Int(cell.columns), place, sourceLocation: location)
                     guard cell.columns > 0 else { continue }
                     let ink = (theme ?? .mono).ink(cell.style)

@@ -36,7 +36,7 @@ struct InspectorStage {
         let picture = render(model)
         return (0..<picture.size.rows).map { row in
             (0..<picture.size.columns).filter { picture[$0, row].style.role == .selection }
-                .map { picture[$0, row].glyph }.joined()
+                .map { picture[$0, row].glyph.string }.joined()
         }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

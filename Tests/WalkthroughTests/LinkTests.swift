@@ -16,7 +16,8 @@ import Testing
     /// What is seen of a link, row by row.
     private static func seen(_ canvas: Canvas) -> String {
         canvas.links.map { link in
-            (link.start.column..<link.start.column + link.columns).map { canvas[$0, link.start.row].glyph }.joined()
+            (link.start.column..<link.start.column + link.columns).map { canvas[$0, link.start.row].glyph.string }
+                .joined()
         }.joined()
     }
 

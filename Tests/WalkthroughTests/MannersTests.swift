@@ -244,7 +244,7 @@ import Testing
     private func expectOnlyVisible(_ picture: Canvas, sourceLocation: SourceLocation = #_sourceLocation) {
         for row in 0..<picture.size.rows {
             for column in 0..<picture.size.columns {
-                for scalar in picture[column, row].glyph.unicodeScalars {
+                for scalar in picture[column, row].glyph.string.unicodeScalars {
                     let category = scalar.properties.generalCategory
                     #expect(category != .control && category != .format, sourceLocation: sourceLocation)
                 }

@@ -21,7 +21,7 @@ import Testing
         for row in 0..<picture.size.rows {
             for column in 0..<picture.size.columns
             where picture[column, row].style.attributes.isSuperset(of: Needle.mark) {
-                text += picture[column, row].glyph
+                text += picture[column, row].glyph.string
             }
         }
         return text

@@ -75,7 +75,7 @@ extension KeyBinding {
 
     /// What means the same there as everywhere else.
     static var everywhereInInspector: [KeyBinding] {
-        let foreign: Set<Action> = [
+        let foreign: [Action] = [
             .perform, .redo, .nextStep, .previousStep, .nextColumn, .escape, .back, .inspect, .runs, .export, .search,
             .nextMatch, .previousMatch, .filter, .wrap, .saveReplay, .renew, .clocks, .saveSession,
         ]

@@ -1,4 +1,5 @@
 public import Cells
+import Synchronization
 
 /// The one table of keys: what each of them means in each place.
 ///
@@ -7,29 +8,32 @@ public struct KeyTable: Hashable, Sendable {
     /// The keys as they are unless somebody wants others.
     public static let standard = KeyTable(changes: [:])
 
-    private let places: [[KeyBinding]]
+    private let changes: [Action: [Key]]
+    private let made = MadeBindings()
 
     /// The table with other keys for some actions.
     init(changes: [Action: [Key]]) {
-        places = Place.all.map { place in
+        self.changes = changes
+    }
+
+    /// What holds in a place, its own first.
+    public func bindings(in place: Place) -> [KeyBinding] {
+        made.bindings(in: place) {
             let own = Self.own(place).map { $0.changed(by: changes, in: place) }
             var shared = Self.shared(place)
             if !changes.isEmpty { shared = shared.map { $0.changed(by: changes, in: place) } }
-            let taken = Set(own.flatMap(\.keys))
+            let taken = own.flatMap(\.keys)
             // What a pane means by a key or calls an action comes before what holds everywhere.
             return own
                 + shared.filter { binding in
-                    taken.isDisjoint(with: binding.keys) && !own.contains { $0.action == binding.action }
+                    !binding.keys.contains(where: taken.contains) && !own.contains { $0.action == binding.action }
                 }
         }
     }
 
-    /// What holds in a place, its own first.
-    public func bindings(in place: Place) -> [KeyBinding] { places[place.index] }
-
     /// What holds in a place and nowhere else of its kind.
     func own(in place: Place) -> [KeyBinding] {
-        let own = Set(Self.own(place).map(\.action))
+        let own = Self.own(place).map(\.action)
         return bindings(in: place).filter { own.contains($0.action) }
     }
 
@@ -38,12 +42,12 @@ public struct KeyTable: Hashable, Sendable {
 
     /// What a key means in a place; nil where it means nothing, or is text.
     public func binding(for key: Key, in place: Place) -> KeyBinding? {
-        places[place.index].first { $0.keys.contains(key) }
+        bindings(in: place).first { $0.keys.contains(key) }
     }
 
     /// The first key of an action in a place, as it is written.
     func name(of action: Action, in place: Place) -> SafeText? {
-        places[place.index].first { $0.action == action }?.keys.first.map(KeyBinding.name)
+        bindings(in: place).first { $0.action == action }?.keys.first.map(KeyBinding.name)
     }
 
     /// The bindings that belong to a place.
@@ -77,6 +81,24 @@ public struct KeyTable: Hashable, Sendable {
         case .palette, .form, .line: KeyBinding.typing
         }
     }
+}
+
+/// What a table says of each place, worked out when it is first asked for.
+private final class MadeBindings: Sendable {
+    private let places = Mutex([[KeyBinding]?](repeating: nil, count: Place.all.count))
+
+    func bindings(in place: Place, _ make: () -> [KeyBinding]) -> [KeyBinding] {
+        if let bindings = places.withLock({ $0[place.index] }) { return bindings }
+        let bindings = make()
+        places.withLock { $0[place.index] = bindings }
+        return bindings
+    }
+}
+
+extension MadeBindings: Hashable {
+    /// It follows from the rest of the table.
+    static func == (left: MadeBindings, right: MadeBindings) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
 }
 
 extension Place {

@@ -65,7 +65,7 @@ extension Linear {
             }
         } else {
             model.pane.column = item.column
-            model.pane.positions[item.column, default: .init()].cursor = item.index
+            model.pane[column: item.column].cursor = item.index
             model.pane.hasMoved = true
         }
     }

@@ -15,6 +15,8 @@ public struct WalkRecorder: Sendable {
     private let start: Date
     private let showsSecrets: Bool
     private var last = ReplayFrame()
+    /// The picture that the last frame is of.
+    private var lastPicture = Canvas(size: Size(columns: 0, rows: 0))
 
     /// A recorder.
     ///
@@ -41,7 +43,11 @@ public struct WalkRecorder: Sendable {
         var frame = last
         frame.milliseconds = max(Int(min(model.time.timeIntervalSince(start) * 1000, 1e12)), last.milliseconds)
         frame.size = canvas.size
-        frame.rows = (0..<canvas.size.rows).map(canvas.line)
+        frame.rows = (0..<canvas.size.rows).map { row in
+            let isAsBefore = canvas.size == lastPicture.size && canvas.row(row) == lastPicture.row(row)
+            return isAsBefore ? last.rows[row] : canvas.line(row)
+        }
+        lastPicture = canvas
         frame.cursor = canvas.cursor
         (frame.key, frame.keyWords) = (key?.name ?? "", key?.words ?? "")
         (frame.title, frame.why) = model.caption

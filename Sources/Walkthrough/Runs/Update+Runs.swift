@@ -71,7 +71,7 @@ extension Model {
         let stopped = walk.cancelRunning()
         guard let resumed = runs.resume(number, leaving: walk) else { return stopped }
         walk = resumed
-        panes = [:]
+        panes = PaneStates()
         revealed = []
         looked = Step.allCases.last { walk.holdsResult($0) } ?? .provider
         notice = Notice(
