@@ -82,6 +82,20 @@ extension Set<PracticeFault> {
         object[HostileText.text] = .string(HostileText.text)
     }
 
+    /// Whether a refresh replaces the refresh token.
+    var rotates: Bool { !contains(.keptRefreshToken) }
+
+    /// Whether a refresh brings an id_token.
+    var renewsIDToken: Bool { !contains(.noRenewedIDToken) }
+
+    /// What a refresh grants of a scope.
+    func renewed(_ scope: [String]) -> [String] {
+        guard contains(.narrowedScope), let last = scope.last(where: { $0 != Scope.openid.rawValue }) else {
+            return scope
+        }
+        return scope.filter { $0 != last }
+    }
+
     /// How late the token endpoint answers.
     var tokenDelay: Duration? {
         contains(.slow) ? .seconds(5) : nil

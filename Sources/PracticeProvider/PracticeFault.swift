@@ -27,6 +27,9 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
     case htmlError = "html-500"
     case emptyBody = "empty-body"
     case redirectedToken = "redirect-token"
+    case narrowedScope = "refresh-narrowed-scope"
+    case keptRefreshToken = "refresh-not-rotated"
+    case noRenewedIDToken = "refresh-no-id-token"
     case slow
     case hostileText = "hostile-text"
 
@@ -60,6 +63,9 @@ public enum PracticeFault: String, CaseIterable, Hashable, Sendable {
         case .htmlError: "The token endpoint answers 500 with an HTML page instead of JSON."
         case .emptyBody: "The token endpoint answers 200 with nothing in the body."
         case .redirectedToken: "The token endpoint redirects to another address, where the code must not be sent."
+        case .narrowedScope: "A refresh grants one scope less than the sign-in did."
+        case .keptRefreshToken: "A refresh brings no new refresh token: the old one stays good for as long as it lives."
+        case .noRenewedIDToken: "A refresh brings no new id_token."
         case .slow: "The token endpoint answers five seconds late."
         case .hostileText: "Every text that the provider makes up holds escape sequences and invisible characters."
         }

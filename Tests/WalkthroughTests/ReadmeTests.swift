@@ -5,7 +5,7 @@ import Testing
 @testable import Walkthrough
 
 /// What the README says about keys is what the program does.
-@Suite struct ReadmeTests {
+@Suite(.serialized) struct ReadmeTests {
     private static let path = String(#filePath.dropLast("Tests/WalkthroughTests/ReadmeTests.swift".count)) + "README.md"
 
     @Test("The README's table of keys is the one that the program is driven by")

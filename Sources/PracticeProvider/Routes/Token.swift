@@ -50,6 +50,7 @@ extension PracticeProvider {
             id: id,
             scope: grant.scope,
             nonce: grant.nonce,
+            withIDToken: true,
             withRefreshToken: grant.scope.contains(Scope.offlineAccess.rawValue),
             call,
             now: now
@@ -66,12 +67,13 @@ extension PracticeProvider {
             throw ProtocolError(.invalidRequest, "refresh_token is missing.")
         }
         let scope = parameters["scope"]?.split(separator: " ").map(String.init)
+        let rotates = options.rotateRefreshTokens && options.faults.rotates
         let (id, grant, granted) = try ledger.withLock { ledger throws(ProtocolError) in
             try ledger.refresh(
                 token,
                 client: client,
                 scope: scope,
-                replacing: options.rotateRefreshTokens,
+                replacing: rotates,
                 grantSeconds: grantSeconds,
                 at: now
             )
@@ -79,9 +81,10 @@ extension PracticeProvider {
         return try await issue(
             grant,
             id: id,
-            scope: granted,
+            scope: options.faults.renewed(granted),
             nonce: nil,
-            withRefreshToken: options.rotateRefreshTokens,
+            withIDToken: options.faults.renewsIDToken,
+            withRefreshToken: rotates,
             call,
             now: now
         )
@@ -92,6 +95,7 @@ extension PracticeProvider {
         id: String,
         scope: [String],
         nonce: String?,
+        withIDToken: Bool,
         withRefreshToken: Bool,
         _ call: Call,
         now: Date
@@ -101,7 +105,7 @@ extension PracticeProvider {
         let accessID = draw()
         let access = try mint.accessToken(for: grant, scope: scope, id: accessID)
         var tokens = TokenSet(accessToken: access, expiresIn: options.accessTokenSeconds, scope: scope)
-        if scope.contains(Scope.openid.rawValue) {
+        if withIDToken, scope.contains(Scope.openid.rawValue) {
             tokens.idToken = try mint.idToken(for: grant, scope: scope, nonce: nonce, accessToken: access)
         }
         tokens.refreshToken = withRefreshToken ? draw() : nil

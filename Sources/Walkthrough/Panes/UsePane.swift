@@ -12,7 +12,13 @@ extension Pane {
             """
         },
         references: "OpenID Connect Core §5.3 · RFC 6749 §6 · RFC 7662 · RFC 7009",
-        keys: [],
+        keys: [
+            KeyBinding(
+                [.enter],
+                .perform,
+                help: "Do what the cursor is on: call, refresh, introspect, revoke, log out."
+            )
+        ],
         content: { model, columns in
             var builder = ColumnBuilder(model, columns: columns)
             builder.uses()

@@ -43,6 +43,7 @@ extension HeadlessTests {
         /// The faults that a test of its own looks at.
         private static let special: Set = [
             "wrong-state", "key-rotation", "clock-skewed", "unknown-kid", "slow", "hostile-text",
+            "refresh-narrowed-scope", "refresh-not-rotated", "refresh-no-id-token",
         ]
 
         @Test("Every fault that --help lists is met by a walk")
@@ -50,6 +51,23 @@ extension HeadlessTests {
             let listed = try #require(try CommandHelp()["serve"]?["--fault"]?.values)
             let decided = DecisionTests.Decision.all.flatMap(\.arguments).filter { listed.contains($0) }
             #expect(Set(listed) == Self.special.union(Self.rejected.map(\.fault)).union(decided))
+        }
+
+        @Test(
+            "What a refresh does not bring is named, and is no failure",
+            arguments: [
+                ("refresh-narrowed-scope", "refresh.scope", "warning", "offline_access is gone"),
+                ("refresh-not-rotated", "refresh.rotation", "warning", "the old one stays in use"),
+                ("refresh-no-id-token", "refresh.id_token", "not_checked", "No new ID token came"),
+            ]
+        )
+        func isNamedAfterARefresh(fault: String, rule: String, outcome: String, words: String) throws {
+            let run = try Pixy.run(["walk", "--practice", "--auto", "--json", "--refresh", "--fault", fault])
+            #expect(run.ending == .exited(0))
+            let findings = try run.events["refresh"]?["findings"]?.array ?? []
+            let finding = try #require(findings.first { $0["rule"]?.string == rule })
+            #expect(finding["outcome"]?.string == outcome)
+            #expect(finding["message"]?.string?.contains(words) == true)
         }
 
         @Test(
