@@ -24,7 +24,7 @@ public struct SafeText: Hashable, Sendable {
     public init(escaping text: some StringProtocol) {
         var string = String(text)
         string.makeContiguousUTF8()
-        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        if string.utf8.withContiguousStorageIfAvailable(isPrintableASCII) ?? false {
             self.init(trusted: string, columns: string.utf8.count)
         } else {
             self.init(escaping: string.unicodeScalars)
@@ -82,4 +82,11 @@ public struct SafeText: Hashable, Sendable {
 extension SafeText: CustomStringConvertible {
     /// What is shown.
     public var description: String { string }
+}
+
+/// Whether every byte is a printable one of ASCII: each is looked at, without a way out, which is faster.
+private func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isPrintable = true
+    for byte in bytes where byte &- 0x20 >= 0x5F { isPrintable = false }
+    return isPrintable
 }

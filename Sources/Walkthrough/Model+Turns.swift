@@ -19,7 +19,7 @@ extension Model {
         if isFrozen { return false }
         if walk.status(.callback).isRunning || showsTickingClocks { return true }
         if let inspector { return inspector.countsDown(now: now) }
-        return walk.endings.contains(where: isNear)
+        return walk.endings.contains { isNear($0) }
     }
 
     /// When to wake up first, before anything has happened.
@@ -40,7 +40,7 @@ extension Model {
         if isFrozen { return walk.status(.callback).isRunning ? walk.callback.deadline : nil }
         // Everything that is counted down to ends on a whole second, so all of it turns together.
         if countsDown, !countsCoarsely { return nextWhole(1) }
-        return (judgementTurns.filter(isNear) + (countsDown ? coarseTurns : [])).min()
+        return (judgementTurns.filter { isNear($0) } + (countsDown ? coarseTurns : [])).min()
     }
 
     /// When a judgement changes: past its end a token is still good for the leeway; then its check fails.
@@ -53,9 +53,9 @@ extension Model {
     private var coarseTurns: [Date] {
         var ends = inspector.map { $0.tokens.compactMap(\.judged.expiresAt) } ?? walk.endings
         if walk.status(.callback).isRunning, let deadline = walk.callback.deadline { ends.append(deadline) }
-        guard case .clocks = overlay else { return ends.filter(isNear).map(coarseTurn) }
+        guard case .clocks = overlay else { return ends.filter { isNear($0) }.map { coarseTurn(to: $0) } }
         for case .until(let end) in walk.clocks.map(\.hand) { ends.append(end) }
-        return ends.filter(isNear).map(coarseTurn) + [nextWhole(60)]
+        return ends.filter { isNear($0) }.map { coarseTurn(to: $0) } + [nextWhole(60)]
     }
 
     /// When what is left until a time, shown to the minute, is another; in the last minute each second.

@@ -101,7 +101,7 @@ extension ColumnBuilder {
             "redirect_uri",
             client.redirectURI,
             "Where the browser is sent back to. 127.0.0.1 is this computer, port 0 any free one.",
-            note: client.redirectURI.contains(":0/") ? "any free port" : ""
+            note: client.redirectURI.split(separator: "/").contains { $0.hasSuffix(":0") } ? "any free port" : ""
         )
         if let audience = client.audience { setting("audience", audience, "Which API the access token is for.") }
         setting(
