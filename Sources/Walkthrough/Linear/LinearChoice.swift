@@ -55,8 +55,9 @@ extension Linear {
         if model.walk.isBusy {
             all.append(LinearChoice(label: "Cancel the wait", words: ["esc", "cancel"], way: .press(.escape)))
         }
-        all += Pane.of(model.looked).keys.compactMap { choice(of: $0) }
-        let own = Set(Pane.of(model.looked).keys.map(\.action))
+        let keys = Pane.of(model.looked).keys.filter { $0.action != .perform }
+        all += keys.compactMap { choice(of: $0) }
+        let own = keys.map(\.action)
         let shared: Set<Action> = [.redo, .inspect, .runs, .export, .eventLog, .zone]
         let rest = KeyBinding.everywhere.filter { shared.contains($0.action) && !own.contains($0.action) }
         let (early, late) = (rest.filter { $0.action == .redo }, rest.filter { $0.action != .redo })
