@@ -67,6 +67,30 @@ extension Theme {
         }
     }
 
+    /// The same for a light terminal.
+    public static let highContrastLight = Theme(name: "high contrast light", page: 0xFFFFFF, pageText: 0x000000) {
+        role in
+        let (black, white) = (Colour(16, basic16: 0), Colour(231, basic16: 15))
+        return switch role {
+        case .text, .value, .muted, .border: Ink(foreground: black)
+        case .title: Ink(foreground: black, attributes: [.bold, .underline])
+        case .accent, .focus, .key: Ink(foreground: Colour(18, basic16: 4), attributes: .bold)
+        case .name: Ink(foreground: Colour(17, basic16: 4))
+        case .good: Ink(foreground: Colour(19, basic16: 4), attributes: .bold)
+        case .warning: Ink(foreground: Colour(52, basic16: 5), attributes: [.bold, .underline])
+        case .bad: Ink(foreground: white, background: Colour(124, basic16: 1), attributes: .bold)
+        case .unchecked: Ink(foreground: black, attributes: .italic)
+        case .secret: Ink(foreground: Colour(54, basic16: 5))
+        case .tokenHeader: Ink(foreground: Colour(88, basic16: 1), attributes: .bold)
+        case .tokenPayload: Ink(foreground: Colour(54, basic16: 5))
+        case .tokenSignature: Ink(foreground: Colour(23, basic16: 4), attributes: .underline)
+        case .bar, .selection: Ink(foreground: white, background: black)
+        }
+    }
+
+    /// The one for a projector on a terminal of the same kind.
+    public var inHighContrast: Theme { page == Theme.light.page ? .highContrastLight : .highContrast }
+
     /// Without any colour: what matters is told apart by bold, underline and reverse.
     public static let mono = Theme(name: "mono", page: 0x0D1117, pageText: 0xD8DEE6) { role in
         switch role {

@@ -11,7 +11,7 @@ public struct Theme: Hashable, Sendable {
     private let inks: [Ink]
 
     /// All themes, in the order a person steps through them.
-    public static let all: [Theme] = [dark, light, highContrast, mono]
+    public static let all: [Theme] = [dark, light, highContrast, highContrastLight, mono]
 
     init(name: String, page: UInt32, pageText: UInt32, ink: (Role) -> Ink) {
         self.name = name

@@ -89,6 +89,8 @@ public struct Model: Hashable, Sendable {
     var lastUsername: String?
     /// The password that went with it.
     var lastPassword: Secret?
+    /// When the token ends whose last minute came while something lay over the pane: the offer to renew is still owed.
+    var owedOffer: Date?
     /// The question whether to leave, while it is open.
     var leaving: Leaving?
     /// Hides every secret of the walk.

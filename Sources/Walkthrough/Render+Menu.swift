@@ -27,9 +27,12 @@ func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
         let isCut = 2 + max(labels, entry.label.columns) + detail(entry, in: menu).columns > inner
         return isCut ? StyledText("\(entry.label)  ", Style(.name)) + detail(entry, in: menu) : nil
     }
-    let below = (cut?.wrapped(to: inner, indent: 2) ?? []) + (advice?.wrapped(to: inner) ?? [])
     let head = menu.field == nil ? 0 : 2
-    let room = max(region.size.rows - 6 - head - below.count, 1)
+    // On the smallest screens the box has every row but the first and the last.
+    let space = min(max(region.size.rows - 6 - head, 3), max(region.size.rows - 4 - head, 1))
+    let below = ((cut?.wrapped(to: inner, indent: 2) ?? []) + (advice?.wrapped(to: inner) ?? []))
+        .cut(to: space - 1, columns: inner)
+    let room = max(space - below.count, 1)
     let top = min(max(cursorRow - room / 2, 0), max(rows.count - room, 0))
     let shown = rows.dropFirst(top).prefix(room)
     region.within(centred(columns: width, rows: head + shown.count + below.count + 2, in: region.size)) { box in
@@ -39,6 +42,16 @@ func renderMenu(_ menu: Menu, _ model: Model, _ region: inout Region) {
         for (offset, row) in below.enumerated() { box.write(row, column: 2, row: 1 + head + shown.count + offset) }
         box.place(cursor: Point(column: 2, row: 1 + head + cursorRow - top), visible: false)
         if let field = menu.field { renderMenuField(field, &box) }
+    }
+}
+
+extension [StyledText] {
+    /// The first lines; where some are left out the last one ends in `…`.
+    fileprivate func cut(to limit: Int, columns: Int) -> [StyledText] {
+        guard count > limit else { return self }
+        var lines = Array(prefix(limit))
+        guard let last = lines.popLast() else { return [] }
+        return lines + [(last + StyledText("…", Style(.muted))).truncated(to: columns)]
     }
 }
 

@@ -94,10 +94,10 @@ private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
     let height = form.fields.count + adviceLines.count + 3
     var area = centred(columns: width, rows: height, in: region.size)
     // Over the pane rather than the middle of the screen, so that the rail and the notice stay readable.
-    area.rows = min(area.rows, max(frame.rows, 8), region.size.rows)
+    area.rows = min(area.rows, max(frame.rows, 8), region.size.rows - 1)
     area.column = frame.column + max((frame.columns - area.columns) / 2, 0)
     area.row = frame.row + max((frame.rows - area.rows) / 2, 0)
-    area.row = max(min(area.row, region.size.rows - area.rows), 0)
+    area.row = max(min(area.row, region.size.rows - 1 - area.rows), 0)
     region.within(area) { box in
         box.fill()
         box.frame(title: StyledText(form.title, Style(.focus, .bold)), style: Style(.focus))

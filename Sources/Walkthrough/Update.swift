@@ -10,6 +10,7 @@ extension Model {
     public mutating func update(_ event: Event) -> [Effect] {
         let shownBefore = shownSecrets
         let effects = keepingRuns { $0.takeInTime(event) }
+        offerLate()
         guardSecrets(shownBefore: shownBefore)
         noteWork()
         return effects + wakeUps()
@@ -183,13 +184,26 @@ extension Model {
 
     /// Offers to renew when a token comes to its last minute; it is never done without being asked for.
     private mutating func offerRenewal(since before: Date) -> Bool {
-        guard overlay == nil, inspector == nil, !walk.isBusy, refusalOfRenewal == nil else { return false }
-        let comes = walk.endings.contains { end in
-            let minute = end.addingTimeInterval(-60)
-            return before < minute && minute <= now && now < end
-        }
-        guard comes else { return false }
-        notice = Notice("A token has come to its last minute: R renews it.", .warning)
+        guard !walk.isBusy, refusalOfRenewal == nil else { return false }
+        owedOffer =
+            walk.endings.first { end in
+                let minute = end.addingTimeInterval(-60)
+                return before < minute && minute <= now && now < end
+            } ?? owedOffer
+        return offer()
+    }
+
+    /// Makes an offer that came due under what lay over the pane.
+    private mutating func offerLate() {
+        if owedOffer != nil, notice == nil, offer() { refresh() }
+    }
+
+    private mutating func offer() -> Bool {
+        guard let end = owedOffer, overlay == nil, inspector == nil, !walk.isBusy else { return false }
+        owedOffer = nil
+        guard now < end, walk.endings.contains(end) else { return false }
+        let key = keys.name(of: .renew, in: ground) ?? "9"
+        notice = Notice("A token has come to its last minute: \(key) renews it.", .warning)
         return true
     }
 

@@ -142,6 +142,7 @@ extension Walk {
         evidence.grantedScope = grantedScope
         evidence.isRevoked = use.accessTokenIsDead
         evidence.timesSent = tokens.refreshToken.flatMap { timesSent[$0] } ?? 0
+        evidence.hasUnknownPast = resumed != nil && use.renewal == nil
         return evidence
     }
 

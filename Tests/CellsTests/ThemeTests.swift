@@ -2,7 +2,7 @@ import Cells
 import Testing
 
 @Suite struct ThemeTests {
-    private static let coloured: [Theme] = [.dark, .light, .highContrast]
+    private static let coloured: [Theme] = [.dark, .light, .highContrast, .highContrastLight]
     private static let status: [Role] = [.good, .warning, .bad]
 
     private func colours(_ role: Role, _ theme: Theme) -> (text: LinearColour, behind: LinearColour) {
@@ -21,9 +21,10 @@ import Testing
         }
     }
 
-    @Test func highContrastIsSevenToOne() {
+    @Test(arguments: [Theme.highContrast, .highContrastLight])
+    func highContrastIsSevenToOne(theme: Theme) {
         for role in Role.allCases {
-            let (text, behind) = colours(role, .highContrast)
+            let (text, behind) = colours(role, theme)
             #expect(text.contrast(to: behind) >= 7, "\(role)")
         }
     }
@@ -102,7 +103,7 @@ import Testing
     }
 
     @Test func isFoundByName() {
-        #expect(Theme.all.map(\.name) == ["dark", "light", "high contrast", "mono"])
+        #expect(Theme.all.map(\.name) == ["dark", "light", "high contrast", "high contrast light", "mono"])
         #expect(Theme.named("light") == .light)
         #expect(Theme.named("neon") == nil)
     }

@@ -112,6 +112,18 @@ struct SessionSealTests {
         #expect(document.seal == nil && document.lost.count == 1)
     }
 
+    @Test("What is damaged before the secrets does not take them along")
+    func damageBeforeTheSecretsSparesThem() throws {
+        var bytes = SessionDocument.file(Self.open, try Self.seal())
+        let place = try #require(bytes.firstRange(of: Array("now".utf8))).lowerBound
+        bytes[place] = 0x01
+        let document = try SessionDocument(reading: bytes)
+        #expect(document.open["issuer"]?.string == "https://a.example")
+        #expect(try document.seal?.open(Self.passphrase) == Self.text)
+        #expect(document.lost.count == 1)
+        #expect(document.lost.first?.hasSuffix("is lost, but for the secrets at its end.") == true)
+    }
+
     @Test("Secrets that are damaged lose nothing else")
     func damagedSecretsLoseNothingElse() throws {
         let text = String(decoding: SessionDocument.file(Self.open, try Self.seal()), as: UTF8.self)

@@ -25,6 +25,20 @@ struct ErrorLookupTests {
         #expect(foreign.known?.provider == nil)
     }
 
+    @Test(
+        "What is said of a refresh token is not taken for what is said of a code",
+        arguments: [
+            ("The refresh_token was already used and replaced. All tokens are revoked now.", "replaced by a newer one"),
+            ("Refresh token has already been redeemed", "replaced by a newer one"),
+            ("refresh token reuse detected", "replaced by a newer one"),
+            ("The refresh_token was revoked.", "was revoked"), ("Your refresh token has expired", "has expired"),
+            ("The code was already used.", "The code was redeemed before"),
+        ]
+    )
+    func tellsRefreshTokensFromCodes(words: String, cause: String) {
+        #expect(ErrorLookup.find(code: "invalid_grant", description: words, endpoint: .token).cause.contains(cause))
+    }
+
     @Test func believesTheNumberBeforeTheWords() {
         let match = ErrorLookup.find(
             code: "invalid_grant",

@@ -57,6 +57,16 @@ import Testing
         #expect(rehearsal.model.theme == .dark)
     }
 
+    @Test("On a light terminal the presentation is dark on light")
+    func presentationIsReadableOnALightTerminal() async {
+        var rehearsal = Rehearsal()
+        while rehearsal.model.theme != .light { await rehearsal.type("T") }
+        await rehearsal.type("P")
+        #expect(rehearsal.model.theme == .highContrastLight)
+        await rehearsal.type("P")
+        #expect(rehearsal.model.theme == .light)
+    }
+
     @Test("The key just pressed is shown for 1.5 s, and pixy wakes up once to take it away")
     func keyIsShownForAWhile() async {
         var rehearsal = Rehearsal()

@@ -72,6 +72,33 @@ import Testing
         #expect(sent == 0)
     }
 
+    @Test("What lies over the pane in that moment only puts the offer off", arguments: ["C", "?", "E"] as [Character])
+    func offersToRenewLater(key: Character) async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.pass(seconds: 535)
+        await rehearsal.press(.character(key))
+        await rehearsal.pass(seconds: 10)
+        #expect(rehearsal.model.notice == nil)
+        await rehearsal.press(.escape)
+        #expect(rehearsal.text.contains("R renews it"))
+        await rehearsal.press(.down)
+        await rehearsal.press(.character(key))
+        await rehearsal.press(.escape)
+        #expect(rehearsal.model.owedOffer == nil, "it is made once")
+    }
+
+    @Test("An offer is not made when the token has ended by then")
+    func doesNotOfferTooLate() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .use)
+        await rehearsal.pass(seconds: 535)
+        await rehearsal.press(.character("C"))
+        await rehearsal.pass(seconds: 70)
+        await rehearsal.press(.escape)
+        #expect(!rehearsal.text.contains("R renews it"))
+    }
+
     @Test("Without a refresh token nothing is offered, and R says why")
     func offersNothingWithoutARefreshToken() async {
         var settings = Rehearsal.settings

@@ -42,6 +42,8 @@ extension ExportLanguage {
         }
         code += "    ],\n"
         if recipe.body != .none { code += "    CURLOPT_POSTFIELDS => $body,\n" }
+        // An answer to HEAD has no body, whatever its Content-Length says.
+        if recipe.method == "HEAD" { code += "    CURLOPT_NOBODY => true,\n" }
         code += """
                 CURLOPT_RETURNTRANSFER => true,
             ]);

@@ -26,8 +26,10 @@ public struct SessionDocument: Hashable, Sendable {
             else {
                 throw Self.foreign
             }
-            lost.append("The file is damaged: \(error.explanation). What follows there is lost.")
-            whole = rest
+            let secrets = rest["secrets"] == nil ? Self.secrets(behindDamageOf: bytes) : nil
+            let remains = secrets == nil ? "" : ", but for the secrets at its end"
+            lost.append("The file is damaged: \(error.explanation). What follows there is lost\(remains).")
+            whole = secrets.map { .object((rest.members ?? []) + [JSONMember("secrets", $0)]) } ?? rest
         }
         guard whole["format"]?.string == Self.format else { throw Self.foreign }
         guard let version = whole["version"]?.integer, version == Self.version else {
@@ -54,6 +56,16 @@ public struct SessionDocument: Hashable, Sendable {
         let head = [JSONMember("format", .string(format)), JSONMember("version", .number(String(version)))]
         let whole = JSONValue.object(head + open + [JSONMember("secrets", seal?.json ?? .null)])
         return Array((whole.pretty() + "\n").utf8)
+    }
+
+    /// The sealed secrets, which stand last, where something before them cannot be read.
+    private static func secrets(behindDamageOf bytes: [UInt8]) -> JSONValue? {
+        let name = Array("\"secrets\": ".utf8)
+        guard let end = bytes.lastIndex(of: UInt8(ascii: "}")),
+            let start = bytes[..<end].indices.last(where: { bytes[$0...].starts(with: name) })
+        else { return nil }
+        let secrets = try? JSONValue(parsing: bytes[(start + name.count)..<end], maximumValues: mostValues)
+        return secrets?.members == nil ? nil : secrets
     }
 
     private static let format = "pixy session"

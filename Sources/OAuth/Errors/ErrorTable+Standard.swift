@@ -52,6 +52,28 @@ extension ErrorTable {
         token invalid_grant ~already redeemed
           The code was redeemed before; a code works once, and the tokens of the first time may be revoked now.
           Sign in again for a new code, and look for what sends it twice: a retry, or a page loaded again.
+        @RFC 9700 §4.14.2
+        token invalid_grant ~refresh token*already used
+          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
+          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
+        token invalid_grant ~refresh token*already been used
+          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
+          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
+        token invalid_grant ~refresh token*already been redeemed
+          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
+          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
+        token invalid_grant ~refresh token*already redeemed
+          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
+          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
+        token invalid_grant ~refresh token*reuse
+          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
+          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
+        token invalid_grant ~refresh token*revoked
+          The refresh token was revoked: by a log-out, by whoever manages the account, or because an older one of this sign-in was used again.
+          Sign in again; then find out who or what ended the sign-in.
+        token invalid_grant ~refresh token*expired
+          The refresh token has expired: it was not used for too long, or the longest time of a sign-in is over.
+          Sign in again; how long refresh tokens live is set at the provider.
         @RFC 7636 §4.4.1
         authorize invalid_request ~code challenge required
           The provider demands PKCE, and the authorization request had no code_challenge.

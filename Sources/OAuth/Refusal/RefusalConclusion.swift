@@ -48,6 +48,8 @@ struct RefusalConclusion {
         case "invalid_grant" where isFresh:
             "The code was fresh and was sent once, so the provider has stored something else than was sent: another "
                 + "client, redirect_uri or code_challenge for this code."
+        case "invalid_grant" where findings.contains { $0.rule == "refresh.refresh_token" }:
+            "The refresh token has probably expired, or was revoked or replaced before, or it is another client's."
         case "invalid_grant":
             "The code has probably expired or was redeemed before, or the provider stored something else than was sent."
         case "invalid_client", "unauthorized_client":

@@ -26,6 +26,8 @@ public struct UseEvidence: Hashable, Sendable {
     public var isRevoked = false
     /// How often this refresh token has been sent, this time included.
     public var timesSent = 1
+    /// Whether this refresh token comes from a file, so that nobody knows how often it was sent before.
+    public var hasUnknownPast = false
 
     /// The evidence of one use.
     public init(kind: Kind, request: OutgoingRequest, response: IncomingResponse, metadata: ServerMetadata) {

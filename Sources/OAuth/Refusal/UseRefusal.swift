@@ -109,6 +109,15 @@ extension UseEvidence {
             )
         }
         let isFirst = timesSent <= 1
+        if isFirst, hasUnknownPast {
+            return Finding(
+                rule,
+                .notChecked,
+                "The refresh token comes from a file: whether it is the newest one, or was sent before, is not known here.",
+                expected: "the first time",
+                reference: reference
+            )
+        }
         return Finding(
             rule,
             isFirst ? .passed : .warning,

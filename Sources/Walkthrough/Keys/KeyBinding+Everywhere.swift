@@ -85,7 +85,7 @@ extension KeyBinding {
             KeyBinding(
                 [.character("R")],
                 .renew,
-                help: "Renew the tokens: use the refresh token now, from any step."
+                help: "Renew the tokens: use the refresh token now, from any step, once 8 is done."
             ),
             KeyBinding(
                 [.character("S")],

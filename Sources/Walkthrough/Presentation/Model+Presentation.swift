@@ -6,12 +6,12 @@ extension Model {
     public mutating func togglePresentation() {
         maskEverything()
         if let presentation {
-            if theme == .highContrast { theme = presentation.themeBefore }
+            if theme == presentation.themeBefore.inHighContrast { theme = presentation.themeBefore }
             self.presentation = nil
             notice = Notice("The presentation is over.", .muted)
         } else {
             presentation = Presentation(themeBefore: theme)
-            theme = .highContrast
+            theme = theme.inHighContrast
             isZoomed = false
             notice = nil
         }

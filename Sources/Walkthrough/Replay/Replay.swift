@@ -123,8 +123,8 @@ public struct Replay: Hashable, Sendable {
         presents.toggle()
         if presents {
             themeBefore = theme
-            theme = .highContrast
-        } else if theme == .highContrast {
+            theme = theme.inHighContrast
+        } else if theme == themeBefore.inHighContrast {
             theme = themeBefore
         }
     }

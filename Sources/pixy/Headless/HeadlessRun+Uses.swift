@@ -31,8 +31,11 @@ extension HeadlessRun {
         }
         if let api = wishes.api { note(use(.api) { $0.use(api) }) }
         if wishes.introspects { note(use(.introspection)) }
-        // Nothing was replaced where the refresh was left out or brought no new refresh token, which its checks say.
-        if wishes.reuses, walk.use.replacedRefreshToken != nil { note(use(.reuse)) }
+        if wishes.reuses, walk.use.replacedRefreshToken != nil {
+            note(use(.reuse))
+        } else if wishes.reuses, walk.use.calls[.refresh] != nil {
+            sayLeftOut(["--reuse"], because: "the refresh replaced no refresh token")
+        }
         if wishes.revokes { note(revoke()) }
         if isShown, !isJSON { report(.use) }
         if wishes.revokes { sayEffect() }

@@ -47,6 +47,13 @@ extension HeadlessTests {
             #expect(rejected.errors.contains("--refresh was left out: a check failed"))
         }
 
+        @Test("A replaced refresh token cannot be tried again where there is none, which is said")
+        func saysThatNothingWasReplaced() throws {
+            let run = try Pixy.run(Self.walk + ["--fault", "refresh-not-rotated", "--refresh", "--reuse"])
+            #expect(run.errors.contains("--reuse was left out: the refresh replaced no refresh token."))
+            #expect(try !run.events.names.contains("reuse"))
+        }
+
         @Test("A refresh is compared with what was before it")
         func comparesARefresh() throws {
             let events = try Pixy.run(Self.walk + ["--refresh"]).events

@@ -1,0 +1,46 @@
+import Cells
+import TestSupport
+import Testing
+
+@testable import Walkthrough
+
+/// Lists and forms over the pane on the smallest screens.
+@Suite("Overlays on small screens")
+struct SmallOverlayTests {
+    private static let sizes = [Size(columns: 30, rows: 8), Size(columns: 44, rows: 10), Size(columns: 60, rows: 18)]
+
+    @Test("The lower border of a list has no text on it, and the footer stays", arguments: sizes, [":", "Y", "x"])
+    func listKeepsItsBorder(size: Size, key: String) async throws {
+        var rehearsal = Rehearsal(size: size)
+        await rehearsal.walk(to: .use)
+        await rehearsal.type(key)
+        guard case .menu = rehearsal.model.overlay else {
+            Issue.record("\(key) opens no list")
+            return
+        }
+        for _ in 0..<12 {
+            try expectWholeBox(rehearsal.picture)
+            await rehearsal.press(.down)
+        }
+    }
+
+    @Test("A form leaves the footer to its keys", arguments: sizes)
+    func formKeepsTheFooter(size: Size) async throws {
+        var rehearsal = Rehearsal(size: size)
+        await rehearsal.walk(to: .use)
+        await rehearsal.type("S")
+        try #require(rehearsal.model.overlay?.form != nil)
+        try expectWholeBox(rehearsal.picture)
+    }
+
+    /// The lower border of what lies on top runs from corner to corner, above the last row.
+    private func expectWholeBox(_ picture: Canvas) throws {
+        let rows = picture.plainText.split(separator: "\n", omittingEmptySubsequences: false)
+        let top = try #require(rows.lastIndex { $0.contains("┌") })
+        let bottom = try #require(rows[top...].firstIndex { $0.contains("└") }, "\(picture.plainText)")
+        #expect(bottom < picture.size.rows - 1, "\(picture.plainText)")
+        let start = try #require(rows[bottom].lastIndex(of: "└"))
+        let between = rows[bottom][start...].dropFirst().prefix { $0 != "┘" }
+        #expect(between.allSatisfy { $0 == "─" }, "\(picture.plainText)")
+    }
+}
