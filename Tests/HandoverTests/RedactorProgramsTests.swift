@@ -4,6 +4,15 @@ import Testing
 struct RedactorProgramsTests: RedactorSuite {
     @Test(arguments: [
         (
+            #"curl -sSd 'grant_type=password&password=three words here&x=1' -F "client_secret=one two" https://x/?a=b"#,
+            ##"curl -sSd 'grant_type=password&password=#&x=1' -F "client_secret=#" https://x/?a=b"##
+        ),
+        (
+            "curl https://x --data-urlencode 'password=correct horse battery' --data-raw=\"access_token=a b\"\n",
+            "curl https://x --data-urlencode 'password=#' --data-raw=\"access_token=#\"\n"
+        ),
+        ("login 'password=hunter2 was refused' -d x", "login 'password=# was refused' -d x"),
+        (
             #"10.0.0.1 - bob [10/Oct/2026:13:55:36 +0000] "GET /cb?code=SplxlOBeZQQYbYS6WxSbIA&state=af0 HTTP/1.1" 302 5 "https://idp/a?login_hint=x&id_token_hint=abc9def" "Mozilla/5.0 (X11; Linux x86_64)"\#n"#,
             #"10.0.0.1 - bob [10/Oct/2026:13:55:36 +0000] "GET /cb?code=#&state=af0 HTTP/1.1" 302 5 "https://idp/a?login_hint=x&id_token_hint=#" "Mozilla/5.0 (X11; Linux x86_64)"\#n"#
         ),

@@ -130,14 +130,18 @@ struct ListenerTests {
         #expect(failure?.message.contains("--redirect-uri http://127.0.0.1:0/callback") == true)
     }
 
+    /// Listens on the first free port of some; one that the system chooses could be another test's as soon as it is free.
+    private func listen(_ harness: Harness, _ path: String, ports: Range<Int>) async -> String? {
+        for port in ports {
+            let address = "http://127.0.0.1:\(port)\(path)"
+            if let uri = await harness.listen(address)?.success?.redirectURI { return uri }
+        }
+        return nil
+    }
+
     @Test func freesPortWhenCancelled() async throws {
         let harness = Harness()
-        // Not one that the system chooses: another test could be given it as soon as it is free.
-        var found: String?
-        for port in 23_000..<23_050 where found == nil {
-            found = await harness.listen("http://127.0.0.1:\(port)/callback")?.success?.redirectURI
-        }
-        let uri = try #require(found)
+        let uri = try #require(await listen(harness, "/callback", ports: 23_000..<23_050))
         #expect(await ask(uri)?.status == 200)
         _ = await harness.nextCall()
         harness.perform(.cancel(.listener))
@@ -148,7 +152,7 @@ struct ListenerTests {
 
     @Test func newListenerReplacesOlderOnSamePort() async throws {
         let harness = Harness()
-        let uri = try #require(await harness.listen("http://127.0.0.1:0/a")?.success?.redirectURI)
+        let uri = try #require(await listen(harness, "/a", ports: 23_050..<23_100))
         let other = uri.replacing("/a", with: "/b")
         #expect(await harness.listen(other)?.success?.redirectURI == other)
         #expect(await ask(uri)?.status == 404)

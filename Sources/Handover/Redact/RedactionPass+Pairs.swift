@@ -31,6 +31,7 @@ extension RedactionPass {
         guard first < count else { return wait() }
         if first > valueStart, first + 48 > count, !isLast { return wait() }
         if first > valueStart, isNoValue(first, kind) { return }
+        if let end = endInCurlData(kind, start, from: first) { return redact(kind, first..<end, .percent(1)) }
         redactValue(kind, from: first, .percent(1), in: place(kind, start..<nameEnd))
     }
 
