@@ -4,7 +4,7 @@ extension Canvas {
         var result = self
         for index in cells.indices {
             let glyph = cells[index].glyph
-            guard glyph.ascii == nil, let first = Unicode.Scalar(glyph[0]), !glyph.isEmpty else { continue }
+            guard glyph.ascii == nil, !glyph.isEmpty, let first = Unicode.Scalar(glyph[0]) else { continue }
             let columns = Int(cells[index].columns)
             // A base with marks on it is a letter of its own, for which nothing else can stand.
             let isAlone = glyph.count == 1

@@ -53,16 +53,10 @@ extension ErrorTable {
           The code was redeemed before; a code works once, and the tokens of the first time may be revoked now.
           Sign in again for a new code, and look for what sends it twice: a retry, or a page loaded again.
         @RFC 9700 §4.14.2
-        token invalid_grant ~refresh token*already used
+        token invalid_grant ~refresh token*already*used
           The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
           Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
-        token invalid_grant ~refresh token*already been used
-          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
-          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
-        token invalid_grant ~refresh token*already been redeemed
-          The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
-          Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
-        token invalid_grant ~refresh token*already redeemed
+        token invalid_grant ~refresh token*already*redeemed
           The refresh token had been replaced by a newer one and came once more; many providers take that for theft and end the whole sign-in.
           Send the newest refresh token alone, one refresh at a time; if the sign-in has ended with it, sign in again.
         token invalid_grant ~refresh token*reuse

@@ -83,6 +83,14 @@ public struct KeyTable: Hashable, Sendable {
     }
 }
 
+extension KeyTable {
+    /// Whether both say the same: all that a table says follows from its changes.
+    public static func == (left: KeyTable, right: KeyTable) -> Bool { left.changes == right.changes }
+
+    /// Hashes the changes.
+    public func hash(into hasher: inout Hasher) { hasher.combine(changes) }
+}
+
 /// What a table says of each place, worked out when it is first asked for.
 private final class MadeBindings: Sendable {
     private let places = Mutex([[KeyBinding]?](repeating: nil, count: Place.all.count))
@@ -93,12 +101,6 @@ private final class MadeBindings: Sendable {
         places.withLock { $0[place.index] = bindings }
         return bindings
     }
-}
-
-extension MadeBindings: Hashable {
-    /// It follows from the rest of the table.
-    static func == (left: MadeBindings, right: MadeBindings) -> Bool { true }
-    func hash(into hasher: inout Hasher) {}
 }
 
 extension Place {
