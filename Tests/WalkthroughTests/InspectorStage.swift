@@ -60,6 +60,9 @@ struct InspectorStage {
         }
     }
 
+    /// A token that several checks fail for.
+    static let bad = token(claims())
+
     /// A signed token's shape around some claims; the signature is made up.
     static func token(_ claims: String, header: String = #"{"alg":"RS256","typ":"JWT","kid":"k1"}"#) -> String {
         let parts = [header, claims].map { Base64URL.encode(Array($0.utf8)) }
