@@ -83,6 +83,7 @@ extension Model {
 
     private mutating func receiveInWalk(_ event: Event) -> [Effect] {
         let before = walk.statuses
+        let probing = walk.use.probing
         let effects = walk.receive(event, now: now)
         if walk.status(.callback).isDone, before[.callback] != .done,
             overlay?.form?.purpose == .signIn || overlay?.form?.purpose == .pasteCallback
@@ -96,7 +97,7 @@ extension Model {
         switch event {
         case .signedIn where walk.callback.notice != nil && overlay == nil: reopenSignIn()
         case .browserOpened(_, let result): announceBrowser(result)
-        case .responded(let ticket, _): announceUse(ticket.errand)
+        case .responded(let ticket, _) where ticket.errand != probing: announceUse(ticket.errand)
         default: break
         }
         refresh()
@@ -201,7 +202,7 @@ extension Model {
     private mutating func offer() -> Bool {
         guard let end = owedOffer, overlay == nil, inspector == nil, !walk.isBusy else { return false }
         owedOffer = nil
-        guard now < end, walk.endings.contains(end) else { return false }
+        guard now < end, walk.endings.contains(end), refusalOfRenewal == nil else { return false }
         let key = keys.name(of: .renew, in: ground) ?? "9"
         notice = Notice("A token has come to its last minute: \(key) renews it.", .warning)
         return true

@@ -13,7 +13,8 @@ extension Walk {
         case .discovery: return discovered(result)
         case .token: tokenResponded(result, now: now)
         case .keys: return keysResponded(result, now: now)
-        case .userinfo, .refresh, .reuse, .api, .introspection, .revocation: useResponded(result, to: errand, now: now)
+        case .userinfo, .refresh, .reuse, .api, .introspection, .revocation:
+            return useResponded(result, to: errand, now: now)
         default: break
         }
         return []

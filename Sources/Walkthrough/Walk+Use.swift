@@ -53,6 +53,7 @@ extension Walk {
         case .introspection:
             return missing(metadata.introspectionEndpoint, "introspection_endpoint")
         case .revocation:
+            if self.use.probing != nil { return Problem("still_running", "This is under way; Esc cancels it.") }
             return missing(metadata.revocationEndpoint, "revocation_endpoint")
         case .logout:
             return missing(metadata.endSessionEndpoint, "end_session_endpoint")
@@ -78,8 +79,7 @@ extension Walk {
             return TokenManagement.introspectionRequest(token: access, client: client, metadata: metadata)
                 .map { call(.introspection, $0) } ?? []
         case .revocation:
-            return TokenManagement.revocationRequest(token: access, client: client, metadata: metadata)
-                .map { call(.revocation, $0) } ?? []
+            return revoke()
         case .logout:
             return logoutURL.map { [.openBrowser(url: $0, ticket(.browser))] } ?? []
         }
@@ -107,8 +107,14 @@ extension Walk {
         )
     }
 
-    mutating func useResponded(_ result: Result<IncomingResponse, TransportFailure>, to errand: Errand, now: Date) {
-        guard !probed(result, by: errand), var call = use.calls[errand] else { return }
+    /// Takes the answer to a use of the tokens; what it gives is to be done outside.
+    mutating func useResponded(
+        _ result: Result<IncomingResponse, TransportFailure>,
+        to errand: Errand,
+        now: Date
+    ) -> [Effect] {
+        if let effects = probed(result, by: errand) { return effects }
+        guard var call = use.calls[errand] else { return [] }
         switch result {
         case .failure(let failure):
             call.failure = failure
@@ -130,6 +136,7 @@ extension Walk {
         } else {
             statuses[.use] = .done
         }
+        return errand == .revocation && call.response != nil ? revoked() : []
     }
 
     /// What is known about a use before its answer changes anything.

@@ -251,9 +251,12 @@ public struct UseRecord: Hashable, Sendable {
     public var earlier: [Errand: Call] = [:]
     /// Whether the access token was revoked here.
     var hasRevoked = false
-    /// Calls that looked what a revocation changed.
+    /// The same call before the latest revocation and after it.
     public var probes: [Probe] = []
+    /// The one of them that is under way.
     var probing: Errand?
+    /// Whether the revocation waits for the call before it.
+    var isRevocationDue = false
     /// The call of a URL that was typed last.
     public var api: APICall?
     /// What is asked for when the user logs out.

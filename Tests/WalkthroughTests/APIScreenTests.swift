@@ -67,6 +67,29 @@ import Testing
         #expect(!rehearsal.text.contains("was revoked in between"))
     }
 
+    @Test("A revocation shows by itself what it has changed: the same call before it and after it")
+    func showsTheEffectByItself() async {
+        var rehearsal = await Self.walked()
+        let before = rehearsal.sent
+        await rehearsal.enter(.revocation)
+        #expect(rehearsal.sent == before + 3)
+        #expect(rehearsal.text.contains("What it has changed: introspect, before and after"))
+        #expect(rehearsal.text.contains("~ active"))
+        #expect(rehearsal.model.walk.use.calls[.introspection] == nil, "nobody asked for an introspection of its own")
+        #expect(rehearsal.model.walk.failedRules.isEmpty)
+    }
+
+    @Test("Esc before the revocation is sent cancels it")
+    func cancelsARevocation() async {
+        var walk = await Self.walked().model.walk
+        let first = walk.use(.revocation)
+        #expect(first.count == 1 && walk.isBusy)
+        #expect(walk.refusal(of: .revocation)?.code == "still_running")
+        _ = walk.cancelRunning()
+        #expect(!walk.isBusy && walk.use.calls[.revocation] == nil)
+        #expect(walk.refusal(of: .revocation) == nil)
+    }
+
     @Test("After a revocation the same call stands beside the one before it")
     func showsTheEffectOfARevocation() async {
         var rehearsal = await Self.walked()

@@ -8,7 +8,7 @@ extension Pane {
         why: { _ in
             """
             What tokens are for. The access token opens userinfo and APIs, the refresh token gets new ones. Introspection asks what \
-            a token is worth now; a refresh is compared with what was before. Revocation ends it: introspect afterwards to see the difference. A refused call counts as a failed check.
+            a token is worth now; a refresh is compared with what was before. Revocation ends it; the same call before and after shows what that changes. A refused call counts as a failed check.
             """
         },
         references: "OpenID Connect Core §5.3 · RFC 6749 §6 · RFC 7662 · RFC 7009",
@@ -76,17 +76,33 @@ extension ColumnBuilder {
         if errand == .userinfo { body(response.body, id: "\(id).body", label: "response body") }
     }
 
-    /// The same call before and now, as after a revocation.
+    /// The same call before and now; beside a revocation the one that was made to show what it has changed.
     private mutating func effect(of call: UseRecord.Call, _ use: TokenUse, _ errand: Errand) {
+        if errand == .revocation {
+            guard let (errand, before, after) = model.walk.use.revocationEffect,
+                let use = TokenUse.allCases.first(where: { $0.errand == errand })
+            else { return }
+            heading("What it has changed: \(use.title), before and after")
+            return change("revocation.effect", "before and after", from: before, to: after)
+        }
         guard errand != .refresh, errand != .reuse, let earlier = model.walk.use.earlier[errand],
             let before = earlier.response, let now = call.response, earlier.request.url == call.request.url
         else { return }
         let note: SafeText =
             model.walk.use.wasRevoked(between: errand) ? "   the access token was revoked in between" : ""
         heading("\(use.title), before and now", note: StyledText(note, Style(.warning)))
+        change("\(errand.rawValue).effect", "before and now", from: before, to: now)
+    }
+
+    private mutating func change(
+        _ id: String,
+        _ label: SafeText,
+        from before: IncomingResponse,
+        to now: IncomingResponse
+    ) {
         let item = PaneContent.Item(
-            id: "\(errand.rawValue).effect",
-            label: "before and now",
+            id: id,
+            label: label,
             meaning: "The same call twice: what has changed between the two answers."
         )
         let status = StyledText("status  ", Style(.name)) + statusText(before) + StyledText(" → ", Style(.muted))
@@ -220,7 +236,10 @@ extension TokenUse {
             """
         case .introspection: "Asks the provider what it knows of the access token: active or not, for whom, until when."
         case .revocation:
-            "Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it."
+            """
+            Tells the provider that the access token is not to be used any more. It answers 200 even if it never knew it, so one \
+            call before and the same after it show what has changed.
+            """
         case .logout:
             "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves; y copies the URL."
         }

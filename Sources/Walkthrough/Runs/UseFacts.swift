@@ -109,12 +109,19 @@ extension Walk {
             return facts.facts
         }
     }
+
     private func addEffects(to facts: inout UseFacts) {
-        for errand in [Errand.introspection, .userinfo, .api] where use.wasRevoked(between: errand) {
-            let name = RunRequest(errand)?.rawValue ?? errand.rawValue
+        func name(_ errand: Errand) -> String { RunRequest(errand)?.rawValue ?? errand.rawValue }
+        for (side, probe) in zip(["before", "after"], use.probes) {
+            guard let response = probe.response else { continue }
+            facts.effect(side, of: name(probe.errand), status: "\(response.status)", body: response.shownBody)
+        }
+        let probed = use.probes.first?.errand
+        for errand in [Errand.introspection, .userinfo, .api]
+        where errand != probed && use.wasRevoked(between: errand) {
             for (side, call) in [("before", use.earlier[errand]), ("after", use.calls[errand])] {
                 guard let response = call?.response else { continue }
-                facts.effect(side, of: name, status: "\(response.status)", body: response.shownBody)
+                facts.effect(side, of: name(errand), status: "\(response.status)", body: response.shownBody)
             }
         }
     }

@@ -36,7 +36,7 @@ extension HeadlessRun {
         } else if wishes.reuses, walk.use.calls[.refresh] != nil {
             sayLeftOut(["--reuse"], because: "the refresh replaced no refresh token")
         }
-        if wishes.revokes { note(revoke()) }
+        if wishes.revokes { note(use(.revocation)) }
         if isShown, !isJSON { report(.use) }
         if wishes.revokes { sayEffect() }
         if wishes.logsOut { note(logOut()) }
@@ -69,19 +69,6 @@ extension HeadlessRun {
         }
         tell { $0.event(of: use) }
         return true
-    }
-
-    /// Revokes, and makes one call before it and after it that shows what that has changed.
-    private mutating func revoke() -> Bool {
-        if let refusal = walk.refusal(of: TokenUse.revocation) {
-            say(refusal)
-            return false
-        }
-        let before = walk.probe()
-        perform(before)
-        perform(walk.use(.revocation))
-        let after = walk.probe()
-        return finish(after, .revocation)
     }
 
     private func sayEffect() {
