@@ -54,19 +54,21 @@ size_t pixy_squeeze(char *bytes, size_t count)
             at += 3;
             continue;
         }
-        size_t length = sgr_length(bytes + at, count - at);
-        size_t skipped = 0;
-        if (!length) last = SIZE_MAX;
-        else if (last == SIZE_MAX) last = kept;
+        size_t step = sgr_length(bytes + at, count - at);
+        if (!step) {
+            const char *next = memchr(bytes + at + 1, '\033', count - at - 1);
+            step = next ? (size_t)(next - bytes) - at : count - at;
+            last = SIZE_MAX;
+        } else if (last == SIZE_MAX) last = kept;
         else if (resets(bytes + at)) kept = last;
         else {
             bytes[kept - 1] = ';'; /* two in a row are one */
-            skipped = 2;
+            at += 2;
+            step -= 2;
         }
-        size_t step = (length ? length : 1) - skipped;
-        memmove(bytes + kept, bytes + at + skipped, step);
+        memmove(bytes + kept, bytes + at, step);
         kept += step;
-        at += step + skipped;
+        at += step;
     }
     return kept;
 }
@@ -372,6 +374,38 @@ void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t coun
     }
     put_one(row, column, wcwidth(0xfffd) == 1 ? L"\ufffd" : L"?", look, pair);
     for (int i = 1; i < columns; i++) put_one(row, column + i, L" ", look, pair);
+}
+
+static int leading_spaces(const uint8_t *bytes, int count)
+{
+    int spaces = 0;
+    while (spaces < count && bytes[spaces] == ' ') spaces++;
+    return spaces;
+}
+
+void pixy_put_ascii(int32_t row, int32_t column, const uint8_t *bytes, int32_t count, uint32_t attributes,
+                    int16_t pair)
+{
+    enum { ROOM = 128, GAP = 4 }; /* so many spaces are cheaper as a line of one character */
+    cchar_t cells[ROOM];
+    attr_t look = library_attributes(attributes);
+    if (!screen || row < 0 || column < 0 || row >= getmaxy(stdscr)) return;
+    if (count > getmaxx(stdscr) - column) count = getmaxx(stdscr) - column;
+    for (int done = 0, part; done < count; done += part) {
+        part = leading_spaces(bytes + done, count - done);
+        if (part >= GAP) {
+            setcchar(cells, L" ", look, pair, NULL);
+            mvwhline_set(stdscr, row, column + done, cells, part);
+            continue;
+        }
+        for (part = 0; part < ROOM && done + part < count; part++) {
+            uint8_t byte = bytes[done + part];
+            wchar_t glyph[] = {byte >= 0x20 && byte < 0x7f ? byte : L'?', 0};
+            if (byte == ' ' && leading_spaces(bytes + done + part, count - done - part) >= GAP) break;
+            setcchar(&cells[part], glyph, look, pair, NULL);
+        }
+        mvwadd_wchnstr(stdscr, row, column + done, cells, part);
+    }
 }
 
 void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const uint8_t *behind, int32_t count)

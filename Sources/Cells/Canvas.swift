@@ -1,22 +1,3 @@
-/// One cell of the grid.
-public struct Cell: Hashable, Sendable {
-    /// What stands in it.
-    public var glyph: Glyph
-    /// 1, or 2 for the first half of a wide glyph and 0 for its second half.
-    public var columns: UInt8
-    /// How it looks.
-    public var style: Style
-
-    /// An empty cell in the default style.
-    public static let blank = Cell(glyph: " ", columns: 1, style: Style())
-
-    init(glyph: Glyph, columns: UInt8, style: Style) {
-        self.glyph = glyph
-        self.columns = columns
-        self.style = style
-    }
-}
-
 /// A grid of cells as a value: what a screen shows, or should show.
 public struct Canvas: Equatable, Sendable {
     /// The most columns or rows a canvas can have; a larger size is cut to it.

@@ -5,11 +5,18 @@ public struct Glyph: Hashable, Sendable {
     /// The most scalars in one cell: what ncurses can hold (CCHARW_MAX).
     public static let longest = 5
     /// Of 21 bits each: three, and then two.
-    private var first: UInt64 = 0
-    private var rest: UInt64 = 0
+    private(set) var first: UInt64 = 0
+    private(set) var rest: UInt64 = 0
+    /// The bits that the last two take up.
+    static let restMask: UInt64 = (1 << 42) - 1
 
     /// Nothing.
     init() {}
+
+    init(_ first: UInt64, _ rest: UInt64) {
+        self.first = first
+        self.rest = rest
+    }
 
     init(_ scalar: Unicode.Scalar) {
         first = UInt64(scalar.value)

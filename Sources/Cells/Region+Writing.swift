@@ -32,9 +32,14 @@ extension Region {
     }
 
     private mutating func writeASCII(_ string: String, skipping count: Int, to cells: Range<Int>, _ style: Style) {
-        canvas.cells.withUnsafeMutableBufferPointer { buffer in
-            for (index, byte) in zip(cells, string.utf8.dropFirst(count)) {
-                buffer[index] = Cell(glyph: Glyph(ascii: byte), columns: 1, style: style)
+        var string = string
+        var cell = Cell(glyph: " ", columns: 1, style: style)
+        string.withUTF8 { bytes in
+            canvas.cells.withUnsafeMutableBufferPointer { buffer in
+                for (index, byte) in zip(cells, bytes.dropFirst(count)) {
+                    cell.glyph = Glyph(ascii: byte)
+                    buffer[index] = cell
+                }
             }
         }
     }

@@ -9,8 +9,16 @@ extension Screen {
         guard !isClosed, !terminalIsGone else { return }
         let canvas = asciiOnly ? canvas.ascii() : canvas
         guard needsRepaint || needsDrawing || canvas != shown else { return }
+        let isOfThisSize = canvas.size == size && shown.size == size
+        var run = Run()
         for row in 0..<size.rows {
-            put(canvas.row(row), over: shown.row(row), in: row)
+            var columns = 0..<size.columns
+            if isOfThisSize && !needsDrawing {
+                guard let other = canvas.columns(in: row, otherThan: shown) else { continue }
+                columns = other
+            }
+            run.row = row
+            put(canvas.row(row), over: shown.row(row), columns, &run)
         }
         let behind = links(of: canvas, after: shown, everything: needsRepaint)
         shown = canvas
@@ -34,21 +42,39 @@ extension Screen {
         pixy_show(Int32(cursor.row), Int32(cursor.column), shown.cursorIsVisible, everything, behind, count)
     }
 
-    private mutating func put(_ new: ArraySlice<Cell>, over old: ArraySlice<Cell>, in row: Int) {
-        // What a canvas of another size does not have is blank.
-        let isWhole = new.count >= size.columns && old.count >= size.columns
-        if isWhole && !needsDrawing && new == old { return }
-        var column = 0
+    private mutating func put(
+        _ new: ArraySlice<Cell>,
+        over old: ArraySlice<Cell>,
+        _ columns: Range<Int>,
+        _ run: inout Run
+    ) {
+        var column = Gap.start(before: columns.lowerBound, in: new)
         var gap = Gap()
-        while column < size.columns {
+        var styled = Cell.blank
+        var look = palette.look(of: styled.style)
+        while column < columns.upperBound {
+            // What a canvas of another size does not have is blank.
             let cell = column < new.count ? new[new.startIndex + column] : .blank
             let before = column < old.count ? old[old.startIndex + column] : .blank
+            if !cell.hasStyle(of: styled) {
+                styled = cell
+                look = palette.look(of: cell.style)
+            }
             let width = self.width(of: cell, at: column, in: new)
-            let look = gap.look(at: column, palette.look(of: cell.style), isSpace: cell.glyph == " ", in: new)
+            let shown = gap.look(at: column, look, isSpace: cell.isSpace, in: new)
             // A wide glyph draws its second half, so that one is not looked at.
-            if needsDrawing || cell != before { put(cell, look, columns: width, column: column, row: row) }
+            if needsDrawing || cell != before {
+                // The library's rows of cells know nothing of the half that a wide glyph leaves behind.
+                if width == 1, before.columns == 1, let byte = cell.ascii {
+                    run.put(byte, shown, column: column)
+                } else {
+                    run.end()
+                    put(cell, shown, columns: width, column: column, row: run.row)
+                }
+            }
             column += width
         }
+        run.end()
     }
 
     /// How many columns a cell takes up here; half of a wide glyph is taken for a single blank.
@@ -71,6 +97,31 @@ extension Screen {
                 look.pair
             )
         }
+    }
+}
+
+/// Cells beside each other in one look, each an ASCII character, which are drawn together.
+private struct Run {
+    var row = 0
+    private var start = 0
+    private var look = Look()
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(128) }
+
+    mutating func put(_ byte: UInt8, _ look: Look, column: Int) {
+        if column != start + bytes.count || look != self.look {
+            end()
+            start = column
+            self.look = look
+        }
+        bytes.append(byte)
+    }
+
+    mutating func end() {
+        guard !bytes.isEmpty else { return }
+        pixy_put_ascii(Int32(row), Int32(start), bytes, Int32(bytes.count), look.attributes, look.pair)
+        bytes.removeAll(keepingCapacity: true)
     }
 }
 
@@ -97,8 +148,25 @@ private struct Gap {
         return isFollowed ? before : Look()
     }
 
+    /// The end of the word before a column, from where on it is known how spaces are sent.
+    static func start(before column: Int, in row: ArraySlice<Cell>) -> Int {
+        var start = min(column, row.count)
+        while start > 0 {
+            start -= 1
+            let cell = row[row.startIndex + start]
+            if cell.columns == 1, !cell.isSpace { break }
+        }
+        return start
+    }
+
     private static func hasGlyph(after column: Int, in row: ArraySlice<Cell>) -> Bool {
-        row.dropFirst(column).prefix(longest).contains { $0.glyph != " " }
+        var index = row.startIndex + column
+        let end = min(index + longest, row.endIndex)
+        while index < end {
+            if !row[index].isSpace { return true }
+            index += 1
+        }
+        return false
     }
 }
 

@@ -11,7 +11,7 @@ import Terminal
 
 /// What the probe shows: the inputs it got, a picture with everything difficult in it, or a clock.
 struct Probe {
-    enum Scene { case inputs, pattern, clock }
+    enum Scene: Equatable { case inputs, pattern, clock, mixture(Int) }
 
     var scene = Scene.inputs
     var size: Size
@@ -61,6 +61,7 @@ struct Probe {
         case "M": screen.setMouse(false)
         case "H": screen.use(theme: .highContrast)
         case "I": scene = .inputs
+        case "R": if case .mixture(let number) = scene { scene = .mixture(number + 1) } else { scene = .mixture(1) }
         case "F": fatalError("the probe was told to fail")
         case "S": Self.crash(SIGSEGV)
         case "A": abort()
@@ -107,6 +108,7 @@ extension Probe {
         case .inputs: inputsCanvas
         case .pattern: Self.pattern(size)
         case .clock: clockCanvas
+        case .mixture(let number): Self.mixture(number, size)
         }
     }
 
@@ -139,6 +141,27 @@ extension Probe {
         region.write("cafe\u{301} 本", column: 40, row: 3)
         region.write("漢", column: size.columns - 2, row: size.rows - 1)
         region.place(cursor: Point(column: 3, row: 3), visible: true)
+        return region.canvas
+    }
+
+    /// Glyphs of one and of two columns in an order that is another for each number.
+    static func mixture(_ number: Int, _ size: Size) -> Canvas {
+        let texts: [SafeText] = ["a", "bc", "漢", "é", "e\u{301}", " ", "   ", "日本", "~", "😀", "│"]
+        var region = Region(Canvas(size: size))
+        var state = UInt32(number)
+        func next(_ count: Int) -> Int {
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return Int(state >> 16) % count
+        }
+        for row in 1..<max(2, size.rows) {
+            var column = next(3)
+            // In the last column, where a mark stands is the terminal's own affair.
+            while column < size.columns - 1 {
+                let style = Style(next(4) > 0 ? .text : .good, next(9) > 0 ? [] : .underline)
+                column += region.write(texts[next(texts.count)], column: column, row: row, style: style)
+            }
+        }
+        region.write("mixture \(number)", column: 0, row: 0)
         return region.canvas
     }
 

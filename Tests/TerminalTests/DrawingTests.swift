@@ -48,6 +48,17 @@ extension PtyTests {
             #expect(!program.isOn(.hiddenCursor))
         }
 
+        @Test("Wide glyphs and narrow ones take each other's place")
+        func replacesGlyphs() throws {
+            let program = try startProbe(columns: 60, rows: 16)
+            for number in 1...25 {
+                program.send("R")
+                try program.wait(for: "mixture \(number)")
+                program.settle(milliseconds: 20)
+                expect(program, toShow: Probe.mixture(number, Size(columns: 60, rows: 16)), theme: .dark)
+            }
+        }
+
         @Test("In another theme, and again after a repaint")
         func showsAnotherTheme() throws {
             let program = try startProbe(["--scenes"], ready: "role 18")

@@ -85,6 +85,10 @@ int16_t pixy_pair(int16_t foreground, int16_t background);
 void pixy_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count, int32_t columns,
               uint32_t attributes, int16_t pair);
 
+/* Sets cells beside each other in one look, each to a printable ASCII character; what lies outside of the screen is left out. */
+void pixy_put_ascii(int32_t row, int32_t column, const uint8_t *bytes, int32_t count, uint32_t attributes,
+                    int16_t pair);
+
 /* Sends what changed and the bytes behind it, which leave cursor and attributes as they were, in one write; a negative
    row leaves the cursor wherever it ends up. */
 void pixy_show(int32_t row, int32_t column, bool visible, bool everything, const uint8_t *behind, int32_t count);

@@ -81,9 +81,9 @@ extension Model {
         switch action {
         case .perform: return enter()
         case .redo: return redo()
-        case .step(let step): look(at: step)
-        case .nextStep: if let step = looked.next { look(at: step) }
-        case .previousStep: if let step = looked.previous { look(at: step) }
+        case .step(let step): looked = step
+        case .nextStep: looked = looked.next ?? looked
+        case .previousStep: looked = looked.previous ?? looked
         case .showWhole: showWhole()
         case .reveal: reveal()
         case .copy: return item.map { copy($0) } ?? []
