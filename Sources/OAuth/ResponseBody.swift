@@ -43,7 +43,14 @@ struct ResponseBody {
             case 500...599: "Something broke at the provider, or at a proxy before it."
             default: "The status is not the 200 that a successful answer has."
             }
-        return Finding(rule, .failed, message, expected: "200", actual: spelled, reference: reference)
+        return Finding(
+            rule,
+            .failed,
+            message + RetryAfter.sentence(of: response),
+            expected: "200",
+            actual: spelled,
+            reference: reference
+        )
     }
 
     /// Whom a redirected request would have gone to; nil if it is not redirected.

@@ -97,22 +97,30 @@ extension WalkCommand {
 
     /// The value that a flag was given, where it is no secret and names no parameter by itself.
     private func quoted(_ flag: String) -> String {
-        let values = [
-            "--issuer": issuer, "--authorization-endpoint": authorizationEndpoint, "--token-endpoint": tokenEndpoint,
-            "--jwks-uri": jwksUri, "--userinfo-endpoint": userinfoEndpoint, "--client-id": clientId, "--scope": scope,
-            "--audience": audience, "--redirect-uri": redirectUri,
+        let others = [
+            "--issuer": issuer, "--client-id": clientId, "--scope": scope, "--audience": audience,
+            "--redirect-uri": redirectUri,
         ]
-        guard let value = values[flag] ?? nil else { return "" }
+        let endpoint = endpoints.first { flag == "--" + $0.name.replacing("_", with: "-") }?.url
+        guard let value = endpoint ?? others[flag] ?? nil else { return "" }
         return value.count > 100 ? " \(value.prefix(100))…" : " \(value)"
+    }
+
+    /// The endpoints that flags name.
+    private var endpoints: [(name: String, url: String)] {
+        let flags = [
+            authorizationEndpoint, tokenEndpoint, jwksUri, userinfoEndpoint, revocationEndpoint, introspectionEndpoint,
+            endSessionEndpoint,
+        ]
+        return zip(TypedEndpoints.names, flags).compactMap { known, url in url.map { (known.name, $0) } }
     }
 
     private func source(_ base: WalkSettings.Source) throws -> WalkSettings.Source {
         var endpoints = TypedEndpoints()
         if case .endpoints(let known) = base { endpoints = known }
-        endpoints.authorization = authorizationEndpoint ?? endpoints.authorization
-        endpoints.token = tokenEndpoint ?? endpoints.token
-        endpoints.jwks = jwksUri ?? endpoints.jwks
-        endpoints.userinfo = userinfoEndpoint ?? endpoints.userinfo
+        for (name, path) in TypedEndpoints.names {
+            if let url = self.endpoints.first(where: { $0.name == name })?.url { endpoints[keyPath: path] = url }
+        }
         if practice {
             if issuer != nil || !endpoints.isEmpty {
                 throw ValidationError("--practice and --issuer or an endpoint exclude each other: name one provider.")

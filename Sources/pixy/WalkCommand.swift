@@ -33,6 +33,15 @@ struct WalkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the user's claims are, for a provider without discovery.", valueName: "url"))
     var userinfoEndpoint: String?
 
+    @Option(help: ArgumentHelp("Where tokens are revoked, for a provider without discovery.", valueName: "url"))
+    var revocationEndpoint: String?
+
+    @Option(help: ArgumentHelp("Where tokens are asked about, for a provider without discovery.", valueName: "url"))
+    var introspectionEndpoint: String?
+
+    @Option(help: ArgumentHelp("Where the browser logs out, for a provider without discovery.", valueName: "url"))
+    var endSessionEndpoint: String?
+
     @Option(help: "The client's name at the provider.")
     var clientId: String?
 

@@ -105,6 +105,28 @@ struct APITests {
         #expect(Self.findings(status, headers).map { "\($0.rule) \($0.outcome.rawValue)" } == expected)
     }
 
+    @Test(
+        "Who asks to wait is heard, in seconds or until a time",
+        arguments: [
+            (429, "90", "1 min 30 s"), (503, "5", "5 s"), (429, "Tue, 14 Nov 2023 22:14:20 GMT", "1 min 0 s"),
+            (429, "Tue, 14 Nov 2023 20:00:00 GMT", "0 s"),
+        ]
+    )
+    func saysHowLongToWait(status: Int, header: String, expected: String) throws {
+        let status = try #require(Self.findings(status, [("Retry-After", header)]).first { $0.rule == "use.status" })
+        #expect(status.message.hasSuffix("It asks to wait \(expected) (Retry-After)."))
+    }
+
+    @Test("A wait that cannot be read, or is asked for with another status, is not made up")
+    func makesUpNoWait() {
+        for (status, header) in [
+            (429, "soon"), (429, ""), (429, "-5"), (429, String(repeating: "9", count: 400)), (403, "5"),
+        ] {
+            let findings = Self.findings(status, [("Retry-After", header)])
+            #expect(!findings.contains { $0.message.contains("Retry-After") })
+        }
+    }
+
     @Test("A step-up says which parameters to begin anew with")
     func stepUpNamesParameters() {
         let challenge = #"Bearer error="insufficient_user_authentication", acr_values="urn:high", max_age="5""#

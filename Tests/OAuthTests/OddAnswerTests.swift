@@ -27,6 +27,13 @@ struct OddAnswerTests {
         #expect(try finding("token_response.status", in: findings).outcome == .failed)
     }
 
+    @Test func saysHowLongTheProviderAsksToWait() throws {
+        let findings = judge("{}", status: 429, headers: [HeaderField("retry-after", "30")])
+        #expect(
+            try finding("token_response.status", in: findings).message.hasSuffix("It asks to wait 30 s (Retry-After).")
+        )
+    }
+
     @Test func namesRedirectWithoutTarget() throws {
         let location = try finding("token_response.location", in: judge("", status: 302, headers: []))
         #expect(location.outcome == .failed && location.actual == nil)

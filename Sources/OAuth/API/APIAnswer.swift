@@ -52,13 +52,14 @@ public enum APIAnswer {
             case 403: (.failed, "The API knows the token, and it is not enough for this.")
             case 404: (.warning, "There is nothing at this URL, or nothing that this token may know of.")
             case 405: (.warning, "This URL does not take the method.")
+            case 429: (.failed, "The API asks to slow down; that says nothing about the token.")
             case 400..<500: (.failed, "The API refuses the request.")
             default: (.failed, "The API has failed; that says nothing about the token.")
             }
         return Finding(
             "use.status",
             outcome,
-            message,
+            message + RetryAfter.sentence(of: response),
             expected: "200",
             actual: String(response.status),
             reference: response.status == 401 || response.status == 403 ? "RFC 6750 §3.1" : "RFC 9110 §15"

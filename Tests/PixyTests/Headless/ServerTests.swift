@@ -86,6 +86,30 @@ extension HeadlessTests {
             #expect(events.verdict == "accepted")
         }
 
+        @Test("Without discovery every use works with the endpoints that flags name")
+        func walksWithoutDiscovery() throws {
+            let server = try Server()
+            let endpoints = [
+                ("authorization", "authorize"), ("token", "token"), ("introspection", "introspect"),
+                ("revocation", "revoke"), ("end-session", "end_session"),
+            ]
+            let program = try Pixy.startHeadless(
+                [
+                    "walk", "--client-id", "pixy", "--jwks-uri", "\(server.issuer)/jwks", "--no-browser", "--json",
+                    "--revoke", "--logout",
+                ]
+                    + endpoints.flatMap { ["--\($0)-endpoint", "\(server.issuer)/\($1)"] }
+            )
+            let url = try #require(try program.event("authorization_request")["url"]?.string)
+            var browser = TinyBrowser()
+            _ = try browser.get(try browser.signIn(at: url))
+            let (ending, events) = try program.eventsAtEnd()
+            #expect(ending == .exited(0))
+            #expect(events["revocation"]?["effect"]?["call"]?.string == "introspection")
+            #expect(events["logout"]?["url"]?.string?.hasPrefix("\(server.issuer)/end_session") == true)
+            #expect(events.verdict == "accepted")
+        }
+
         @Test("A confidential client sends its secret, and never prints it", arguments: ["basic", "post"])
         func confidentialClientIsAccepted(authentication: String) throws {
             let server = try Server()

@@ -80,6 +80,15 @@ struct WrongValue: CustomTestStringConvertible {
         WrongValue("walk", "--token-endpoint", "token", with: authorization + client, right: ["https://"]),
         WrongValue("walk", "--jwks-uri", "file:///k", with: authorization + token + client, right: ["https://"]),
         WrongValue("walk", "--userinfo-endpoint", "me", with: authorization + token + client, right: ["https://"]),
+        WrongValue("walk", "--revocation-endpoint", "end", with: authorization + token + client, right: ["https://"]),
+        WrongValue(
+            "walk",
+            "--introspection-endpoint",
+            "ask",
+            with: authorization + token + client,
+            right: ["https://"]
+        ),
+        WrongValue("walk", "--end-session-endpoint", "out", with: authorization + token + client, right: ["https://"]),
         WrongValue("walk", "--client-id", " c", right: ["space"]),
         WrongValue("walk", "--client-id", "ü", right: ["printable ASCII"]),
         WrongValue("walk", "--client-secret-file", "/nonexistent/s", right: ["No such file"], status: 66),
