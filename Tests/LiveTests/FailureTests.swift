@@ -66,6 +66,22 @@ struct FailureTests {
         #expect(failure?.code == .invalidResponse)
     }
 
+    @Test(
+        "The part of an answer that is not HTTP is named",
+        arguments: [
+            ("X-Odd: a\u{1}b\r\nContent-Length: 2\r\n\r\n{}", "a character that HTTP does not allow"),
+            ("Content-Length: two\r\n\r\n{}", "a Content-Length that cannot be right"),
+            ("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", "a Content-Length that cannot be right"),
+            ("Transfer-Encoding: chunked\r\n\r\nzz\r\n{}", "a chunk whose length is no number"),
+        ]
+    )
+    func namesWhatIsNotHTTP(rest: String, part: String) async throws {
+        let server = try await RawServer.start { _ in .replyAndClose("HTTP/1.1 200 OK\r\n" + rest) }
+        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        #expect(failure?.code == .invalidResponse)
+        #expect(failure?.message.contains(part) == true, "\(failure?.message ?? "no failure")")
+    }
+
     @Test func suggestsHTTPSWhereTLSIsSpoken() async throws {
         let server = try await RawServer.start(certificate: TestCertificates.good) { _ in .silence }
         let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure

@@ -82,8 +82,12 @@ extension TransportFailure {
             late(endpoint, dialer)
         case is ChannelError, HTTPParserError.invalidEOFState:
             dialer.log.has(.answered) ? cutShort(endpoint) : silent(endpoint)
-        case is HTTPParserError:
-            TransportFailure(.invalidResponse, "What \(endpoint.name) answered is not HTTP/1.1.\(schemeHint(endpoint))")
+        case let error as HTTPParserError:
+            malformed(error, endpoint)
+                ?? TransportFailure(
+                    .invalidResponse,
+                    "What \(endpoint.name) answered is not HTTP/1.1.\(schemeHint(endpoint))"
+                )
         default:
             TransportFailure(.unreachable, "The connection to \(endpoint.name) failed.")
         }
