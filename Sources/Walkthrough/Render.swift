@@ -134,19 +134,32 @@ func renderTabs(_ model: Model, _ region: inout Region) {
 
 func renderPane(_ model: Model, _ layout: Layout, _ region: inout Region) {
     let pane = Pane.of(model.looked)
-    let name = model.presentation == nil ? model.looked.title : model.looked.title.spaced
-    let title = StyledText("[\(model.looked.rawValue)] \(name)", Style(.focus, .bold))
-    let title2 = title + model.paneFinderHere.chips + staleNote(model)
+    let scroll = scrollText(model, layout)
     region.within(layout.frame) { frame in
         if layout.hasSides {
-            frame.frame(title: title2, style: Style(.focus))
+            frame.frame(title: paneTitle(model, model.looked.title), style: Style(.focus))
         } else {
-            frame.write(title2, column: 0, row: 0)
+            // Beside it stands how far down the pane is.
+            let room = max(frame.size.columns - (scroll.isEmpty ? 0 : scroll.columns + 3), 1)
+            let name = model.presentation == nil ? model.looked.title : model.looked.title.spaced
+            let title = paneTitle(model, name)
+            let shown = title.columns > room ? paneTitle(model, model.looked.title) : title
+            frame.write(shown.truncated(to: room), column: 0, row: 0)
         }
     }
     renderContent(model, layout, &region)
     renderWhy(model, pane, layout, &region)
-    renderScroll(model, layout, &region)
+    region.write(
+        scroll,
+        column: layout.frame.column + layout.frame.columns - scroll.columns - 2,
+        row: layout.hasSides ? layout.frame.row + layout.frame.rows - 1 : layout.frame.row,
+        style: Style(.muted)
+    )
+}
+
+private func paneTitle(_ model: Model, _ name: SafeText) -> StyledText {
+    StyledText("[\(model.looked.rawValue)] \(name)", Style(.focus, .bold)) + model.paneFinderHere.chips
+        + staleNote(model)
 }
 
 private func staleNote(_ model: Model) -> StyledText {
@@ -216,20 +229,13 @@ private func renderWhy(_ model: Model, _ pane: Pane, _ layout: Layout, _ region:
     region.within(layout.why.splitTop(1).rest) { renderWords(words, reference: reference, &$0) }
 }
 
-/// How far down a pane is scrolled, in its lower edge, where there is more than fits.
-private func renderScroll(_ model: Model, _ layout: Layout, _ region: inout Region) {
-    guard model.content.columns.indices.contains(model.pane.column) else { return }
+/// How far down a pane is scrolled; empty where all of it is seen.
+private func scrollText(_ model: Model, _ layout: Layout) -> SafeText {
+    guard model.content.columns.indices.contains(model.pane.column) else { return "" }
     let rows = model.content.columns[model.pane.column].rows.count
     let visible = layout.visibleRows(model.content)
-    guard rows > visible else { return }
+    guard rows > visible else { return "" }
     let top = model.pane.position.top
     let place: SafeText = top == 0 ? "top" : (top + visible >= rows ? "end" : "\(100 * (top + visible) / rows)%")
-    let text: SafeText = " \(top + 1)–\(min(top + visible, rows)) of \(rows) · \(place) "
-    let row = layout.hasSides ? layout.frame.row + layout.frame.rows - 1 : layout.frame.row
-    region.write(
-        text,
-        column: layout.frame.column + layout.frame.columns - text.columns - 2,
-        row: row,
-        style: Style(.muted)
-    )
+    return " \(top + 1)–\(min(top + visible, rows)) of \(rows) · \(place) "
 }

@@ -37,6 +37,16 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
+    @Test("On the smallest screen the title is whole or says that it goes on", arguments: Step.allCases)
+    func smallTitleIsWhole(step: Step) async throws {
+        let picture = await Self.presented(step, Size(columns: 30, rows: 8)).picture
+        let title = try #require(picture.plainText.split(separator: "\n").dropFirst().first)
+        let isWhole =
+            title.hasPrefix("[\(step.rawValue)] \(step.title)") || title.contains("…")
+            || title.hasPrefix("[\(step.rawValue)] \(step.title.spaced) ")
+        #expect(isWhole, "\(title)")
+    }
+
     @Test("A recording of it has its caption once, also when the replay is presented")
     func captionOnce() async throws {
         let rehearsal = await Self.presented(.proof)
