@@ -82,10 +82,12 @@ void pixy_guard_set_echo(bool on)
     while (tcsetattr(pixy_tty.output, TCSADRAIN, &wanted) != 0 && errno == EINTR) continue;
 }
 
-/* A terminal that nobody reads from any more takes nothing, and may not hold up the end. */
+/* A terminal that nobody reads from any more takes nothing, and may not hold up the end. What it has not taken of a
+   picture it need not show: when it reads on, what counts is that it is as it was. */
 static bool write_briefly(const char *bytes, size_t count)
 {
     int64_t end = pixy_now() + 200;
+    bool made_room = false;
     fcntl(pixy_tty.output, F_SETFL, fcntl(pixy_tty.output, F_GETFL) | O_NONBLOCK);
     while (count > 0) {
         ssize_t written = write(pixy_tty.output, bytes, count);
@@ -96,7 +98,12 @@ static bool write_briefly(const char *bytes, size_t count)
         }
         if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
         int64_t left = end - pixy_now();
-        if (left <= 0) return false;
+        if (left <= 0) {
+            if (made_room || tcflush(pixy_tty.output, TCOFLUSH) != 0) return false;
+            made_room = true;
+            end = pixy_now() + 200;
+            continue;
+        }
         struct pollfd file = {pixy_tty.output, POLLOUT, 0};
         poll(&file, 1, (int)left);
     }
@@ -217,6 +224,44 @@ static struct handled {
 };
 enum { HANDLED = sizeof handled / sizeof handled[0] };
 
+#ifdef SIGRTMIN
+/* Their numbers are known at run time only. */
+static struct handled realtime[32];
+
+static int realtime_count(void)
+{
+    int count = SIGRTMAX - SIGRTMIN + 1, room = sizeof realtime / sizeof realtime[0];
+    return count < room ? count : room;
+}
+#else
+static struct handled realtime[1];
+
+static int realtime_count(void)
+{
+    return 0;
+}
+#endif
+
+static int handled_count(void)
+{
+    return HANDLED + realtime_count();
+}
+
+static struct handled *handled_at(int index)
+{
+    return index < HANDLED ? &handled[index] : &realtime[index - HANDLED];
+}
+
+static void name_realtime(void)
+{
+#ifdef SIGRTMIN
+    for (int i = 0; i < realtime_count(); i++) {
+        realtime[i].number = SIGRTMIN + i;
+        realtime[i].handler = on_crash;
+    }
+#endif
+}
+
 static void handle(struct handled *one)
 {
     struct sigaction action = {.sa_handler = one->handler};
@@ -248,10 +293,12 @@ bool pixy_guard_install(void)
     if (!pixy_pipe(pixy_signal_pipe)) return false;
     __atomic_store_n(&pending, 0, __ATOMIC_SEQ_CST);
     provide_stack();
-    for (int i = 0; i < HANDLED; i++) {
-        sigaction(handled[i].number, NULL, &handled[i].before);
+    name_realtime();
+    for (int i = 0; i < handled_count(); i++) {
+        struct handled *one = handled_at(i);
+        sigaction(one->number, NULL, &one->before);
         /* nohup and shells without job control ignore some on purpose. */
-        handled[i].installed = handled[i].number == SIGWINCH || handled[i].before.sa_handler != SIG_IGN;
+        one->installed = one->number == SIGWINCH || one->before.sa_handler != SIG_IGN;
     }
     is_installed = true;
     pixy_guard_keep_handlers();
@@ -261,9 +308,10 @@ bool pixy_guard_install(void)
 /* Again after the curses library installed its own. */
 void pixy_guard_keep_handlers(void)
 {
-    for (int i = 0; i < HANDLED; i++) {
-        if (handled[i].installed) handle(&handled[i]);
-        else sigaction(handled[i].number, &handled[i].before, NULL);
+    for (int i = 0; i < handled_count(); i++) {
+        struct handled *one = handled_at(i);
+        if (one->installed) handle(one);
+        else sigaction(one->number, &one->before, NULL);
     }
 }
 
@@ -273,9 +321,9 @@ void pixy_guard_remove(void)
     is_installed = false;
     alarm(0);
     termination = 0;
-    for (int i = 0; i < HANDLED; i++) {
-        sigaction(handled[i].number, &handled[i].before, NULL);
-        handled[i].installed = false;
+    for (int i = 0; i < handled_count(); i++) {
+        sigaction(handled_at(i)->number, &handled_at(i)->before, NULL);
+        handled_at(i)->installed = false;
     }
     for (int i = 0; i < 2; i++) {
         if (pixy_signal_pipe[i] >= 0) close(pixy_signal_pipe[i]);

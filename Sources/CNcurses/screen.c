@@ -230,7 +230,8 @@ pixy_result pixy_open(const char *type, bool colour, uint32_t wanted)
     if (!start_library(type)) return give_up(errno == EMFILE || errno == ENOMEM ? PIXY_FAILED : PIXY_UNKNOWN_TERMINAL);
     pixy_guard_keep_handlers();
     if (!capability("cup") || !capability("clear")) return give_up(PIXY_DUMB_TERMINAL);
-    if (!getenv("ESCDELAY")) set_escdelay(25);
+    const char *delay = getenv("ESCDELAY");
+    if (!delay || !*delay || delay[strspn(delay, "0123456789")]) set_escdelay(25);
     arm_guard();
     raw();
     noecho();

@@ -47,8 +47,13 @@ extension Theme {
         }
     }
 
-    /// For a projector or weak eyes on a dark terminal: every text at least 7 to 1.
-    public static let highContrast = Theme(name: "high contrast", page: 0x000000, pageText: 0xFFFFFF) { role in
+    /// For a projector or weak eyes: every text at least 7 to 1, on paper of its own, whatever the terminal's is.
+    public static let highContrast = Theme(
+        name: "high contrast",
+        page: 0x000000,
+        pageText: 0xFFFFFF,
+        paper: Colour(16, basic16: 0)
+    ) { role in
         let white = Colour(231, basic16: 15)
         return switch role {
         case .text, .value, .muted, .border: Ink(foreground: white)
@@ -68,8 +73,12 @@ extension Theme {
     }
 
     /// The same for a light terminal.
-    public static let highContrastLight = Theme(name: "high contrast light", page: 0xFFFFFF, pageText: 0x000000) {
-        role in
+    public static let highContrastLight = Theme(
+        name: "high contrast light",
+        page: 0xFFFFFF,
+        pageText: 0x000000,
+        paper: Colour(231, basic16: 15)
+    ) { role in
         let (black, white) = (Colour(16, basic16: 0), Colour(231, basic16: 15))
         return switch role {
         case .text, .value, .muted, .border: Ink(foreground: black)

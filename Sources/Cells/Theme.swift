@@ -1,4 +1,4 @@
-/// A look for every role that leaves the page itself in the terminal's own colour.
+/// A look for every role that leaves the page itself in the terminal's own colour, unless contrast is all that counts.
 ///
 /// Status hues run from blue to orange instead of green to red, so they differ for people who cannot tell those apart.
 public struct Theme: Hashable, Sendable {
@@ -13,11 +13,16 @@ public struct Theme: Hashable, Sendable {
     /// All themes, in the order a person steps through them.
     public static let all: [Theme] = [dark, light, highContrast, highContrastLight, mono]
 
-    init(name: String, page: UInt32, pageText: UInt32, ink: (Role) -> Ink) {
+    /// - Parameter paper: what everything is drawn on; nil for the terminal's own, of which nobody knows the colour.
+    init(name: String, page: UInt32, pageText: UInt32, paper: Colour? = nil, ink: (Role) -> Ink) {
         self.name = name
         self.page = page
         self.pageText = pageText
-        self.inks = Role.allCases.map(ink)
+        inks = Role.allCases.map { role in
+            var ink = ink(role)
+            ink.background = ink.background ?? paper
+            return ink
+        }
     }
 
     /// The theme of that name, nil when there is none.

@@ -167,11 +167,11 @@ struct ResponseBody {
             )
             return (nil, finding)
         }
-        guard let first = response.body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
-            return failed("The body is empty.", actual: "an empty body")
-        }
         if response.bodyWasCut {
             return failed("The body is too long to be read whole.", actual: "more than \(response.body.count) bytes")
+        }
+        guard let first = response.body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
+            return failed("The body is empty.", actual: "an empty body")
         }
         if first == UInt8(ascii: "<") {
             return failed(

@@ -29,6 +29,10 @@ struct KeyDecoder {
 
     /// Decodes bytes together with what was waiting.
     mutating func decode(_ bytes: some Collection<UInt8>) -> [Input] {
+        if pending.isEmpty, !isPasting, let paste = UnmarkedPaste(bytes) {
+            let input = Input.paste(Self.text(ofPaste: Array(paste.text)))
+            return paste.endsWithReturn ? [input, .key(.enter)] : [input]
+        }
         pending += bytes
         run(isFinal: false)
         return takeInputs()

@@ -7,6 +7,9 @@ extension ColumnBuilder {
     /// How much of a body is laid out; the rest is said to be there and can be copied whole.
     static var shownBytes: Int { 64 << 10 }
 
+    /// A name from outside, in which a secret may stand like anywhere else.
+    func masked(_ name: some StringProtocol) -> SafeText { "\(model.masker.masked(String(name)))" }
+
     /// One line for a request and what became of it.
     mutating func exchangeLine(
         _ request: OutgoingRequest,
@@ -57,7 +60,7 @@ extension ColumnBuilder {
         let isSecret = TokenRequest.isSecret(field.name) || field.name.lowercased() == "set-cookie"
         let item = PaneContent.Item(
             id: id,
-            label: "\(field.name)",
+            label: masked(field.name),
             value: Secret(field.value),
             isSecret: isSecret,
             meaning: HeaderMeaning.of(field.name),
@@ -66,7 +69,7 @@ extension ColumnBuilder {
         let shown =
             isSecret && !isRevealed(id)
             ? StyledText(maskText, Style(.secret)) : StyledText("\(model.masked(field.value, as: id))", Style(.value))
-        self.item(item, StyledText("\(field.name): ", Style(.name)) + shown, indent: 4)
+        self.item(item, StyledText("\(masked(field.name)): ", Style(.name)) + shown, indent: 4)
     }
 
     /// A body, line by line, secrets masked until the item is revealed.
@@ -94,7 +97,10 @@ extension ColumnBuilder {
             self.lines(text, item: column.items.count - 1)
         }
         if bytes.count > Self.shownBytes || lines.count > 2001 {
-            self.text("… \(bytes.count) bytes in all; y copies the whole body.", Style(.muted))
+            self.text(
+                "… the first \(Self.shownBytes) of \(bytes.count) bytes; \(key(.copy)) copies all of them.",
+                Style(.muted)
+            )
         }
     }
 
@@ -106,7 +112,7 @@ extension ColumnBuilder {
         }
         text("{", Style(.muted))
         for (index, member) in members.prefix(500).enumerated() {
-            let name = StyledText("  \"\(member.name)\"", Style(.name)) + StyledText(": ", Style(.muted))
+            let name = StyledText("  \"\(masked(member.name))\"", Style(.name)) + StyledText(": ", Style(.muted))
             let whole = member.value.string.map { "\"\($0)\"" } ?? member.value.pretty()
             let text =
                 whole.utf8.count > Self.shownBytes
@@ -116,7 +122,7 @@ extension ColumnBuilder {
             let shown = isRevealed(itemID) ? text : model.masker.masked(text)
             let item = PaneContent.Item(
                 id: itemID,
-                label: "\(member.name)",
+                label: masked(member.name),
                 value: Secret(member.value.string ?? member.value.serialized()),
                 isSecret: isRevealed(itemID) || shown != text,
                 meaning: ResponseMember.meaning(member.name)

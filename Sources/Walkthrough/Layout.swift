@@ -31,7 +31,7 @@ struct Layout: Hashable, Sendable {
         (rest, status) = rest.splitBottom(0)
         let mostRows = size.rows >= 20 ? 5 : 3
         let finder = model.finder
-        let notice = finder.prompt == nil ? model.notice : nil
+        let notice = finder.prompt == nil ? model.currentNotice : nil
         let noticeRows =
             notice.map { min($0.lines(columns: size.columns).count, mostRows) }
             ?? (size.rows >= 12 || finder.prompt != nil ? 1 : 0)

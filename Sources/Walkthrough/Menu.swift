@@ -9,6 +9,8 @@ public struct Menu: Hashable, Sendable {
         case template(ProviderTemplate)
         case typedIn
         case action(Action)
+        /// An action that belongs to another step.
+        case elsewhere(Step, Action)
         /// A use of the tokens, in step 9.
         case use(TokenUse)
         /// The language of that name, for the request of the pane.

@@ -33,12 +33,14 @@ extension Model {
         let seconds = time.timeIntervalSince(busySince)
         guard seconds >= Self.moment, seconds < 1e6 else { return nil }
         let words: SafeText = reading.map { "Reading \($0.size)" } ?? "Waiting for \(walk.awaited)"
+        // Where there is not room for all of it, the way out is named all the same.
         let end = StyledText(" · Esc cancels", Style(.muted))
         if countsCoarsely {
             return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
         }
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
-        return StyledText("\(picture) \(words), \(Int(seconds)) s\(timeLeft(after: seconds))", Style(.accent)) + end
+        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + end
+            + StyledText(timeLeft(after: seconds), Style(.muted))
     }
 
     /// How long it can go on: what is one request ends with that request's time, what is several with the time of each.
@@ -46,9 +48,9 @@ extension Model {
         let single: Set<Errand> = [.token, .userinfo, .refresh, .reuse, .api, .introspection]
         let several: Set<Errand> = [.discovery, .keys, .revocation]
         if walk.running.count == 1, walk.running.isSubset(of: single) {
-            return ", \(max(0, Self.requestSeconds - Int(seconds))) s at most"
+            return " · \(max(0, Self.requestSeconds - Int(seconds))) s at most"
         }
-        return walk.running.isDisjoint(with: several) ? "" : ", \(Self.requestSeconds) s at most for each request"
+        return walk.running.isDisjoint(with: several) ? "" : " · \(Self.requestSeconds) s at most for each request"
     }
 
     /// When the line changes next.

@@ -34,7 +34,11 @@ public struct Model: Hashable, Sendable {
     /// What was asked to be copied last.
     var pendingCopy: PendingCopy?
     /// A line for the user: what happened, or why something did not.
-    public internal(set) var notice: Notice?
+    public internal(set) var notice: Notice? {
+        didSet { if notice != oldValue { noticedAt = time } }
+    }
+    /// When that was said.
+    var noticedAt: Date?
     /// The ids of the secrets that are shown.
     public internal(set) var revealed: Set<String> = []
     /// Whether no secret is masked at all, which only `--reveal` asks for.

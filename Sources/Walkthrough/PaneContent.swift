@@ -141,7 +141,7 @@ struct ColumnBuilder {
     /// A secret's value or its mask.
     func secret(_ id: String, _ value: Secret, style: Style = Style(.value)) -> StyledText {
         if isRevealed(id) { return StyledText("\(value.revealed())", style) }
-        let hint: SafeText = model.isPlain ? "  \(value.count) chars" : "  \(value.count) chars, v shows"
+        let hint: SafeText = model.isPlain ? "  \(value.count) chars" : "  \(value.count) chars, \(key(.reveal)) shows"
         return StyledText(maskText, Style(.secret)) + StyledText(hint, Style(.muted))
     }
 
@@ -166,7 +166,7 @@ struct ColumnBuilder {
             id: id,
             label: "\(finding.rule)",
             value: Secret(finding.plainText),
-            meaning: finding.meaning,
+            meaning: masked(finding.meaning.string),
             reference: "\(finding.reference)"
         )
         column.items.append(item)

@@ -92,7 +92,7 @@ extension Model {
         notice = Notice(
             isConnected
                 ? "Settings taken; what was built on them is out of date."
-                : "Settings taken. Enter connects, s keeps them as a profile.",
+                : "Settings taken. \(key(.perform)) connects, \(key(.saveProfile)) keeps them as a profile.",
             .muted
         )
         return effects

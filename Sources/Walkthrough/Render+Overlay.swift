@@ -35,13 +35,14 @@ extension Model {
     func valueLines(_ item: PaneContent.Item) -> [Passage] {
         let value = item.value?.revealed() ?? ""
         if item.isSecret, !isRevealed(item.id), !item.id.hasSuffix("body") {
-            let words: SafeText = "Masked: \(item.value?.count ?? 0) characters. Close this and press v to show it."
+            let words: SafeText =
+                "Masked: \(item.value?.count ?? 0) characters. Close this and press \(key(.reveal)) to show it."
             return [Passage(StyledText(words, Style(.secret)))]
         }
         let shown = isRevealed(item.id) ? value : masker.masked(value)
         let lines = shown.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         let rest = lines.count - Self.mostLines
-        let note = StyledText("… \(rest) more lines; y copies all of it", Style(.muted))
+        let note = StyledText("… \(rest) more lines; \(key(.copy, in: .value)) copies all of it", Style(.muted))
         return lines.prefix(Self.mostLines).map { Passage(StyledText("\($0)", Style(.value))) }
             + (rest > 0 ? [Passage(note)] : [])
     }
@@ -87,36 +88,56 @@ func centred(columns: Int, rows: Int, in size: Size) -> Rect {
 }
 
 private func renderForm(_ form: Form, frame: Rect, _ region: inout Region) {
-    let width = min(max(frame.columns - 4, 28), 84)
-    let focused = form.fields.element(at: form.focus)
-    let advice = focused?.error ?? focused?.hint ?? ""
-    let adviceLines = StyledText(advice, Style(focused?.error == nil ? .muted : .bad)).wrapped(to: width - 4)
-    let height = form.fields.count + adviceLines.count + 3
-    var area = centred(columns: width, rows: height, in: region.size)
-    // Over the pane rather than the middle of the screen, so that the rail and the notice stay readable.
-    area.rows = min(area.rows, max(frame.rows, 8), region.size.rows - 1)
-    area.column = frame.column + max((frame.columns - area.columns) / 2, 0)
-    area.row = frame.row + max((frame.rows - area.rows) / 2, 0)
-    area.row = max(min(area.row, region.size.rows - 1 - area.rows), 0)
-    region.within(area) { box in
+    let layout = FormLayout(form, frame: frame, in: region.size)
+    region.within(layout.area) { box in
         box.fill()
         box.frame(title: StyledText(form.title, Style(.focus, .bold)), style: Style(.focus))
         let labels = min((form.fields.map(\.label.columns).max() ?? 0) + 2, box.size.columns / 2)
-        // With more fields than rows the one that is typed into stays in view.
-        let room = max(box.size.rows - 3 - adviceLines.count, 1)
-        let first = max(form.focus - room + 1, 0)
-        for (offset, field) in form.fields.dropFirst(first).prefix(room).enumerated() {
-            let isFocused = first + offset == form.focus
+        for (row, index) in layout.shown.enumerated() {
+            let field = form.fields[index]
             let isMasked = field.isSecret || (!form.purpose.showsTokens && PastedTokens.holdsToken(field.field.text))
-            renderField(field, isFocused: isFocused, isMasked: isMasked, labels: labels, row: 1 + offset, &box)
+            renderField(field, isFocused: index == form.focus, isMasked: isMasked, labels: labels, row: 1 + row, &box)
         }
-        if form.fields.count > room {
-            let text: SafeText = " \(first + 1)–\(min(first + room, form.fields.count)) of \(form.fields.count) "
+        if form.fields.count > layout.shown.count {
+            let text: SafeText = " \(layout.shown.lowerBound + 1)–\(layout.shown.upperBound) of \(form.fields.count) "
             box.write(text, column: box.size.columns - text.columns - 2, row: 0, style: Style(.muted))
         }
-        for (offset, line) in adviceLines.enumerated() {
-            box.write(line, column: 2, row: box.size.rows - 1 - adviceLines.count + offset)
+        for (offset, line) in layout.advice.enumerated() {
+            box.write(line, column: 2, row: box.size.rows - 1 - layout.advice.count + offset)
         }
+    }
+}
+
+/// What of a form is seen, and where.
+struct FormLayout {
+    let area: Rect
+    /// The fields that are seen, each in a row of its own from the second row of the area on.
+    let shown: Range<Int>
+    /// The lines below them.
+    let advice: [StyledText]
+
+    init(_ form: Form, frame: Rect, in size: Size) {
+        let width = min(max(frame.columns - 4, 28), 84)
+        let focused = form.fields.element(at: form.focus)
+        let words = focused?.error ?? focused?.hint ?? ""
+        advice = StyledText(words, Style(focused?.error == nil ? .muted : .bad)).wrapped(to: width - 4)
+        var area = centred(columns: width, rows: form.fields.count + advice.count + 3, in: size)
+        // Over the pane rather than the middle of the screen, so that the rail and the notice stay readable.
+        area.rows = min(area.rows, max(frame.rows, 8), size.rows - 1)
+        area.column = frame.column + max((frame.columns - area.columns) / 2, 0)
+        area.row = frame.row + max((frame.rows - area.rows) / 2, 0)
+        area.row = max(min(area.row, size.rows - 1 - area.rows), 0)
+        self.area = area
+        // With more fields than rows the one that is typed into stays in view.
+        let room = max(area.rows - 3 - advice.count, 1)
+        let first = max(form.focus - room + 1, 0)
+        shown = first..<max(min(first + room, form.fields.count), first)
+    }
+
+    /// The field at a place on the screen.
+    func field(at point: Point) -> Int? {
+        let index = shown.lowerBound + point.row - area.row - 1
+        return area.contains(point) && shown.contains(index) ? index : nil
     }
 }
 

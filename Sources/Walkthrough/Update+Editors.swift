@@ -27,7 +27,7 @@ extension Model {
         case .authorizationParameter(let index):
             guard let parameter = walk.authorization?.parameters.element(at: index), walk.status(.authorize).isDone
             else {
-                notice = Notice("The request is out of date: r makes it anew.", .warning)
+                notice = Notice("The request is out of date: \(key(.redo)) makes it anew.", .warning)
                 return
             }
             let hint: SafeText = "Encoded for the URL; empty leaves it out. The code_verifier stays what it is."
@@ -72,7 +72,10 @@ extension Model {
         }
         let body = String(decoding: exchange.request.body, as: UTF8.self)
         guard isRevealed("body") || masker.masked(body) == body else {
-            notice = Notice("The body holds secrets: move to it and press v to show them, then B edits it.", .warning)
+            notice = Notice(
+                "The body holds secrets: move to it and press \(key(.reveal)) to show them, then \(key(.editBody)) edits it.",
+                .warning
+            )
             return
         }
         openValueEditor(.exchangeBody, "body", body, "The body, byte for byte.", isSecret: false)

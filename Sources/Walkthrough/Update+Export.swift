@@ -49,7 +49,10 @@ extension Model {
             let item = PaneContent.Item(id: "export", label: "\(language.title)", value: Secret(code))
             overlay = .value(item, top: 0)
             if isLinear { return }
-            notice = Notice("y copies the code, w writes it to a file; a secret is read from the environment.", .muted)
+            notice = Notice(
+                "\(key(.copy, in: .value)) copies the code, \(key(.saveToFile, in: .value)) writes it to a file; a secret is read from the environment.",
+                .muted
+            )
         } catch {
             notice = Notice("\(error.message)", .warning)
         }
@@ -68,7 +71,7 @@ extension Model {
             overlay = .value(PaneContent.Item(id: "export", label: "\(document.title)", value: Secret(text)), top: 0)
             if isLinear { return }
             notice = Notice(
-                "y copies all of it, w writes it to a file; secrets are fingerprints, the same one for the same secret.",
+                "\(key(.copy, in: .value)) copies all of it, \(key(.saveToFile, in: .value)) writes it to a file; secrets are fingerprints, the same one for the same secret.",
                 .muted
             )
         } catch {

@@ -136,7 +136,10 @@ extension Model {
         case .authorizationParameter(let index):
             overlay = nil
             let effects = walk.setAuthorization(parameter: index, to: form.text("value"))
-            notice = Notice("Edited. The URL is the one that is shown; r makes a new one from the settings.", .muted)
+            notice = Notice(
+                "Edited. The URL is the one that is shown; \(key(.redo)) makes a new one from the settings.",
+                .muted
+            )
             return effects
         case .exchangeParameter(let index): walk.setExchange(parameter: index, to: form.text("value"))
         case .exchangeHeader(let index):
@@ -158,7 +161,7 @@ extension Model {
         case .expectations, .claim, .newClaim, .token, .comparedToken, .key, .secret: return submitInInspector(form)
         }
         overlay = nil
-        notice = Notice("Edited. Enter sends the request as it stands; r makes it anew.", .muted)
+        notice = Notice("Edited. \(key(.perform)) sends the request as it stands; \(key(.redo)) makes it anew.", .muted)
         return []
     }
 

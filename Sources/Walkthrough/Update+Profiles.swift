@@ -118,6 +118,10 @@ extension Model {
         overlay = nil
         switch entry.choice {
         case .action(let action): return act(action)
+        case .elsewhere(let step, let action):
+            look(at: step)
+            notice = refusal(of: action).map { Notice($0, .muted) }
+            return notice == nil ? act(action) : []
         case .use(let use): return enter(use)
         case .run(let number):
             compare(number)
@@ -138,7 +142,7 @@ extension Model {
             profile = nil
             var settings = WalkSettings()
             settings.opensBrowser = walk.settings.opensBrowser
-            notice = Notice("Enter starts the practice provider.", .muted)
+            notice = Notice("\(key(.perform)) starts the practice provider.", .muted)
             return [.trust(certificateAuthorities: nil)] + walk.change(to: settings)
         case .profile(let chosen):
             profile = chosen
@@ -148,7 +152,7 @@ extension Model {
             if let problem = settings.problems.first {
                 ask(for: problem, of: settings, chosen.template)
             } else {
-                notice = Notice("\(chosen.name): Enter connects, e changes it.", .muted)
+                notice = Notice("\(chosen.name): \(key(.perform)) connects, \(key(.edit)) changes it.", .muted)
             }
             return [.trust(certificateAuthorities: chosen.certificateAuthorities)] + effects
         case .template(let template):

@@ -46,6 +46,11 @@ extension Model {
         return walk.reply == nil
     }
 
+    /// Whether it is step 8 and the tokens have been judged, however that came out.
+    private func isJudged(_ step: Step) -> Bool {
+        step == .verify && walk.verification?.keys != nil && !isStale(.verify) && !walk.status(.verify).isRunning
+    }
+
     private func isStale(_ step: Step) -> Bool {
         if case .stale = walk.status(step) { return true }
         return false
@@ -79,7 +84,7 @@ extension Model {
         guard let target = stepForEnter else { return [] }
         if target != looked {
             // The request is shown before it is sent, and the response is there already.
-            if target == .exchange || target == .response || walk.status(target).isDone {
+            if target == .exchange || target == .response || walk.status(target).isDone || isJudged(target) {
                 looked = target
                 return []
             }
@@ -123,11 +128,17 @@ extension Model {
         }
         if looked == .use, walk.tokens != nil { return useItem() }
         if looked == .callback, walk.status(.callback).isDone {
-            notice = Notice("The callback is here. r on 3 (Authorize) makes a new request and gets a new code.", .muted)
+            notice = Notice(
+                "The callback is here. \(redoing(.authorize)) makes a new request and gets a new code.",
+                .muted
+            )
             return []
         }
         if looked == .tokens || looked == .response {
-            notice = Notice("Nothing to redo here: r on 3 (Authorize) gets a new code, r on 8 verifies again.", .muted)
+            notice = Notice(
+                "Nothing to redo here: \(redoing(.authorize)) gets a new code, \(redoing(.verify)) verifies again.",
+                .muted
+            )
             return []
         }
         if let problem = walk.refusal(of: looked) {
@@ -173,7 +184,7 @@ extension Model {
 
     private mutating func useItem() -> [Effect] {
         guard let use = item?.use else {
-            notice = Notice("Move to one of the uses at the top; Enter does it.", .muted)
+            notice = Notice("Move to one of the uses at the top; \(key(.perform)) does it.", .muted)
             return []
         }
         return perform(use)

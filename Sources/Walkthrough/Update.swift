@@ -84,6 +84,7 @@ extension Model {
     private mutating func receiveInWalk(_ event: Event) -> [Effect] {
         let before = walk.statuses
         let probing = walk.use.probing
+        let callbacks = walk.callback.count
         let effects = walk.receive(event, now: now)
         if walk.status(.callback).isDone, before[.callback] != .done,
             overlay?.form?.purpose == .signIn || overlay?.form?.purpose == .pasteCallback
@@ -94,10 +95,15 @@ extension Model {
             looked = .response
         }
         announceChange(since: before)
+        if walk.callback.count > callbacks, walk.status(.callback).isRunning { announceRefusedCallback() }
         switch event {
         case .signedIn where walk.callback.notice != nil && overlay == nil: reopenSignIn()
         case .browserOpened(_, let result): announceBrowser(result)
-        case .responded(let ticket, _) where ticket.errand != probing: announceUse(ticket.errand)
+        case .responded(let ticket, _) where ticket.errand == probing:
+            if walk.use.revocationEffect != nil, walk.use.probing == nil { announceUse(.revocation) }
+        // What it has changed is asked first.
+        case .responded(let ticket, _) where ticket.errand != .revocation || walk.use.probing == nil:
+            announceUse(ticket.errand)
         default: break
         }
         refresh()
@@ -117,6 +123,16 @@ extension Model {
                 break
             }
         }
+    }
+
+    /// Says that a callback came that is not the right one.
+    private mutating func announceRefusedCallback() {
+        let failed = walk.callback.answers.last?.judgement.findings.first { $0.outcome == .failed }
+        let why: SafeText = failed.map { " \(masker.masked($0.message))" } ?? ""
+        notice = Notice(
+            "✗ A callback was refused and its code is not redeemed.\(why) The right one may still come.",
+            .bad
+        )
     }
 
     private mutating func announceBrowser(_ result: Result<String, OutsideFailure>) {
@@ -176,7 +192,8 @@ extension Model {
         let isJudgedAgain = walk.endings.contains { end in
             [end, end.addingTimeInterval(leeway)].contains { min(before, date) < $0 && $0 <= max(before, date) }
         }
-        if isJudgedAgain { walk.rejudge(now: date) }
+        // Past its end, what is said of it names the time.
+        if isJudgedAgain || (isFrozen && walk.verification != nil) { walk.rejudge(now: date) }
         let isOffered = offerRenewal(since: before)
         // The tick at which a countdown ends has to be drawn, too.
         if countsDown || isJudgedAgain || isOffered || !effects.isEmpty { refresh() }
@@ -228,12 +245,21 @@ extension Model {
     }
 
     private mutating func click(_ point: Point) {
-        if inspector != nil {
-            clickInInspector(point)
-            return
-        }
         let layout = Layout(self)
-        guard overlay == nil, !layout.isTooSmall else { return }
+        guard !layout.isTooSmall else { return }
+        switch overlay {
+        case .menu(var menu):
+            menu.cursor = MenuLayout(menu, self, in: size).entry(at: point) ?? menu.cursor
+            overlay = .menu(menu)
+            return
+        case .form(var form):
+            form.focus = FormLayout(form, frame: layout.frame, in: size).field(at: point) ?? form.focus
+            overlay = .form(form)
+            return
+        case .some: return
+        case nil where inspector != nil: return clickInInspector(point)
+        case nil: break
+        }
         if layout.rail.inset(columns: 1, rows: 1).contains(point) {
             if let step = Step(rawValue: point.row - layout.rail.row) { look(at: step) }
             return

@@ -117,7 +117,7 @@ extension Walk {
     mutating func cancelRunning() -> [Effect] {
         let cancelled = running
         running = []
-        cancelProbing()
+        cancelUses()
         for (step, status) in statuses where status.isRunning { statuses[step] = .untouched }
         return cancelled.sorted { $0.rawValue < $1.rawValue }.map { .cancel($0) }
     }

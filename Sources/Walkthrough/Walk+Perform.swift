@@ -90,6 +90,10 @@ extension Walk {
     mutating func invalidate(after step: Step, because reason: SafeText) -> [Effect] {
         var stopped: [Effect] = []
         if Step.allCases.contains(where: { $0 > step && holdsResult($0) }) { noteRewind(to: step, because: reason) }
+        if step < .use {
+            for errand in Errand.ofUse where running.remove(errand) != nil { stopped.append(.cancel(errand)) }
+            cancelUses()
+        }
         for later in Step.allCases where later > step && status(later) != .untouched {
             if status(later).isRunning {
                 for errand in later.errands where running.remove(errand) != nil { stopped.append(.cancel(errand)) }

@@ -40,6 +40,9 @@ extension Walk {
         case .api:
             return tokens.accessToken == nil ? Problem("no_token", "There is no access token to send.") : nil
         case .refresh:
+            if self.use.probing != nil {
+                return Problem("still_running", "A revocation is under way; Esc cancels it.")
+            }
             return tokens.refreshToken == nil
                 ? Problem("no_refresh_token", "No refresh token came. Ask for the scope offline_access in step 1.")
                 : nil
@@ -53,7 +56,9 @@ extension Walk {
         case .introspection:
             return missing(metadata.introspectionEndpoint, "introspection_endpoint")
         case .revocation:
-            if self.use.probing != nil { return Problem("still_running", "This is under way; Esc cancels it.") }
+            if self.use.probing != nil, !self.use.isRevocationDue {
+                return Problem("still_running", "This is under way; Esc cancels it.")
+            }
             return missing(metadata.revocationEndpoint, "revocation_endpoint")
         case .logout:
             return missing(metadata.endSessionEndpoint, "end_session_endpoint")
@@ -182,7 +187,7 @@ extension Walk {
         case .revocation:
             let findings = TokenManagement.judgeRevocation(response)
             if !findings.contains(where: { $0.outcome == .failed }) {
-                use.accessTokenIsDead = true
+                use.accessTokenIsDead = use.revokedToken == tokens?.accessToken?.token
                 use.hasRevoked = true
             }
             return findings

@@ -134,6 +134,8 @@ public struct CallbackRecord: Hashable, Sendable {
     public var answers: [Answer] = []
     /// How many older answers were forgotten.
     public var forgotten = 0
+    /// How many came in all.
+    var count: Int { answers.count + forgotten }
     /// Requests to the listener that were no callback.
     public var strays: [CallbackCall] = []
     /// What the sign-in or the browser said, if it was more than nothing.
@@ -256,7 +258,9 @@ public struct UseRecord: Hashable, Sendable {
     /// The one of them that is under way.
     var probing: Errand?
     /// Whether the revocation waits for the call before it.
-    var isRevocationDue = false
+    public internal(set) var isRevocationDue = false
+    /// The access token that the latest revocation is about.
+    var revokedToken: Secret?
     /// The call of a URL that was typed last.
     public var api: APICall?
     /// What is asked for when the user logs out.

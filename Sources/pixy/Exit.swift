@@ -16,6 +16,7 @@ enum Exit {
     static let noToken = ExitCode(65)
     static let unreadableFile = ExitCode(66)
     static let unreachable = ExitCode(69)
+    static let unwritable = ExitCode(74)
     static let interrupted = ExitCode(130)
 
     /// Ends the program from wherever this is called.
@@ -65,9 +66,22 @@ enum Output {
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&waiting, 1, -1)
             } else if errno != EINTR {
-                exit(errno == EPIPE ? 0 : 74)
+                fail(descriptor, errno)
+                return
             }
         }
+    }
+}
+
+extension Output {
+    /// Ends the program where results cannot be written; a reader that has gone has seen enough.
+    private static func fail(_ descriptor: Int32, _ reason: Int32) {
+        if descriptor != STDOUT_FILENO { return }
+        if reason == EPIPE { exit(0) }
+        diagnostic(
+            "The output could not be written: \(strerror(reason).map { String(cString: $0) } ?? "error \(reason)")."
+        )
+        Exit.now(Exit.unwritable)
     }
 }
 

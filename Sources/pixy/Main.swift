@@ -50,7 +50,8 @@ enum Hardening {
     static func apply() {
         // A descriptor that is closed would be given to the next pipe or socket, and output would go there.
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
-            _ = open("/dev/null", O_RDWR)
+            // What is meant for a closed output is not written, and that has to be noticed.
+            _ = open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_RDWR)
         }
         // Neither a core file nor the runtime's backtrace may show memory: there are tokens in it.
         var limit = rlimit(rlim_cur: 0, rlim_max: 0)

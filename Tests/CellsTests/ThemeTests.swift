@@ -33,7 +33,8 @@ import Testing
     func statusSurvivesColourBlindness(theme: Theme) {
         let hues = Self.status.map { role in
             let ink = theme.ink(Style(role))
-            return LinearColour(rgb: (ink.background ?? ink.foreground)?.rgb ?? theme.pageText)
+            let isOnPaper = ink.background == theme.ink(Style(.text)).background
+            return LinearColour(rgb: (isOnPaper ? ink.foreground : ink.background)?.rgb ?? theme.pageText)
         }
         for (index, one) in hues.enumerated() {
             for two in hues[(index + 1)...] {
@@ -68,7 +69,9 @@ import Testing
             let ink = theme.ink(Style(role))
             #expect(ink.background == nil || ink.foreground != nil, "\(role)")
         }
-        #expect(theme.ink(Style(.text)).background == nil)
+        let isOnPaper = theme == .highContrast || theme == .highContrastLight
+        #expect((theme.ink(Style(.text)).background != nil) == isOnPaper)
+        #expect(!isOnPaper || Role.allCases.allSatisfy { theme.ink(Style($0)).background != nil })
     }
 
     @Test func monoHasNoColourButTellsStatusApart() {

@@ -28,6 +28,15 @@ extension PtyTests {
             #expect(PtyProgram.now - start >= 140_000)
         }
 
+        @Test("An ESCDELAY that is no number counts as none", arguments: ["-1", "soon", ""])
+        func forgivesEscapeDelay(value: String) throws {
+            let program = try startProbe(environment: ["ESCDELAY": value])
+            let start = PtyProgram.now
+            program.send(.escape)
+            try program.wait(for: "key escape")
+            #expect(PtyProgram.now - start < 900_000)
+        }
+
         @Test("Letters of every script, and arrows after them", arguments: ["é", "😀", "漢", "e\u{301}"])
         func takesCharacters(text: String) throws {
             let program = try startProbe()
@@ -78,8 +87,8 @@ extension PtyTests {
         func drainsFastTyping() throws {
             let program = try startProbe()
             let before = program.byteCount
-            program.send(String(repeating: "abcde", count: 270))
-            try program.wait(for: "inputs=1350")
+            program.send(String(repeating: "abcd", count: 330))
+            try program.wait(for: "inputs=1320")
             program.settle()
             #expect(program.byteCount - before < 4_000)
             #expect(program.screenText.contains("batches=1 "))

@@ -22,6 +22,23 @@ struct PasteDecodingTests {
         )
     }
 
+    @Test("So much text at once is a paste, marked or not; a return behind it is a key")
+    func isKnownWithoutMarks() {
+        let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJRIn0."
+        #expect(decode(token) == [.paste(token)])
+        #expect(decode("\(token)\r\(token)\r") == [.paste("\(token)\n\(token)"), .key(.enter)])
+    }
+
+    @Test(
+        "A key that is held, few keys and sequences are no paste",
+        arguments: [
+            String(repeating: "j", count: 90), "1\r2\r3\r4\r5\r6\r7\r8\r", String(repeating: "\u{1B}[B", count: 20),
+        ]
+    )
+    func typingIsNoPaste(typed: String) {
+        #expect(!decode(typed).contains { if case .paste = $0 { true } else { false } })
+    }
+
     @Test("Sequences inside it are data")
     func keepsSequencesAsData() {
         #expect(decode("\(start)x\u{1B}[A\u{3}\u{1B}y\(end)") == [.paste("x\u{1B}[A\u{3}\u{1B}y")])

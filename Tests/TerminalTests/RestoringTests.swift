@@ -60,6 +60,16 @@ extension PtyTests {
             #expect(program.leftEverythingAsItWas)
         }
 
+        #if os(Linux)
+            @Test("After a real-time signal, too", arguments: [34, 50, 64] as [Int32])
+            func restoresAfterRealtimeSignal(number: Int32) throws {
+                let program = try startProbe()
+                program.signal(number)
+                #expect(try program.waitForEnd() == .killed(number))
+                #expect(program.leftEverythingAsItWas)
+            }
+        #endif
+
         @Test("After a trap, whose message is readable on the normal screen")
         func restoresAfterTrap() throws {
             let program = try startProbe()

@@ -84,7 +84,6 @@ import Testing
         var walk = await Self.walked().model.walk
         let first = walk.use(.revocation)
         #expect(first.count == 1 && walk.isBusy)
-        #expect(walk.refusal(of: .revocation)?.code == "still_running")
         _ = walk.cancelRunning()
         #expect(!walk.isBusy && walk.use.calls[.revocation] == nil)
         #expect(walk.refusal(of: .revocation) == nil)
@@ -132,5 +131,5 @@ extension Rehearsal {
     }
 
     /// How many requests were sent so far.
-    fileprivate var sent: Int { effects.count { if case .send = $0 { true } else { false } } }
+    var sent: Int { effects.count { if case .send = $0 { true } else { false } } }
 }

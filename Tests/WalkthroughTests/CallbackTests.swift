@@ -33,6 +33,8 @@ import Testing
         #expect(rehearsal.model.walk.status(.callback) == .running)
         #expect(rehearsal.model.walk.exchange == nil)
         #expect(rehearsal.text.contains("callback.state"))
+        #expect(rehearsal.model.notice?.text.string.contains("A callback was refused") == true)
+        #expect(rehearsal.model.log.entries.contains { $0.text.contains("A callback was refused") })
         #expect(!rehearsal.text.contains("stolen"))
         await rehearsal.press(.character("s"), .enter)
         #expect(rehearsal.model.walk.status(.callback) == .done)

@@ -57,7 +57,7 @@ import Testing
         stage.press(.tab)
         stage.select("nonce")
         #expect(stage.text.contains("├─ nonce") || stage.text.contains("├ nonce"))
-        #expect(stage.inspector.explanation()?.reference.isEmpty == false)
+        #expect(stage.inspector.explanation(stage.model)?.reference.isEmpty == false)
     }
 
     @Test("A time in milliseconds is said to be one")

@@ -33,6 +33,21 @@ import Testing
         #expect(render(copy).plainText.contains("> m F7"))
     }
 
+    @Test("Sentences within the panes name the new keys; an action without one is in the palette")
+    func sentencesFollow() async throws {
+        var rehearsal = Rehearsal(size: Size(columns: 100, rows: 60))
+        await rehearsal.walk(to: .tokens)
+        var model = rehearsal.model
+        model.keys = try Self.table(("reveal", ["F5"]), ("perform", ["F6"]), ("profiles", []), ("edit", ["F7"]))
+        func shown(_ step: Step) -> String {
+            model.look(at: step)
+            return render(model).plainText
+        }
+        #expect(shown(.tokens).contains("chars, F5 shows") && !shown(.tokens).contains("v shows"))
+        #expect(shown(.verify).contains("F6 fetches the provider's public keys"))
+        #expect(shown(.provider).contains("F7 edits all of it, the palette profiles"))
+    }
+
     @Test("It holds in lists, too, and where text is typed only with keys that are no text")
     func holdsOnTop() async throws {
         let table = try Self.table(("down", ["J", "Down"]), ("quit", ["X"]))

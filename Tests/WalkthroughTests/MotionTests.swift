@@ -20,11 +20,11 @@ import Testing
         await rehearsal.pass(seconds: 0.19)
         #expect(!rehearsal.text.contains("Waiting for"))
         await rehearsal.pass(seconds: 0.02)
-        #expect(rehearsal.text.contains("| Waiting for the token endpoint, 0 s, 30 s at most · Esc cancels"))
+        #expect(rehearsal.text.contains("| Waiting for the token endpoint, 0 s · Esc cancels · 30 s at most"))
         await rehearsal.pass(seconds: 0.1)
         #expect(rehearsal.text.contains("/ Waiting for the token endpoint, 0 s"))
         await rehearsal.pass(seconds: 3)
-        #expect(rehearsal.text.contains(" Waiting for the token endpoint, 3 s, 27 s at most · Esc cancels"))
+        #expect(rehearsal.text.contains(" Waiting for the token endpoint, 3 s · Esc cancels · 27 s at most"))
     }
 
     @Test("Each use of the tokens says how long it can take, too")
@@ -34,7 +34,19 @@ import Testing
         rehearsal.held = [.refresh]
         await rehearsal.type("R")
         await rehearsal.pass(seconds: 4)
-        #expect(rehearsal.text.contains("4 s, 26 s at most · Esc cancels"))
+        #expect(rehearsal.text.contains("4 s · Esc cancels · 26 s at most"))
+    }
+
+    @Test("A refusal does not hide for long what is waited for")
+    func waitComesBack() async {
+        var rehearsal = Rehearsal()
+        rehearsal.held = [.discovery]
+        await rehearsal.press(.enter)
+        await rehearsal.pass(seconds: 1)
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("This step is under way"))
+        await rehearsal.pass(seconds: 4)
+        #expect(rehearsal.text.contains("Waiting for the discovery document"))
     }
 
     @Test("Esc ends the work and its line at once")
@@ -43,7 +55,11 @@ import Testing
         rehearsal.held = [.discovery]
         await rehearsal.press(.enter)
         await rehearsal.pass(seconds: 1)
-        #expect(rehearsal.text.contains("Waiting for the discovery document, 1 s, 30 s at most for each request"))
+        #expect(
+            rehearsal.text.contains(
+                "Waiting for the discovery document, 1 s · Esc cancels · 30 s at most for each request"
+            )
+        )
         await rehearsal.press(.escape)
         #expect(!rehearsal.text.contains("Waiting for"))
         #expect(rehearsal.model.nextTurnOfWork == nil)

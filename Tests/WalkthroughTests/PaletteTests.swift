@@ -44,6 +44,15 @@ import Testing
         }
     }
 
+    @Test("What belongs to another step is found by name and leads there", arguments: ["own code_verifier", "own ver"])
+    func findsActionsOfOtherSteps(typed: String) async throws {
+        var rehearsal = await opened(at: .use)
+        await rehearsal.happen(.input(.paste(typed)))
+        #expect(try menu(rehearsal).current?.choice == .elsewhere(.proof, .edit))
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.looked == .proof && rehearsal.model.overlay?.form?.purpose == .ownVerifier)
+    }
+
     @Test(
         "What is named best comes first",
         arguments: [
@@ -140,6 +149,7 @@ import Testing
                 var after = rehearsal.model
                 let effects = after.act(binding.action).filter { if case .wake = $0 { false } else { true } }
                 after.notice = rehearsal.model.notice
+                after.noticedAt = rehearsal.model.noticedAt
                 after.pane = rehearsal.model.pane
                 #expect(after == rehearsal.model && effects.isEmpty, "\(step) \(binding.help.string)")
             }

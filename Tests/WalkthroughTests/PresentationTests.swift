@@ -195,6 +195,18 @@ import Testing
         #expect(rehearsal.text.contains("clock frozen at"))
     }
 
+    @Test("Enter on the tokens goes to what was judged of them and leaves the frozen clock")
+    func judgedTokensKeepTheClock() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .verify)
+        await rehearsal.type("F" + String(repeating: "t", count: 70))
+        let now = rehearsal.model.now
+        await rehearsal.type("7")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.model.looked == .verify && rehearsal.model.now == now)
+        #expect(rehearsal.text.contains("rejected"))
+    }
+
     @Test("Minute by minute a token's end is reached, and its check fails; running on, it passes again")
     func steppedClockReachesTheEnd() async {
         var rehearsal = Rehearsal()

@@ -33,6 +33,23 @@ struct SmallOverlayTests {
         try expectWholeBox(rehearsal.picture)
     }
 
+    @Test("A click moves the cursor to the entry or field under it", arguments: sizes)
+    func clickChoosesARow(size: Size) async throws {
+        var rehearsal = Rehearsal(size: size)
+        await rehearsal.type(":")
+        let menu = try #require(rehearsal.picture.cursor)
+        await rehearsal.press(.down)
+        await rehearsal.happen(.input(.click(Point(column: menu.column + 4, row: menu.row))))
+        if case .menu(let list) = rehearsal.model.overlay { #expect(list.cursor < 2) } else { Issue.record("no list") }
+        await rehearsal.press(.escape)
+        await rehearsal.type("e")
+        let first = try #require(rehearsal.picture.cursor)
+        await rehearsal.press(.tab)
+        #expect(rehearsal.model.overlay?.form?.focus == 1)
+        await rehearsal.happen(.input(.click(Point(column: 8, row: first.row))))
+        #expect(rehearsal.model.overlay?.form?.focus ?? 9 < 2)
+    }
+
     /// The lower border of what lies on top runs from corner to corner, above the last row.
     private func expectWholeBox(_ picture: Canvas) throws {
         let rows = picture.plainText.split(separator: "\n", omittingEmptySubsequences: false)

@@ -12,6 +12,7 @@ struct EntryLines {
     private let masker: Masker
     private let needle: Needle?
     private let saysOutcome: Bool
+    private let keys: KeyTable
 
     init?(_ model: Model, _ inspector: Inspector, _ column: InspectorColumn, columns: Int) {
         guard let token = inspector.tokens.element(at: column.id.token) else { return nil }
@@ -21,6 +22,7 @@ struct EntryLines {
         self.columns = max(columns, 4)
         masker = model.masker
         saysOutcome = model.isLinear
+        keys = model.keys
         needle = inspector.finder.marks
         nodes = NodeLines(
             columns: max(columns, 4),
@@ -57,7 +59,11 @@ struct EntryLines {
         case .node(let node): return nodes.rows(node, depth: entry.depth, isFolded: entry.isFolded)
         case .more(_, let hidden):
             let indent = SafeText.spaces(2 * max(entry.depth - 1, 0) + 3)
-            return [StyledText("\(indent)… \(hidden) more, Enter shows some", Style(.accent)).truncated(to: columns)]
+            return [
+                StyledText("\(indent)… \(hidden) more, \(key(.perform)) shows some", Style(.accent)).truncated(
+                    to: columns
+                )
+            ]
         case .raw: return raw()
         case .note(let section):
             return (StyledText("   ") + StyledText(token.note(section), Style(.unchecked))).wrapped(
@@ -79,7 +85,7 @@ struct EntryLines {
                     ? "One check would come out differently."
                     : "\(token.whatIf.changes.count) checks would come out differently."
             let rest = StyledText(
-                "   \(words) Nothing here is signed; the token itself is untouched. U undoes it all.",
+                "   \(words) Nothing here is signed; the token itself is untouched. \(key(.undoEdits)) undoes it all.",
                 Style(.warning)
             )
             return [banner.truncated(to: columns)] + rest.wrapped(to: columns, indent: 3)
@@ -133,11 +139,13 @@ struct EntryLines {
         return rows
     }
 
+    private func key(_ action: Action) -> SafeText { keys.nameOrPalette(of: action, in: .inspector) }
+
     private func raw() -> [StyledText] {
         let legend = StyledText("   ") + token.raw.legend
         let rest = legend.columns > 3 && !saysOutcome ? legend.wrapped(to: columns, indent: 3) : []
         guard inspector.revealed.contains(column.id.token) else {
-            let hint: SafeText = "  \(token.raw.count) chars\(saysOutcome ? "" : ", v shows")"
+            let hint: SafeText = "  \(token.raw.count) chars\(saysOutcome ? "" : ", \(key(.reveal)) shows")"
             return [
                 (StyledText("   \(Secret.mask)", Style(.secret)) + StyledText(hint, Style(.muted))).truncated(
                     to: columns
@@ -148,7 +156,10 @@ struct EntryLines {
         let limit = columns * shown
         var rows = (StyledText("   ") + token.raw.styled(token.token, limit: limit)).wrapped(to: columns, indent: 3)
         if token.token.revealed().utf8.count > limit || rows.count > shown {
-            rows = rows.prefix(shown) + [StyledText("   … Space shows all, y copies it", Style(.muted))]
+            rows =
+                rows.prefix(shown) + [
+                    StyledText("   … \(key(.showWhole)) shows all, \(key(.copy)) copies it", Style(.muted))
+                ]
         }
         return rows + rest
     }

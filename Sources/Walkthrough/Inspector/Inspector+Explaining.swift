@@ -10,15 +10,17 @@ struct InspectorExplanation {
 
 extension Inspector {
     /// What the inspector is about, for someone who sees it for the first time.
-    static let why: SafeText = """
-        The verdict stands on top, the worst first. Decoding is not judging: anybody can write such a token, so only a signature by a \
-        key you trust counts. "not checked" is not "failed": e says what to compare with, and a pasted key checks the signature.
+    static func why(_ model: Model) -> SafeText {
         """
+        The verdict stands on top, the worst first. Decoding is not judging: anybody can write such a token, so only a signature by a \
+        key you trust counts. "not checked" is not "failed": \(model.key(.edit, in: .inspector)) says what to compare with, and a pasted key checks the signature.
+        """
+    }
     /// The sections behind it.
     static let references: SafeText = "RFC 7519 §7.2 · OpenID Connect Core §3.1.3.7 · RFC 9068 §4"
 
     /// The explanation of what is under the cursor; nil where the inspector itself is explained.
-    func explanation() -> InspectorExplanation? {
+    func explanation(_ model: Model) -> InspectorExplanation? {
         guard hasMoved, let entry, let token = focusedToken else { return nil }
         switch entry.content {
         case .section(.layer(let index), _):
@@ -29,8 +31,8 @@ extension Inspector {
                     : "How the token inside the one above is protected.",
                 reference: "RFC 7519 §5.2 · §A.2"
             )
-        case .section(let section, _): return Self.explain(section)
-        case .group(let outcome, _): return Self.explain(outcome)
+        case .section(let section, _): return Self.explain(section, model)
+        case .group(let outcome, _): return Self.explain(outcome, model)
         case .finding(let index):
             let finding = token.inspection.findings[index]
             return .init(title: "\(finding.rule)", words: finding.meaning, reference: "\(finding.reference)")
@@ -44,21 +46,29 @@ extension Inspector {
             )
         case .removal(let index):
             let name = SafeText(escaping: token.whatIf.removals[index].name.prefix(200)).truncated(to: 40)
-            return .init(title: name, words: "Taken out for trying out; the token itself still says it. U undoes it.")
-        case .node(let node): return explain(node, in: token)
-        case .more: return .init(title: "More", words: "Enter shows some more of them; y on the line above copies all.")
+            return .init(
+                title: name,
+                words: "Taken out for trying out; the token itself still says it. \(model.key(.undoEdits)) undoes it."
+            )
+        case .node(let node): return explain(node, in: token, model)
+        case .more:
+            return .init(
+                title: "More",
+                words:
+                    "\(model.key(.perform)) shows some more of them; \(model.key(.copy)) on the line above copies all."
+            )
         case .raw:
             return .init(
                 title: "Token as it came",
                 words:
-                    "Whoever has it may be able to use it, so it is masked until v. Its parts are told apart by colour and dots.",
+                    "Whoever has it may be able to use it, so it is masked until \(model.key(.reveal)). Its parts are told apart by colour and dots.",
                 reference: "RFC 7515 §7.1 · RFC 7516 §7.1"
             )
         case .note(let section): return .init(title: section.title, words: token.note(section))
         }
     }
 
-    private static func explain(_ section: InspectorSection) -> InspectorExplanation {
+    private static func explain(_ section: InspectorSection, _ model: Model) -> InspectorExplanation {
         switch section {
         case .whatIf:
             .init(
@@ -68,23 +78,29 @@ extension Inspector {
         case .findings:
             .init(
                 title: section.title,
-                words: "Every check, none left out after the first failure. e says what the token is compared with.",
+                words:
+                    "Every check, none left out after the first failure. \(model.key(.edit)) says what the token is compared with.",
                 reference: references
             )
         case .claims:
             .init(
                 title: section.title,
                 words:
-                    "What the issuer says, in the order sent. y copies all of it as JSON, a adds a claim to try out.",
+                    "What the issuer says, in the order sent. \(model.key(.copy)) copies all of it as JSON, \(model.key(.addClaim)) adds a claim to try out.",
                 reference: "RFC 7519 §4"
             )
         case .header, .layer:
             .init(title: section.title, words: "How the token is signed or encrypted.", reference: "RFC 7515 §4")
-        case .token: .init(title: section.title, words: "The token itself, masked until v.", reference: "RFC 7515 §7.1")
+        case .token:
+            .init(
+                title: section.title,
+                words: "The token itself, masked until \(model.key(.reveal)).",
+                reference: "RFC 7515 §7.1"
+            )
         }
     }
 
-    private static func explain(_ outcome: Finding.Outcome) -> InspectorExplanation {
+    private static func explain(_ outcome: Finding.Outcome, _ model: Model) -> InspectorExplanation {
         switch outcome {
         case .failed: .init(title: "Failed", words: "Each of these alone is reason enough to refuse the token.")
         case .warning: .init(title: "Warnings", words: "Allowed, but worth a look: it may be refused elsewhere.")
@@ -92,13 +108,13 @@ extension Inspector {
             .init(
                 title: "Not checked",
                 words:
-                    "What was missing for a check is said with it. e sets what to compare with; paste a key for the signature."
+                    "What was missing for a check is said with it. \(model.key(.edit)) sets what to compare with; paste a key for the signature."
             )
         case .passed: .init(title: "Passed", words: "These were checked, and they hold.")
         }
     }
 
-    private func explain(_ node: JSONNode, in token: InspectedToken) -> InspectorExplanation {
+    private func explain(_ node: JSONNode, in token: InspectedToken, _ model: Model) -> InspectorExplanation {
         let root = token.value(node.path.root)
         let isNested = node.path.indices.count > 1
         let top = node.path.indices.first.flatMap { root?.child($0)?.name } ?? node.name
@@ -110,7 +126,7 @@ extension Inspector {
             words = "It is no number of seconds since 1970: \(mistake). \(words)"
         }
         if let difference = node.difference.words { words = "\(difference) \(words)" }
-        if node.isEdited { words = "Changed for trying out; U undoes it. \(words)" }
+        if node.isEdited { words = "Changed for trying out; \(model.key(.undoEdits)) undoes it. \(words)" }
         let name = root?.name(at: node.path.indices) ?? node.name
         return .init(
             title: SafeText(escaping: name.prefix(200)).truncated(to: 40),

@@ -34,7 +34,8 @@ struct InspectorLayout {
         (rest, status) = rest.splitBottom(model.presentation != nil && size.rows >= 10 ? 1 : 0)
         let needsNotice = model.needsStatus
         let lines =
-            model.finder.prompt != nil ? 1 : model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? 1
+            model.finder.prompt != nil
+            ? 1 : model.currentNotice.map { min($0.lines(columns: size.columns).count, 3) } ?? 1
         (rest, notice) = rest.splitBottom(needsNotice ? lines : (size.rows >= 12 ? 1 : 0))
         let available = Self.columns(size, isZoomed: model.isZoomed)
         shown = inspector.shown(columns: available, isZoomed: model.isZoomed)

@@ -138,7 +138,7 @@ extension Model {
                 if let replaced { notice?.text += " It replaces \(replaced)." }
             } else if wasOne {
                 notice = Notice(
-                    "Shown beside the first token\(place); + - ~ mark what differs. d puts a token away.",
+                    "Shown beside the first token\(place); + - ~ mark what differs. \(key(.putAway)) puts a token away.",
                     .muted
                 )
             }

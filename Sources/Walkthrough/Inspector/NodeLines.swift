@@ -24,7 +24,9 @@ struct NodeLines {
         let gutter = StyledText(node.isEdited ? "*" : node.difference.sign, Style(.warning, .bold))
         let role: Role = node.isElement ? .muted : node.path.root.isHeader ? .tokenHeader : .tokenPayload
         let name = StyledText(
-            SafeText(escaping: node.name.prefix(columns)).truncated(to: max(columns - indent - 4, 4)),
+            SafeText(escaping: masker.masked(String(node.name.prefix(4_096))).prefix(columns)).truncated(
+                to: max(columns - indent - 4, 4)
+            ),
             Style(role)
         )
         var head = StyledText(SafeText.spaces(indent)) + name

@@ -23,7 +23,7 @@ func renderInspector(_ inspector: Inspector, _ model: Model, _ region: inout Reg
         }
         region.within(area) { renderList(inspector, index, model, &$0) }
     }
-    renderWhy(inspector, layout, &region)
+    renderWhy(inspector, model, layout, &region)
     renderPlace(inspector, layout, &region)
     renderPresented(model, layout.status, &region)
     region.within(layout.notice) { renderStatus(model, &$0) }
@@ -137,17 +137,25 @@ private func renderList(_ inspector: Inspector, _ index: Int, _ model: Model, _ 
     }
 }
 
-private func renderWhy(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
+private func renderWhy(_ inspector: Inspector, _ model: Model, _ layout: InspectorLayout, _ region: inout Region) {
     guard !layout.why.isEmpty else { return }
     let explanation =
-        inspector.explanation()
-        ?? InspectorExplanation(title: "Why", words: Inspector.why, reference: Inspector.references)
+        inspector.explanation(model)
+        ?? InspectorExplanation(title: "Why", words: Inspector.why(model), reference: Inspector.references)
     let line = Rect(column: layout.frame.column, row: layout.why.row, columns: layout.frame.columns, rows: 1)
     region.within(line) {
-        $0.horizontalLine(row: 0, title: StyledText(explanation.title, Style(.title)), style: Style(.focus))
+        $0.horizontalLine(
+            row: 0,
+            title: StyledText("\(model.masker.masked(explanation.title.string))", Style(.title)),
+            style: Style(.focus)
+        )
     }
     region.within(layout.why.splitTop(1).rest) {
-        renderWords(StyledText(explanation.words), reference: explanation.reference, &$0)
+        renderWords(
+            StyledText("\(model.masker.masked(explanation.words.string))"),
+            reference: explanation.reference,
+            &$0
+        )
     }
 }
 

@@ -73,7 +73,7 @@ extension Model {
             return
         }
         inspector?.remove(token: token)
-        notice = Notice("Put away: \(name). U brings it back.", .muted)
+        notice = Notice("Put away: \(name). \(key(.undoEdits)) brings it back.", .muted)
     }
 
     private mutating func copyInInspector() -> [Effect] {
@@ -94,7 +94,7 @@ extension Model {
         if inspector?.revealed.remove(token) == nil {
             inspector?.revealed.insert(token)
             inspector?.folds[.section(token, .token)] = false
-            notice = Notice("The token is shown under “Token as it came”; v masks it again.", .muted)
+            notice = Notice("The token is shown under “Token as it came”; \(key(.reveal)) masks it again.", .muted)
         } else {
             notice = Notice("The token is masked again.", .muted)
         }

@@ -103,7 +103,7 @@ extension Model {
         let words: SafeText =
             count == 0
             ? "No check would change." : count == 1 ? "One check would change." : "\(count) checks would change."
-        notice = Notice("What if: \(words) Nothing is signed; U undoes it.", .warning)
+        notice = Notice("What if: \(words) Nothing is signed; \(key(.undoEdits)) undoes it.", .warning)
     }
 
     mutating func undoEdits() {

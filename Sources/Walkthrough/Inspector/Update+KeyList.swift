@@ -104,7 +104,7 @@ extension Model {
         use(JSONWebKeySet(combining: [inspector?.expectations.keys, added].compactMap { $0 }))
         overlay = nil
         let what: SafeText = isSecret ? "The secret" : added.keys.count == 1 ? "The key" : "\(added.keys.count) keys"
-        notice = Notice("✓ \(what) added; judged anew. K lists all keys.", .good)
+        notice = Notice("✓ \(what) added; judged anew. \(key(.keyList)) lists all keys.", .good)
     }
 
     private mutating func use(_ keys: JSONWebKeySet?) {

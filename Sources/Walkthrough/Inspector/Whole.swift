@@ -53,7 +53,8 @@ extension Model {
 
     private func wholeLines(_ item: PaneContent.Item, _ token: InspectedToken, isShown: Bool) -> [Passage] {
         guard isShown else {
-            let words: SafeText = "Masked: \(token.raw.count) characters. Close this and press v to show it."
+            let words: SafeText =
+                "Masked: \(token.raw.count) characters. Close this and press \(key(.reveal)) to show it."
             return [Passage(StyledText(words, Style(.secret)))]
         }
         var lines: [Passage]
@@ -67,7 +68,8 @@ extension Model {
             }
         }
         if count > Whole.shownBytes {
-            let words: SafeText = "… the first \(Whole.shownBytes) of \(count) bytes; y copies all of it"
+            let words: SafeText =
+                "… the first \(Whole.shownBytes) of \(count) bytes; \(key(.copy, in: .value)) copies all of it"
             lines.append(Passage(StyledText(words, Style(.muted))))
         }
         return lines

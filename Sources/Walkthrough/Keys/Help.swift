@@ -32,7 +32,7 @@ extension Model {
         case .pane(let step):
             let pane = Pane.of(step)
             return Self.about(pane.why(self), pane.references)
-        case .inspector: return Self.about(Inspector.why, Inspector.references)
+        case .inspector: return Self.about(Inspector.why(self), Inspector.references)
         default: return []
         }
     }

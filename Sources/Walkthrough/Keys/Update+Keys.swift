@@ -108,7 +108,8 @@ extension Model {
         case .wrap:
             wrapsLines.toggle()
             notice = Notice(
-                wrapsLines ? "Long values go on in the next row." : "Long values are cut; Space shows one whole.",
+                wrapsLines
+                    ? "Long values go on in the next row." : "Long values are cut; \(key(.showWhole)) shows one whole.",
                 .muted
             )
         case .present: togglePresentation()
@@ -218,17 +219,20 @@ extension Model {
         }
         if walk.status(.callback).isRunning, looked == .callback {
             let effects = walk.cancelCallback()
-            notice = Notice("The wait was cancelled. Enter waits again.", .muted)
+            notice = Notice("The wait was cancelled. \(key(.perform)) waits again.", .muted)
             refresh()
             return effects
         }
         if walk.isBusy {
             let wasSending = walk.status(.exchange).isRunning
+            let wasRefreshing = walk.running.contains(.refresh)
             let effects = walk.cancelRunning()
             notice = Notice(
-                wasSending
-                    ? "Cancelled. If the request has arrived all the same, its code is used up: r on 3 gets a new one."
-                    : "Cancelled.",
+                wasRefreshing
+                    ? "Cancelled. If the request has arrived all the same, a newer refresh token may have taken this one's place."
+                    : wasSending
+                        ? "Cancelled. If the request has arrived all the same, its code is used up: \(redoing(.authorize, named: false)) gets a new one."
+                        : "Cancelled.",
                 .muted
             )
             refresh()

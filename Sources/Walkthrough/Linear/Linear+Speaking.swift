@@ -56,7 +56,7 @@ extension Linear {
 
     mutating func explainPlace() {
         if model.inspector != nil {
-            say("\(Inspector.why) \(Inspector.references)")
+            say("\(Inspector.why(model)) \(Inspector.references)")
         } else {
             let pane = Pane.of(model.looked)
             say("\(pane.why(model)) \(pane.references)")

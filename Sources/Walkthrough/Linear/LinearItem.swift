@@ -41,7 +41,7 @@ extension Linear {
     }
 
     var items: [LinearItem] {
-        if let inspector = model.inspector { return inspector.linearItems }
+        if let inspector = model.inspector { return inspector.linearItems(model) }
         return model.content.columns.enumerated().flatMap { column, content in
             content.items.enumerated().map { index, item in
                 LinearItem(
@@ -110,7 +110,7 @@ extension Linear {
 
 extension Inspector {
     /// Everything the cursor can stand on, with what it means.
-    fileprivate var linearItems: [LinearItem] {
+    fileprivate func linearItems(_ model: Model) -> [LinearItem] {
         columns.enumerated().flatMap { column, list -> [LinearItem] in
             guard let token = tokens.element(at: list.id.token) else { return [] }
             return list.entries.enumerated().compactMap { index, entry in
@@ -119,7 +119,7 @@ extension Inspector {
                 here.focus = column
                 here.hasMoved = true
                 here.positions[list.id] = InspectorPosition(cursor: index)
-                let explanation = here.explanation()
+                let explanation = here.explanation(model)
                 item.meaning = explanation?.words
                 item.reference = explanation.flatMap { $0.reference.isEmpty ? nil : $0.reference }
                 let owner: SafeText = tokens.count > 1 ? "\(token.name) " : ""

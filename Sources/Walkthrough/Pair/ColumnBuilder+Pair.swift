@@ -15,7 +15,7 @@ extension ColumnBuilder {
             case .rejected: ("something is wrong", Style(.bad, .bold))
             case .unverified: ("derived, not compared", Style(.unchecked))
             }
-        heading("A pasted pair:", note: StyledText(" \(words)", style), keys: "e edits, Esc closes")
+        heading("A pasted pair:", note: StyledText(" \(words)", style), keys: "\(key(.edit)) edits, Esc closes")
         let findings = pair.findings.filter { $0.outcome == .failed } + pair.findings.filter { $0.outcome != .failed }
         self.findings(findings.entries("pair"))
         let isRevealed = isRevealed(Self.pairID)

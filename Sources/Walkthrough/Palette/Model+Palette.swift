@@ -19,6 +19,8 @@ extension Model {
         add(own.compactMap { entry($0, rank) }, inspector == nil ? "In this pane" : "In the inspector")
         if inspector == nil { add(TokenUse.allCases.compactMap { entry($0, rank) }, "With the tokens") }
         add(bindings.filter { !own.contains($0) }.compactMap { entry($0, rank) }, "Everywhere")
+        // What is done in other steps is found by name; it leads there first.
+        if inspector == nil, !rank.isEmpty { entries += Step.allCases.flatMap { elsewhere($0, rank) } }
         // The order of equals stays.
         let ranked = entries.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
         var menu = Menu(title: "Do what?", place: .palette, entries: ranked.map(\.element.entry))
@@ -40,6 +42,21 @@ extension Model {
             problem: refusal(of: binding.action)
         )
         return (entry, score)
+    }
+
+    private func elsewhere(_ step: Step, _ rank: PaletteRank) -> [(entry: Menu.Entry, score: Int)] {
+        guard step != looked else { return [] }
+        return keys.own(in: .pane(step)).compactMap { binding in
+            let names = [binding.short?.string, binding.action.name, binding.action.id].compactMap { $0 }
+            guard let score = rank.score(keys: "", names: names + binding.action.synonyms, help: binding.help.string)
+            else { return nil }
+            let entry = Menu.Entry(
+                choice: .elsewhere(step, binding.action),
+                label: "\(step.rawValue) \(binding.shown)",
+                detail: "\(step.title): \(binding.help)"
+            )
+            return (entry, score)
+        }
     }
 
     private func entry(_ use: TokenUse, _ rank: PaletteRank) -> (entry: Menu.Entry, score: Int)? {

@@ -54,7 +54,7 @@ extension Model {
     private var refusalOfEnter: SafeText? {
         if looked == .callback, walk.status(.callback).isRunning { return nil }
         if looked == .use, walk.tokens != nil {
-            guard let use = item?.use else { return "Move to one of the uses at the top; Enter does it." }
+            guard let use = item?.use else { return "Move to one of the uses at the top; \(key(.perform)) does it." }
             return refusal(of: use)?.message
         }
         if walk.status(looked).isRunning { return "This step is under way; Esc cancels it." }
@@ -69,17 +69,17 @@ extension Model {
         if looked == .use, walk.tokens != nil { return refusalOfEnter }
         if looked == .exchange, walk.exchange != nil, !walk.status(.exchange).isRunning { return nil }
         if looked == .callback, walk.status(.callback).isDone {
-            return "The callback is here. r on 3 (Authorize) makes a new request and gets a new code."
+            return "The callback is here. \(redoing(.authorize)) makes a new request and gets a new code."
         }
         if looked == .tokens || looked == .response {
-            return "Nothing to redo here: r on 3 (Authorize) gets a new code, r on 8 verifies again."
+            return "Nothing to redo here: \(redoing(.authorize)) gets a new code, \(redoing(.verify)) verifies again."
         }
         return walk.refusal(of: looked)?.message
     }
 
     private var refusalOfReveal: SafeText {
         content.columns.contains { $0.items.contains(where: \.isSecret) }
-            ? "Move the cursor to the secret that v is to show." : "Nothing is masked here."
+            ? "Move the cursor to the secret that \(key(.reveal)) is to show." : "Nothing is masked here."
     }
 
     private var refusalOfBody: SafeText? {

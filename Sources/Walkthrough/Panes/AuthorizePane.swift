@@ -47,12 +47,12 @@ extension ColumnBuilder {
             text("The authorization URL has not been made yet.")
             blank()
             text(
-                "Enter opens a listener for the answer on this computer, draws state and nonce, and puts the URL together "
+                "\(key(.perform)) opens a listener for the answer on this computer, draws state and nonce, and puts the URL together "
                     + "from what the provider, the client and the proof say."
             )
             return
         }
-        heading("Authorization URL", keys: "o opens it, y copies it")
+        heading("Authorization URL", keys: "\(key(.openBrowser)) opens it, \(key(.copy)) copies it")
         let shown = model.masked(request.url, as: "url")
         let item = PaneContent.Item(
             id: "url",
@@ -75,7 +75,7 @@ extension ColumnBuilder {
             let isVerifier = parameter.name == "code_challenge" && request.proof.method == .plain
             let item = PaneContent.Item(
                 id: "parameter.\(index)",
-                label: "\(parameter.name)",
+                label: masked(parameter.name),
                 value: Secret(parameter.value),
                 isSecret: isVerifier,
                 meaning: meaning.map { "\($0.sentence)" } ?? "An extra parameter, sent as it was given.",
@@ -84,7 +84,7 @@ extension ColumnBuilder {
             )
             field(
                 item,
-                name: StyledText("\(parameter.name)", Style(.name)),
+                name: StyledText(masked(parameter.name), Style(.name)),
                 value: StyledText("\(model.masked(parameter.value, as: item.id))", Style(.value)),
                 width: 23
             )

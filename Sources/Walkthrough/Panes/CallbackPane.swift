@@ -57,12 +57,12 @@ extension ColumnBuilder {
             blank()
             if walk.settings.usesPractice {
                 text(
-                    "Enter (or s) signs in right here and plays the browser; o opens a real one; p takes a pasted callback."
+                    "\(key(.perform)) (or \(key(.signIn))) signs in right here and plays the browser; \(key(.openBrowser)) opens a real one; \(key(.pasteCallback)) takes a pasted callback."
                 )
             }
             if !walk.settings.usesPractice {
                 text(
-                    "Sign in in a browser: o opens one, or open the URL below. p takes a callback pasted from its address line."
+                    "Sign in in a browser: \(key(.openBrowser)) opens one, or open the URL below. \(key(.pasteCallback)) takes a callback pasted from its address line."
                 )
             }
             if !walk.settings.usesPractice || walk.forward != nil {
@@ -79,7 +79,7 @@ extension ColumnBuilder {
             text("Nothing has come back yet.")
             blank()
             text(
-                "Enter waits for the provider's answer on the loopback address, and takes a pasted one at the same time."
+                "\(key(.perform)) waits for the provider's answer on the loopback address, and takes a pasted one at the same time."
             )
         }
         if let notice = record.notice {
@@ -93,7 +93,10 @@ extension ColumnBuilder {
         }
         let hidden = record.forgotten + record.answers.count - shown.count
         if hidden > 0 {
-            text("Before them came \(hidden) more, each with the same checks; E lists the latest.", Style(.muted))
+            text(
+                "Before them came \(hidden) more, each with the same checks; \(key(.eventLog)) lists the latest.",
+                Style(.muted)
+            )
         }
         strays(record.strays)
     }
@@ -111,7 +114,7 @@ extension ColumnBuilder {
             let id = "answer.\(index).\(position)"
             let item = PaneContent.Item(
                 id: id,
-                label: "\(parameter.name)",
+                label: masked(parameter.name),
                 value: Secret(parameter.value),
                 isSecret: isSecret,
                 meaning: CallbackParameter.meaning(parameter.name),
@@ -121,7 +124,7 @@ extension ColumnBuilder {
                 isSecret
                 ? secret(id, Secret(parameter.value))
                 : StyledText("\(model.masked(parameter.value, as: id))", Style(.value))
-            field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
+            field(item, name: StyledText(masked(parameter.name), Style(.name)), value: value)
         }
         let warnings = model.walk.provider?.warnings ?? []
         if let refusal = answer.judgement.refusal(warnings: warnings) {

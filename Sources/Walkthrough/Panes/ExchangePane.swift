@@ -61,7 +61,7 @@ extension ColumnBuilder {
             model.walk.sentExchange?.parameters.values(of: "code") == exchange.parameters.values(of: "code")
         {
             text(
-                "This code was sent before. A code can be redeemed once: if it is used up, r on 3 gets a new one.",
+                "This code was sent before. A code can be redeemed once: if it is used up, \(model.redoing(.authorize, named: false)) gets a new one.",
                 Style(.warning)
             )
             blank()
@@ -98,7 +98,7 @@ extension ColumnBuilder {
         let id = "parameter.\(index)"
         let item = PaneContent.Item(
             id: id,
-            label: "\(parameter.name)",
+            label: masked(parameter.name),
             value: Secret(parameter.value),
             isSecret: isSecret,
             meaning: ExchangeParameter.meaning(parameter.name),
@@ -106,7 +106,7 @@ extension ColumnBuilder {
             edit: .exchangeParameter(index)
         )
         let value = isSecret ? secret(id, Secret(parameter.value)) : StyledText("\(parameter.value)", Style(.value))
-        field(item, name: StyledText("\(parameter.name)", Style(.name)), value: value)
+        field(item, name: StyledText(masked(parameter.name), Style(.name)), value: value)
     }
 }
 

@@ -63,7 +63,7 @@ extension ColumnBuilder {
             text("No verifier has been drawn yet.")
             blank()
             text(
-                "Enter draws 32 random bytes from the system and writes them as 43 characters: the code_verifier. "
+                "\(key(.perform)) draws 32 random bytes from the system and writes them as 43 characters: the code_verifier. "
                     + "Its SHA-256 digest, written the same way, is the code_challenge."
             )
             methodLine(method)
@@ -169,7 +169,7 @@ extension ColumnBuilder {
             item,
             name: StyledText("method", Style(.name)),
             value: StyledText("\(method.rawValue)", Style(method == .s256 ? .good : .warning, .bold))
-                + StyledText(model.isPlain ? "" : "   m switches", Style(.muted))
+                + StyledText(model.isPlain ? "" : "   \(key(.toggleMethod)) switches", Style(.muted))
         )
         text(words, Style(.muted))
     }

@@ -9,7 +9,7 @@ extension Pane {
             model.walk.settings.usesPractice
                 ? """
                 A provider signs people in and hands out tokens. The practice provider is embedded in pixy and works without a \
-                network: nothing here leaves this computer. Enter starts it and reads its discovery document, where every \
+                network: nothing here leaves this computer. \(model.key(.perform)) starts it and reads its discovery document, where every \
                 endpoint is written down.
                 """
                 : """
@@ -52,9 +52,9 @@ extension ColumnBuilder {
     fileprivate mutating func settings() {
         let settings = model.walk.settings
         let client = settings.client
-        heading("What is asked for", keys: "e edits all of it, p profiles")
+        heading("What is asked for", keys: "\(key(.edit)) edits all of it, \(key(.profiles)) profiles")
         if let profile = model.profile, !profile.name.isEmpty {
-            setting("profile", profile.name, "Under this name it is kept; s keeps what was changed.")
+            setting("profile", profile.name, "Under this name it is kept; \(key(.saveProfile)) keeps what was changed.")
         }
         switch settings.source {
         case .practice:
@@ -155,7 +155,7 @@ extension ColumnBuilder {
         guard let record = model.walk.provider else {
             blank()
             text(
-                "Nothing has been asked yet. Enter connects; looking at the other steps never performs them.",
+                "Nothing has been asked yet. \(key(.perform)) connects; looking at the other steps never performs them.",
                 Style(.muted)
             )
             return

@@ -9,7 +9,7 @@ extension Pane {
             model.walk.tokens == nil && model.walk.reply != nil
                 ? """
                 The provider refused. pixy holds both halves of the flow, which the provider never shows, and has compared them: the \
-                check that failed, if one did, names the guilty field. Enter gets a new code; 5 edits the request, unless it used the code up.
+                check that failed, if one did, names the guilty field. \(model.key(.perform)) gets a new code; \(model.key(.step(.exchange))) edits the request, unless it used the code up.
                 """
                 : """
                 The provider has found that the verifier belongs to the challenge, and hands out tokens. Here is its answer \

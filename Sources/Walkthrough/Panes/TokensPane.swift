@@ -115,7 +115,9 @@ extension ColumnBuilder {
             )
             self.node(node, top: child.name, id: "\(id).\(index)", depth: 1)
         }
-        if count > 300 { text("… \(count - 300) more; I opens the inspector, which shows all", Style(.muted)) }
+        if count > 300 {
+            text("… \(count - 300) more; \(key(.inspect)) opens the inspector, which shows all", Style(.muted))
+        }
     }
 
     /// A member, and what is inside of it as long as that is little.
@@ -126,9 +128,9 @@ extension ColumnBuilder {
         column.items.append(
             PaneContent.Item(
                 id: id,
-                label: SafeText(escaping: node.name.prefix(200)),
+                label: masked(node.name.prefix(200)),
                 value: Secret(node.value.string ?? node.value.serialized()),
-                meaning: depth == 1 ? words : "Part of \(top). \(words)",
+                meaning: depth == 1 ? words : "Part of \(masked(top)). \(words)",
                 reference: meaning.map { "\($0.source)" }
             )
         )

@@ -29,7 +29,7 @@ extension Pane {
 
 extension ColumnBuilder {
     fileprivate mutating func uses() {
-        heading("Uses", keys: "Enter does the one under the cursor")
+        heading("Uses", keys: "\(key(.perform)) does the one under the cursor")
         if model.walk.tokens == nil {
             text("  There are no tokens yet: walk to step 7 first. Then they can do this:", Style(.muted))
         }
@@ -149,7 +149,9 @@ extension ColumnBuilder {
             use: use
         )
         var line = StyledText("  \(use.title.padded(to: 14)) ", Style(refusal == nil ? .key : .muted))
-        if model.walk.tokens == nil {
+        if use == .revocation, model.walk.use.isRevocationDue {
+            line += StyledText("first asks whether the token works; \(key(.perform)) revokes at once", Style(.muted))
+        } else if model.walk.tokens == nil {
             line += StyledText(use.summary, Style(.muted))
         } else if let refusal {
             line += StyledText(refusal.message, Style(.muted))
@@ -171,7 +173,7 @@ extension ColumnBuilder {
             let isSecret = TokenRequest.isSecret(parameter.name)
             let parameterItem = PaneContent.Item(
                 id: id,
-                label: "\(parameter.name)",
+                label: masked(parameter.name),
                 value: Secret(parameter.value),
                 isSecret: isSecret,
                 meaning: Self.logoutMeaning(parameter.name),
@@ -181,7 +183,12 @@ extension ColumnBuilder {
                 isSecret
                 ? secret(id, Secret(parameter.value))
                 : StyledText("\(model.masker.masked(parameter.value))", Style(.value))
-            field(parameterItem, name: StyledText("    \(parameter.name)", Style(.name)), value: value, width: 32)
+            field(
+                parameterItem,
+                name: StyledText("    \(masked(parameter.name))", Style(.name)),
+                value: value,
+                width: 32
+            )
         }
     }
 
@@ -198,8 +205,11 @@ extension ColumnBuilder {
     private func state(_ call: UseRecord.Call) -> StyledText {
         if let failure = call.failure { return StyledText("✗ \(failure.message)", Style(.bad)) }
         guard let response = call.response else { return StyledText("… waiting", Style(.muted)) }
-        let failed = call.findings.contains { $0.outcome == .failed }
-        return StyledText(failed ? "✗ " : "✓ ", Style(failed ? .bad : .good)) + statusText(response)
+        let worst: Finding.Outcome =
+            [.failed, .warning].first { outcome in
+                call.findings.contains { $0.outcome == outcome }
+            } ?? .passed
+        return StyledText("\(worst.symbol) ", Style(worst.style.role)) + statusText(response)
             + StyledText("  in \(milliseconds(response.seconds))", Style(.muted))
     }
 }
@@ -241,7 +251,7 @@ extension TokenUse {
             call before and the same after it show what has changed.
             """
         case .logout:
-            "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves; y copies the URL."
+            "Opens the end_session_endpoint in the browser with the id_token as a hint of who leaves; the URL can be copied."
         }
     }
 

@@ -30,7 +30,7 @@ extension ColumnBuilder {
             text("Nothing has been verified yet.")
             blank()
             text(
-                "Enter fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk."
+                "\(key(.perform)) fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk."
             )
             return
         }

@@ -15,8 +15,13 @@ extension Model {
                 return effects
             }
         }
-        let effects = moveClock(to: time)
-        return effects + take(event)
+        let effects = moveClock(to: time) + take(event)
+        if case .input = event {
+            let words: SafeText = "The frozen clock went to the present, since something is sent."
+            if notice == nil { notice = Notice(words, .muted) } else { notice?.text += " \(words)" }
+            refresh()
+        }
+        return effects
     }
 
     /// Stops the clock that is shown, or lets it run on from the present time.
@@ -24,7 +29,8 @@ extension Model {
         isFrozen.toggle()
         notice = Notice(
             isFrozen
-                ? "The clock is frozen. t moves it on by a minute; F lets it run again." : "The clock runs again.",
+                ? "The clock is frozen. \(key(.stepClock)) moves it on by a minute; \(key(.freeze)) lets it run again."
+                : "The clock runs again.",
             .muted
         )
         return isFrozen ? [] : moveClock(to: time)
@@ -33,7 +39,7 @@ extension Model {
     /// Moves the frozen clock on by a minute.
     mutating func stepClock() -> [Effect] {
         isFrozen = true
-        notice = Notice("A minute later; the clock is frozen. F lets it run again.", .muted)
+        notice = Notice("A minute later; the clock is frozen. \(key(.freeze)) lets it run again.", .muted)
         return moveClock(to: now.addingTimeInterval(60))
     }
 }

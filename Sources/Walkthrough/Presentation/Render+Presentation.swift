@@ -39,7 +39,8 @@ extension Layout {
         (header, rest) = rest.splitTop(1)
         (rest, footer) = rest.splitBottom(1)
         let isTypedInto = model.finder.prompt != nil
-        let noticeRows = isTypedInto ? 1 : model.notice.map { min($0.lines(columns: size.columns).count, 3) } ?? 0
+        let noticeRows =
+            isTypedInto ? 1 : model.currentNotice.map { min($0.lines(columns: size.columns).count, 3) } ?? 0
         (rest, notice) = rest.splitBottom(noticeRows)
         (rest, status) = rest.splitBottom(size.rows >= 10 ? 1 : 0)
         let caption: Rect

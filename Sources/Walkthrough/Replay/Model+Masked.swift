@@ -43,7 +43,7 @@ extension Model {
     /// What is explained, and the explanation; nothing where the picture has it as a caption of its own.
     var caption: (title: SafeText, why: SafeText) {
         if presentation != nil { return ("", "") }
-        if inspector != nil { return ("Inspector", Inspector.why) }
+        if inspector != nil { return ("Inspector", Inspector.why(self)) }
         let pane = Pane.of(looked)
         return ("\(looked.rawValue)  \(looked.title)", pane.why(self))
     }

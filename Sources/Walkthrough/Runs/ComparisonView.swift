@@ -54,7 +54,7 @@ public struct ComparisonView: Hashable, Sendable {
     }
 
     private func lines(_ line: RunComparison.Line, _ masker: Masker) -> [Passage] {
-        let name = StyledText("\(line.fact.name)", Style(.name))
+        let name = StyledText("\(masker.masked(line.fact.name))", Style(.name))
         switch line.kind {
         case .same:
             let value = StyledText(shown(line.fact, masker), Style(.muted))

@@ -11,7 +11,7 @@ extension Model {
         runs.fork(before, at: rewind)
         if notice == nil {
             notice = Notice(
-                "Run \(runs.current - 1) is kept; f compares it with this one, run \(runs.current).",
+                "Run \(runs.current - 1) is kept; \(key(.runs)) compares it with this one, run \(runs.current).",
                 .muted
             )
         }

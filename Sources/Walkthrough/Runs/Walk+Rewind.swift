@@ -34,7 +34,7 @@ extension Walk {
         var walk = self
         walk.tickets = walk.tickets.merging(other.tickets) { max($0, $1) }.mapValues { $0 + 1 }
         walk.running = []
-        walk.cancelProbing()
+        walk.cancelUses()
         for (step, status) in statuses where status.isRunning { walk.statuses[step] = .untouched }
         walk.knownSecrets.formUnion(other.knownSecrets)
         walk.secretsRevision = max(secretsRevision, other.secretsRevision) + 1

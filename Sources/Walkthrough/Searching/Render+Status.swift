@@ -1,8 +1,20 @@
 import Cells
+import FoundationEssentials
 
 extension Model {
     /// Whether the line below the frame has something to say.
-    var needsStatus: Bool { notice != nil || finder.prompt != nil || finder.statusLine != nil || working != nil }
+    var needsStatus: Bool { currentNotice != nil || finder.prompt != nil || finder.statusLine != nil || working != nil }
+
+    /// The notice, unless something is waited for and it has been there long enough to be read.
+    var currentNotice: Notice? {
+        guard working != nil, let noticedAt, time.timeIntervalSince(noticedAt) >= Self.readingTime else {
+            return notice
+        }
+        return nil
+    }
+
+    /// In seconds.
+    private static let readingTime = 3.0
 
     /// What a search looks through.
     fileprivate var searchedWords: SafeText {
@@ -15,7 +27,7 @@ func renderStatus(_ model: Model, _ region: inout Region) {
     let finder = model.finder
     if let prompt = finder.prompt {
         renderPrompt(prompt, finder, model, &region)
-    } else if let notice = model.notice {
+    } else if let notice = model.currentNotice {
         for (row, line) in notice.lines(columns: region.size.columns).prefix(region.size.rows).enumerated() {
             region.write(line, column: 1, row: row, style: Style(notice.role))
         }

@@ -102,7 +102,7 @@ extension Model {
         let text = Secret(document.pretty())
         overlay = .value(PaneContent.Item(id: "session", label: "the file, without secrets", value: text), top: 0)
         notice = Notice(
-            "No secrets: the tokens cannot be used. Anybody could have changed this. Esc, Enter walks anew with it.",
+            "No secrets: the tokens cannot be used. Anybody could have changed this. Esc, \(key(.perform)) walks anew with it.",
             .warning
         )
     }
@@ -112,7 +112,10 @@ extension Model {
         self.init(walk.settings, size: size, now: now, theme: theme)
         self.walk = walk
         looked = walk.verification == nil ? .tokens : .verify
-        notice = Notice("Resumed. The tokens are judged anew by the clock now; 9 uses them, R renews them.", .good)
+        notice = Notice(
+            "Resumed. The tokens are judged anew by the clock now; \(key(.step(.use))) uses them, \(key(.renew)) renews them.",
+            .good
+        )
         refresh()
     }
 }

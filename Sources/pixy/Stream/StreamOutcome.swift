@@ -27,7 +27,7 @@ struct StreamOutcome: Equatable, Sendable {
         switch end {
         case .outputClosed: return .success
         case .unreadable: return Exit.unreadableFile
-        case .unwritable: return ExitCode(74)
+        case .unwritable: return Exit.unwritable
         case .inputEnded: break
         }
         if tally.malformed == tally.lines { return Exit.noToken }

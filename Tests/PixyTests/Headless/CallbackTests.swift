@@ -111,6 +111,26 @@ extension HeadlessTests {
             #expect(program.standardErrors.contains("redirect_uri"))
         }
 
+        #if os(Linux)
+            @Test(
+                "A full disk and a closed output are told, with a status of their own",
+                arguments: [">/dev/full", ">&-"]
+            )
+            func fullDiskIsTold(redirection: String) throws {
+                for command in ["walk --practice --auto --json", "pkce", "inspect --plain abc", "--version"] {
+                    let program = try PtyProgram(
+                        "/bin/sh",
+                        ["-c", "\"$0\" \(command) \(redirection)", Pixy.path],
+                        output: .pipe,
+                        errors: .pipe,
+                        hasTerminal: false
+                    )
+                    #expect(try program.waitForEnd() == .exited(74), "\(command)")
+                    #expect(program.standardErrors.contains("The output could not be written"), "\(command)")
+                }
+            }
+        #endif
+
         @Test("A reader that goes away ends it quietly")
         func closedPipeEndsIt() throws {
             let program = try PtyProgram(

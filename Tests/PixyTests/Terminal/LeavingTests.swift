@@ -106,6 +106,8 @@ extension TerminalUITests {
             #expect(program.terminalModes == program.terminalModesAtStart)
             let ending = try program.waitForEnd()
             #expect(ending == .killed(number), "\(ending)")
+            // When the terminal reads on.
+            #expect(program.modesLeftOn.isEmpty)
         }
 
         @Test("A signal that kills it leaves the terminal as it was", arguments: [SIGSEGV, SIGABRT])
