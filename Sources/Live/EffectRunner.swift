@@ -62,12 +62,14 @@ public final class EffectRunner: Sendable {
     private func send(_ request: OutgoingRequest, _ ticket: Ticket) {
         errands.run(ticket.errand) { [transport, post] _ in
             let start = Date()
-            let result = await Result { () async throws(TransportFailure) in try await transport.send(request) }
-                .mapError { failure in
-                    var failure = failure
-                    failure.startedAt = start
-                    return failure
-                }
+            let result = await Result { () async throws(TransportFailure) in
+                try await transport.send(request) { post(.progressed(ticket, $0)) }
+            }
+            .mapError { failure in
+                var failure = failure
+                failure.startedAt = start
+                return failure
+            }
             if !Task.isCancelled { post(.responded(ticket, result)) }
         }
     }

@@ -12,6 +12,8 @@ public enum Event: Hashable, Sendable {
     case clockSet(by: Double)
     /// The practice provider runs, or could not be started.
     case practiceStarted(Ticket, Result<PracticeAccess, OutsideFailure>)
+    /// So much of a response's body has arrived; told a few times a second while more is on its way.
+    case progressed(Ticket, BodyProgress)
     /// A response arrived, or none could be had.
     case responded(Ticket, Result<IncomingResponse, TransportFailure>)
     /// Random bytes were drawn.
@@ -38,6 +40,20 @@ public enum Event: Hashable, Sendable {
     case profileSaved(Ticket, Result<String, OutsideFailure>)
     /// A walk was kept in the file of that path, or could not be.
     case sessionSaved(Ticket, Result<String, OutsideFailure>)
+}
+
+/// How much of a body has arrived.
+public struct BodyProgress: Hashable, Sendable {
+    /// The bytes that are here.
+    public var bytes: Int
+    /// How many there are to be, if the header says so (RFC 9110 §8.6).
+    public var total: Int?
+
+    /// So many bytes of so many.
+    public init(bytes: Int, total: Int?) {
+        self.bytes = bytes
+        self.total = total
+    }
 }
 
 /// A walk that was written for a replay.

@@ -38,8 +38,9 @@ extension Model {
         if countsCoarsely {
             return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
         }
+        let received = walk.received.map { StyledText(", \($0)", Style(.accent)) } ?? StyledText()
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
-        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + end
+        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + received + end
             + StyledText(timeLeft(after: seconds), Style(.muted))
     }
 
@@ -64,6 +65,13 @@ extension Model {
 }
 
 extension Walk {
+    /// How much of the answer has come, where it comes in pieces.
+    fileprivate var received: SafeText? {
+        guard isBusy, let progress else { return nil }
+        let here = Reading.size(of: progress.bytes)
+        return progress.total.map { "\(here) of \(Reading.size(of: $0))" } ?? "\(here) so far"
+    }
+
     /// What is waited for, for sentences.
     var awaited: SafeText {
         if status(.provider).isRunning {

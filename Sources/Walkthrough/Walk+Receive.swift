@@ -22,7 +22,10 @@ extension Walk {
             if redeem(ticket) { signedIn(outcome) }
         case .browserOpened(let ticket, let result):
             if redeem(ticket) { browserOpened(result) }
+        case .progressed(let ticket, let progress):
+            if tickets[ticket.errand] == ticket.number, running.contains(ticket.errand) { self.progress = progress }
         case .responded(let ticket, let result):
+            progress = nil
             guard redeem(ticket) else { return [] }
             keepExchange(ticket.errand, result)
             return responded(result, to: ticket.errand, now: now)

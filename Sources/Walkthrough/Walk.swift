@@ -50,6 +50,8 @@ public struct Walk: Hashable, Sendable {
     var sent: [Errand: OutgoingRequest] = [:]
     var tickets: [Errand: Int] = [:]
     var running: Set<Errand> = []
+    /// How much of the answer under way has come.
+    var progress: BodyProgress?
     var drawnForAuthorization: [UInt8]?
     /// The token request that is under way or was sent last; the one in step 5 can be edited meanwhile.
     var sentExchange: TokenRequest?

@@ -31,6 +31,7 @@ extension Walk {
     /// A request that is to be sent, which is noted until its answer is there.
     mutating func send(_ request: OutgoingRequest, for errand: Errand) -> Effect {
         sent[errand] = request
+        progress = nil
         return .send(request, ticket(errand))
     }
 

@@ -49,8 +49,12 @@ final class Harness: Sendable {
     >? {
         let ticket = ticket(errand)
         perform(.send(request, ticket))
-        guard case .responded(ticket, let result) = await next() else { return nil }
-        return result
+        while let event = await next() {
+            if case .progressed = event { continue }
+            guard case .responded(ticket, let result) = event else { return nil }
+            return result
+        }
+        return nil
     }
 
     /// Opens a listener and gives what came of it.

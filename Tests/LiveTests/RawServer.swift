@@ -18,6 +18,8 @@ final class RawServer: Sendable {
         case reply(String)
         case replyBytes([UInt8])
         case replyAndClose(String)
+        /// One after the other, 0.2 s apart.
+        case pieces([String])
         case silence
         case close
     }
@@ -123,6 +125,7 @@ private final class RawHandler: ChannelInboundHandler {
         case .replyAndClose(let text):
             send(Array(text.utf8), context)
             context.close(promise: nil)
+        case .pieces(let pieces): send(pieces[...], context)
         case .silence: break
         case .close: context.close(promise: nil)
         }
@@ -134,6 +137,14 @@ private final class RawHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
+    }
+
+    private func send(_ pieces: ArraySlice<String>, _ context: ChannelHandlerContext) {
+        guard let piece = pieces.first else { return }
+        send(Array(piece.utf8), context)
+        context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(200)) {
+            self.send(pieces.dropFirst(), context)
+        }
     }
 
     private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {

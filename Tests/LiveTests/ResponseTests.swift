@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OAuth
 import Testing
+import Walkthrough
 
 @testable import Live
 
@@ -14,6 +15,22 @@ struct ResponseTests {
 
     private func response(_ text: String, _ options: LiveOptions = LiveOptions()) async throws -> IncomingResponse? {
         try await response(Array(text.utf8), options)
+    }
+
+    @Test func tellsHowMuchOfABodyHasCome() async throws {
+        let part = String(repeating: "x", count: 1_000)
+        let server = try await RawServer.start { _ in
+            .pieces(["HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", part, part, part, part, part])
+        }
+        let harness = Harness()
+        let ticket = harness.ticket(.api)
+        harness.perform(.send(OutgoingRequest(get: server.url()), ticket))
+        var told: [BodyProgress] = []
+        while let event = await harness.next() {
+            if case .progressed(ticket, let progress) = event { told.append(progress) } else { break }
+        }
+        #expect(!told.isEmpty && told.allSatisfy { $0.total == 5_000 && $0.bytes < 5_000 })
+        #expect(told.map(\.bytes) == told.map(\.bytes).sorted())
     }
 
     @Test func keepsReasonPhraseAsSent() async throws {

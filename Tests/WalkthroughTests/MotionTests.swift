@@ -49,6 +49,23 @@ import Testing
         #expect(rehearsal.text.contains("Waiting for the discovery document"))
     }
 
+    @Test("How much of a long answer has come is told")
+    func tellsProgress() async throws {
+        var rehearsal = Rehearsal()
+        rehearsal.held = [.discovery]
+        await rehearsal.press(.enter)
+        let sent = rehearsal.heldEffects.compactMap { if case .send(_, let ticket) = $0 { ticket } else { nil } }
+        let ticket = try #require(sent.first)
+        await rehearsal.pass(seconds: 1)
+        await rehearsal.happen(.progressed(ticket, BodyProgress(bytes: 730_000, total: 3_000_000)))
+        #expect(rehearsal.text.contains("1 s, 730 kB of 3.0 MB · Esc cancels"))
+        await rehearsal.happen(.progressed(ticket, BodyProgress(bytes: 1_540_000, total: nil)))
+        #expect(rehearsal.text.contains("1 s, 1.5 MB so far · Esc cancels"))
+        await rehearsal.press(.escape)
+        await rehearsal.happen(.progressed(ticket, BodyProgress(bytes: 2_000_000, total: nil)))
+        #expect(rehearsal.model.working == nil)
+    }
+
     @Test("Esc ends the work and its line at once")
     func escapeEndsWork() async {
         var rehearsal = Rehearsal()

@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOTLS
 import OAuth
+import Walkthrough
 
 /// The end of a connection for one exchange: sends the request when the way is free, and collects the response.
 final class ResponseCollector: ChannelInboundHandler {
@@ -15,6 +16,8 @@ final class ResponseCollector: ChannelInboundHandler {
     private let tap: WireTap
     private let log: ExchangeLog
     private let answer: EventLoopPromise<IncomingResponse>
+    private let progress: @Sendable (BodyProgress) -> Void
+    private var toldAt = NIODeadline.now()
     private var head: HTTPResponseHead?
     private var body: [UInt8] = []
 
@@ -24,7 +27,8 @@ final class ResponseCollector: ChannelInboundHandler {
         maximumBody: Int,
         tap: WireTap,
         log: ExchangeLog,
-        answer: EventLoopPromise<IncomingResponse>
+        answer: EventLoopPromise<IncomingResponse>,
+        progress: @escaping @Sendable (BodyProgress) -> Void
     ) {
         self.method = method
         self.isSecure = isSecure
@@ -32,6 +36,7 @@ final class ResponseCollector: ChannelInboundHandler {
         self.tap = tap
         self.log = log
         self.answer = answer
+        self.progress = progress
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -55,10 +60,19 @@ final class ResponseCollector: ChannelInboundHandler {
         case .body(let part):
             let room = maximumBody - body.count
             body.append(contentsOf: part.readableBytesView.prefix(room))
-            if part.readableBytes > room { finish(context, wasCut: true) }
+            if part.readableBytes > room { finish(context, wasCut: true) } else { tellProgress() }
         case .end:
             finish(context, wasCut: false)
         }
+    }
+
+    private func tellProgress() {
+        let now = NIODeadline.now()
+        guard now - toldAt >= .milliseconds(250) else { return }
+        toldAt = now
+        progress(
+            BodyProgress(bytes: body.count, total: head?.headers.first(name: "Content-Length").flatMap { Int($0) })
+        )
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 import OAuth
+import Walkthrough
 
 /// Sends requests over HTTP/1.1, exactly as they are shown, and brings back the responses unjudged.
 ///
@@ -26,7 +27,12 @@ struct Transport: Sendable {
     private var connectSeconds: Int { min(10, requestSeconds) }
 
     /// Sends one request; cancelling the task closes the connection and throws code `cancelled`.
-    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> IncomingResponse {
+    ///
+    /// - Parameter progress: told a few times a second how much of the body has come; called on a thread of the network's.
+    func send(
+        _ request: OutgoingRequest,
+        progress: @escaping @Sendable (BodyProgress) -> Void = { _ in }
+    ) async throws(TransportFailure) -> IncomingResponse {
         let endpoint = try Endpoint(request.url)
         if let problem = RequestProblem.of(request) {
             throw TransportFailure(.invalidURL, problem)
@@ -42,7 +48,7 @@ struct Transport: Sendable {
         let answer = dialer.loop.makePromise(of: IncomingResponse.self)
         let gate = Gate()
         dialer.connect(isWanted: { gate.isOpen }) { [maximumBody] channel in
-            try install(request, dialer, security, maximumBody, answer, in: channel)
+            try install(request, dialer, security, maximumBody, answer, progress, in: channel)
         } then: { connection in
             switch connection {
             case .success(let channel): gate.onClose { channel.close(promise: nil) }
@@ -117,6 +123,7 @@ private func install(
     _ security: NIOSSLContext?,
     _ maximumBody: Int,
     _ answer: EventLoopPromise<IncomingResponse>,
+    _ progress: @escaping @Sendable (BodyProgress) -> Void,
     in channel: any Channel
 ) throws {
     let operations = channel.pipeline.syncOperations
@@ -127,7 +134,8 @@ private func install(
         maximumBody: maximumBody,
         tap: tap,
         log: dialer.log,
-        answer: answer
+        answer: answer,
+        progress: progress
     )
     if let security {
         try operations.addHandler(HelloTap(dialer.log))

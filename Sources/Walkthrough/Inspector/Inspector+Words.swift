@@ -41,7 +41,7 @@ extension Inspector {
             row("K", "the keys one by one: take one away, give another or a shared secret"),
             StyledText(),
             StyledText(
-                "Nothing is sent anywhere. A second token pasted later is shown beside the first.",
+                "Nothing is sent anywhere. A second token is shown beside the first.",
                 Style(.muted)
             ),
         ]

@@ -45,6 +45,10 @@ private func renderBar(_ replay: Replay, _ region: inout Region) {
         " \(replay.index + 1) of \(replay.recording.frames.count) · \(seconds / 60):\(TimeText.two(seconds % 60))\(state)",
         Style(.bar)
     )
+    let whole = frame.size
+    if whole.columns > region.size.columns || whole.rows > replay.size.rows {
+        left += StyledText(" · cut, it was \(whole.columns)×\(whole.rows)", Style(.bar))
+    }
     if replay.isAtEnd, let damage = replay.recording.damage {
         left += StyledText("  \(damage)", Style(.bar, .bold))
     } else if !frame.key.isEmpty {
