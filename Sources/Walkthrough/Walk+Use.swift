@@ -136,7 +136,10 @@ extension Walk {
         use.calls[errand] = call
         if let failure = call.failure {
             statuses[.use] = .failed(Problem(failure.code.rawValue, "\(failure.message)"))
-        } else if let failed = call.findings.first(where: { $0.outcome == .failed }) {
+        } else if let failed = (call.findings + use.calls.values.flatMap(\.findings)).first(where: {
+            $0.outcome == .failed
+        }) {
+            // What was refused before stays refused until it is done again.
             statuses[.use] = .failed(Problem(failed.rule, "\(failed.message)"))
         } else {
             statuses[.use] = .done

@@ -85,6 +85,8 @@ struct LinearUI {
             turns += mailbox.drain().map { linear.happen($0) }
             if !waiting.isEmpty, !linear.isQuietlyBusy { turns.append(linear.take(waiting.removeFirst())) }
             for turn in turns {
+                // Who has seen the question may answer at once.
+                if turn.prompt?.isSecret == true { input.setEcho(false) }
                 writer.write(turn)
                 for effect in turn.effects {
                     if effect == .quit { break loop }
