@@ -57,6 +57,17 @@ import Testing
         #expect(rehearsal.text.contains("response_type=code"))
     }
 
+    @Test("What was said of the keys of exported code goes with it")
+    func hintGoesWithTheCode() async {
+        var rehearsal = Rehearsal()
+        await rehearsal.walk(to: .exchange)
+        await rehearsal.type("x")
+        await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("w writes it to a file"))
+        await rehearsal.press(.escape)
+        #expect(rehearsal.model.overlay == nil && !rehearsal.text.contains("w writes it to a file"))
+    }
+
     @Test(arguments: RunDocument.allCases)
     func theWalkIsWrittenAsADocumentWithoutSecrets(_ document: RunDocument) async throws {
         var rehearsal = await walked(to: .use)

@@ -45,7 +45,10 @@ extension Model {
         switch text {
         case .help(let help): overlay = help.beneath
         case .comparison(let view): overlay = .menu(runsMenu(at: view.comparison.left))
-        default: overlay = nil
+        default:
+            overlay = nil
+            // A hint about the keys of what was closed means others now.
+            if notice?.role == .muted { notice = nil }
         }
         layOutOverlay()
     }

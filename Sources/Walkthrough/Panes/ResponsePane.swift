@@ -35,7 +35,7 @@ extension ColumnBuilder {
             } else if model.walk.status(.response).isRunning {
                 text("Sent; waiting for the answer. Esc cancels.", Style(.title, .bold))
             } else {
-                text("Nothing has been sent yet: the answer comes when step 5 sends the request.")
+                text("There is no answer yet: it comes when step 5 sends the request.")
             }
             return
         }
