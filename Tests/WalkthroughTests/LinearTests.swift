@@ -198,6 +198,20 @@ import Testing
         #expect(talk.text.contains("sub: alice"))
     }
 
+    @Test("A second token is said whole, verdict first, however much it has in common with the first")
+    func secondTokenIsSaidWhole() async throws {
+        var talk = LinearTalk()
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImF1ZCI6ImEifQ.")
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJib2IiLCJhdWQiOiJhIn0.")
+        let first = try #require(talk.answer.firstIndex { $0.hasPrefix("1 of 2: token") }, "\(talk.text)")
+        let second = try #require(talk.answer.firstIndex { $0.hasPrefix("2 of 2: token") }, "\(talk.text)")
+        #expect(talk.answer[first..<second].contains("differs: sub: alice"))
+        let said = talk.answer[second...]
+        #expect(said.dropFirst().first?.hasPrefix("rejected: ") == true)
+        #expect(said.contains("differs: sub: bob") && said.contains("aud: a"))
+        #expect(!talk.answer[..<second].contains("aud: a"))
+    }
+
     @Test("Each choice of each step does something or says why not", arguments: Step.allCases)
     func everyChoiceDoesSomething(step: Step) async {
         var walked = LinearTalk()

@@ -30,12 +30,16 @@ extension Linear {
     private mutating func speakPane() {
         let isNew = told.place != place
         if isNew { told.at = model.now }
-        let pane = paneLines
-        defer { (told.place, told.pane) = (place, pane) }
+        let blocks = paneBlocks
+        defer { (told.place, told.blocks) = (place, blocks) }
         guard isNew else {
-            for part in Self.parts(Self.added(pane, to: told.pane)) { say(part: part) }
+            for (index, block) in blocks.enumerated() {
+                let before = told.blocks.element(at: index) ?? []
+                for part in Self.parts(Self.added(block, to: before)) { say(part: part) }
+            }
             return
         }
+        let pane = Array(blocks.joined())
         say("")
         say(pane.first ?? "")
         if told.explained.insert(place).inserted { explainPlace() }
@@ -63,12 +67,13 @@ extension Linear {
         }
     }
 
-    /// What is shown now, its heading first, with times as they were when it was first said.
-    var paneLines: [SafeText] {
+    /// What is shown now, its heading first, then what stands side by side on a screen, one after the other; with times
+    /// as they were when it was first said.
+    var paneBlocks: [[SafeText]] {
         var frozen = model
         frozen.now = told.at
         frozen.refresh()
-        return frozen.inspector == nil ? frozen.stepLines : frozen.inspectorLines
+        return frozen.inspector == nil ? frozen.stepBlocks : frozen.inspectorBlocks
     }
 
     /// Lines under their headings: an empty line begins a part.
@@ -163,8 +168,8 @@ extension Linear {
 }
 
 extension Model {
-    /// The pane that is looked at, line by line.
-    fileprivate var stepLines: [SafeText] {
+    /// The pane that is looked at, line by line: what has become of the step, then each column.
+    fileprivate var stepBlocks: [[SafeText]] {
         let state: SafeText =
             switch walk.status(looked) {
             case .untouched: "not done yet"
@@ -173,33 +178,35 @@ extension Model {
             case .failed: "failed"
             case .stale(let reason): "out of date, \(reason)"
             }
-        var lines: [SafeText] = ["Step \(looked.rawValue) of 9, \(looked.title): \(state)"]
-        for column in content.columns {
-            if let title = column.title { lines += ["", LinearLine.text(title)] }
-            lines += column.rows.map { LinearLine.text($0.text) }
-        }
-        return lines
+        return [["Step \(looked.rawValue) of 9, \(looked.title): \(state)"]]
+            + content.columns.map { column in
+                (column.title.map { ["", LinearLine.text($0)] } ?? []) + column.rows.map { LinearLine.text($0.text) }
+            }
     }
 
-    /// The tokens of the inspector, line by line: verdict, checks, claims.
-    fileprivate var inspectorLines: [SafeText] {
+    /// The tokens of the inspector one by one, line by line: verdict, checks, claims.
+    fileprivate var inspectorBlocks: [[SafeText]] {
         guard let inspector else { return [] }
         guard !inspector.tokens.isEmpty else {
-            return ["Inspector, no token yet"] + inspector.teaching.map { LinearLine.text($0) }
+            return [["Inspector, no token yet"] + inspector.teaching.map { LinearLine.text($0) }]
         }
         let count = inspector.tokens.count
-        var lines: [SafeText] = [
+        let heading: SafeText =
             "Inspector, \(count == 1 ? "one token" : "\(count) tokens"): \(inspector.comparison)"
-        ]
-        for (index, token) in inspector.tokens.enumerated() {
-            lines += ["", "\(token.name), \(token.formatWords)"]
-            lines.append(LinearLine.text(token.verdictLine(now: inspector.clock(now), masker: masker)))
-            for column in inspector.columns where column.id.token == index {
-                guard let rows = EntryLines(self, inspector, column, columns: size.columns) else { continue }
-                for place in column.entries.indices {
-                    if case .section = column.entries[place].content { lines.append("") }
-                    lines += rows.rows(place).map { LinearLine.text($0) }
-                }
+        return [[heading]]
+            + inspector.tokens.enumerated().map { index, token in
+                let number: SafeText = count == 1 ? "" : "\(index + 1) of \(count): "
+                return ["", "\(number)\(token.name), \(token.formatWords)"] + lines(of: token, index, inspector)
+            }
+    }
+
+    private func lines(of token: InspectedToken, _ index: Int, _ inspector: Inspector) -> [SafeText] {
+        var lines = [LinearLine.text(token.verdictLine(now: inspector.clock(now), masker: masker))]
+        for column in inspector.columns where column.id.token == index {
+            guard let rows = EntryLines(self, inspector, column, columns: size.columns) else { continue }
+            for place in column.entries.indices {
+                if case .section = column.entries[place].content { lines.append("") }
+                lines += rows.rows(place).map { LinearLine.text($0) }
             }
         }
         return lines

@@ -40,7 +40,8 @@ public struct Linear: Hashable, Sendable {
         var place: Place?
         /// When the place was shown whole; times in it stay as they were then.
         var at: Date
-        var pane: [SafeText] = []
+        /// What was shown, its heading first, then what stands side by side.
+        var blocks: [[SafeText]] = []
         var menu: [SafeText] = []
         var notice: Notice?
         var explained: Set<Place> = []
@@ -49,6 +50,9 @@ public struct Linear: Hashable, Sendable {
         var busySince: Date?
         /// Countdowns and how much was left of them, each said once.
         var thresholds: Set<Threshold> = []
+
+        /// Every line that was shown.
+        var pane: [SafeText] { Array(blocks.joined()) }
     }
 
     /// What is shown.
@@ -100,7 +104,7 @@ public struct Linear: Hashable, Sendable {
         guard case .ticked = event else { return turn(byPerson: false) }
         speakTime(since: before.now, failed: before.walk.failedRules)
         let isQuiet = effects.isEmpty && model.notice == told.notice && told.place == place
-        if isQuiet, model.walk != before.walk || model.inspector != before.inspector { told.pane = paneLines }
+        if isQuiet, model.walk != before.walk || model.inspector != before.inspector { told.blocks = paneBlocks }
         return turn(byPerson: false, isTick: isQuiet)
     }
 
