@@ -1,4 +1,28 @@
 extension Theme {
+    /// For a terminal of which nobody knows whether it is dark or light: text in its own colour, hues halfway between.
+    public static let neutral = Theme(name: "neutral", page: 0x0D1117, pageText: 0xD8DEE6) { role in
+        switch role {
+        case .text, .value: Ink()
+        case .muted: Ink(foreground: Colour(243, basic16: 8))
+        case .title: Ink(attributes: .bold)
+        case .accent: Ink(foreground: Colour(31, basic16: 8))
+        case .border: Ink(foreground: Colour(243, basic16: 8))
+        case .focus: Ink(foreground: Colour(31, basic16: 8), attributes: .bold)
+        case .name: Ink(foreground: Colour(30, basic16: 8))
+        case .good: Ink(foreground: Colour(63, basic16: 8), attributes: .bold)
+        case .warning: Ink(foreground: Colour(130, basic16: 5))
+        case .bad: Ink(foreground: Colour(162, basic16: 1), attributes: .bold)
+        case .unchecked: Ink(foreground: Colour(243, basic16: 8))
+        case .secret: Ink(foreground: Colour(133, basic16: 5))
+        case .tokenHeader: Ink(foreground: Colour(130, basic16: 1))
+        case .tokenPayload: Ink(foreground: Colour(133, basic16: 5))
+        case .tokenSignature: Ink(foreground: Colour(30, basic16: 8))
+        case .key: Ink(foreground: Colour(31, basic16: 8), attributes: .bold)
+        case .bar: Ink(foreground: Colour(255, basic16: 15), background: Colour(240, basic16: 8))
+        case .selection: Ink(foreground: Colour(231, basic16: 15), background: Colour(24, basic16: 4))
+        }
+    }
+
     /// For dark terminals.
     public static let dark = Theme(name: "dark", page: 0x0D1117, pageText: 0xD8DEE6) { role in
         switch role {

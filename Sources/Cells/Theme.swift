@@ -11,7 +11,7 @@ public struct Theme: Hashable, Sendable {
     private let inks: [Ink]
 
     /// All themes, in the order a person steps through them.
-    public static let all: [Theme] = [dark, light, highContrast, highContrastLight, mono]
+    public static let all: [Theme] = [neutral, dark, light, highContrast, highContrastLight, mono]
 
     /// - Parameter paper: what everything is drawn on; nil for the terminal's own, of which nobody knows the colour.
     init(name: String, page: UInt32, pageText: UInt32, paper: Colour? = nil, ink: (Role) -> Ink) {

@@ -45,20 +45,18 @@ enum Environment {
     /// https://no-color.org: any value but the empty one.
     static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }
 
-    /// The theme that `PIXY_THEME` names, otherwise the light one where the terminal says that its background is
-    /// light (`COLORFGBG`, set by some).
+    /// The theme that `PIXY_THEME` names, otherwise the one for the background that the terminal tells (`COLORFGBG`,
+    /// set by some), otherwise one that can be read on any: asking would make the terminal answer.
     static var theme: Theme {
         if let name = self["PIXY_THEME"], let theme = Theme(argument: name) { return theme }
-        return isLight ? .light : .dark
+        guard let background = self["COLORFGBG", default: ""].split(separator: ";").last.flatMap({ Int($0) }) else {
+            return self["TERM"] == "linux" ? .dark : .neutral
+        }
+        return background == 7 || background == 15 ? .light : .dark
     }
 
     /// The way to a clipboard that `PIXY_CLIPBOARD` names, otherwise any.
     static var clipboard: Clipboard.Mode { self["PIXY_CLIPBOARD"].flatMap { Clipboard.Mode(rawValue: $0) } ?? .auto }
-
-    private static var isLight: Bool {
-        let background = self["COLORFGBG", default: ""].split(separator: ";").last
-        return background == "7" || background == "15"
-    }
 
     private static subscript(_ name: String, default value: String) -> String { self[name] ?? value }
 }

@@ -29,7 +29,22 @@ import Testing
         }
     }
 
-    @Test("Passed, doubtful and failed differ for red-green blind eyes", arguments: coloured)
+    @Test("The neutral theme can be read on black and on white, without a colour of its own for text")
+    func neutralIsReadableOnBoth() {
+        for role in Role.allCases {
+            let ink = Theme.neutral.ink(Style(role))
+            guard let text = ink.foreground else { continue }
+            for page in [0x000000, 0xFFFFFF] as [UInt32] {
+                let behind = LinearColour(rgb: ink.background?.rgb ?? page)
+                #expect(LinearColour(rgb: text.rgb).contrast(to: behind) >= 4, "\(role) on \(page)")
+                let basic = LinearColour(rgb: Self.basic[Int(text.basic16)])
+                #expect(ink.background != nil || basic.contrast(to: behind) >= 3, "\(role) on \(page)")
+            }
+        }
+        #expect([Role.text, .value, .title].allSatisfy { Theme.neutral.ink(Style($0)).foreground == nil })
+    }
+
+    @Test("Passed, doubtful and failed differ for red-green blind eyes", arguments: coloured + [.neutral])
     func statusSurvivesColourBlindness(theme: Theme) {
         let hues = Self.status.map { role in
             let ink = theme.ink(Style(role))
@@ -106,7 +121,7 @@ import Testing
     }
 
     @Test func isFoundByName() {
-        #expect(Theme.all.map(\.name) == ["dark", "light", "high contrast", "high contrast light", "mono"])
+        #expect(Theme.all.map(\.name) == ["neutral", "dark", "light", "high contrast", "high contrast light", "mono"])
         #expect(Theme.named("light") == .light)
         #expect(Theme.named("neon") == nil)
     }

@@ -47,6 +47,20 @@ extension TerminalUITests {
             #expect(program.picture.joined().contains { $0.foreground != nil })
         }
 
+        @Test(
+            "The theme is the one for the background that the terminal tells, and else one for any",
+            arguments: [
+                ([:], 31), (["COLORFGBG": "0;default"], 31), (["COLORFGBG": "15;0"], 81), (["COLORFGBG": "0;15"], 26),
+                (["COLORFGBG": "0;default;7"], 26), (["COLORFGBG": "0;15", "PIXY_THEME": "dark"], 81),
+            ] as [([String: String], Int)]
+        )
+        func themeFollowsTheBackground(environment: [String: String], focus: Int) throws {
+            let program = try Pixy.start(environment: environment)
+            let row = try #require(program.rows.firstIndex { $0.contains("[1] Provider") })
+            let column = try #require(Array(program.rows[row]).firstIndex(of: "["))
+            #expect(program.cell(column, row).foreground == focus)
+        }
+
         @Test("The page's background is the terminal's own")
         func keepsBackground() throws {
             let program = try Pixy.start()
