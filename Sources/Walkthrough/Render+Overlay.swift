@@ -154,14 +154,15 @@ private func renderField(
     let start = 2 + labels
     let room = max(box.size.columns - start - 2, 1)
     func shown(_ text: String) -> SafeText { isMasked ? TypedText.dots(text) : "\(text)" }
-    let before = shown(field.field.before)
-    let after = shown(field.field.after)
-    // The cursor is kept in view: a long text is cut at its beginning.
-    let cut = max(before.columns - (room - 1), 0)
-    let visible = before.dropping(columns: cut)
-    let line = visible + after
-    box.write(line.prefix(columns: room), column: start, row: row, style: Style(.value, isFocused ? .underline : []))
-    if isFocused {
-        box.place(cursor: Point(column: start + visible.columns, row: row), visible: true)
+    let (before, after) = (shown(field.field.before), shown(field.field.after))
+    guard isFocused else {
+        box.write((before + after).truncated(to: room), column: start, row: row, style: Style(.value))
+        return
     }
+    // The cursor is kept in view: a long text is cut at its beginning, and says so.
+    let isCut = before.columns > room - 1
+    let visible = isCut ? "…" + before.dropping(columns: before.columns - (room - 2)) : before
+    let line = (visible + after).prefix(columns: room)
+    box.write(line, column: start, row: row, style: Style(.value, .underline))
+    box.place(cursor: Point(column: start + visible.columns, row: row), visible: true)
 }

@@ -7,7 +7,7 @@ import Testing
 /// Lists and forms over the pane on the smallest screens.
 @Suite("Overlays on small screens")
 struct SmallOverlayTests {
-    private static let sizes = [Size(columns: 30, rows: 8), Size(columns: 44, rows: 10), Size(columns: 60, rows: 18)]
+    static let sizes = [Size(columns: 30, rows: 8), Size(columns: 44, rows: 10), Size(columns: 60, rows: 18)]
 
     @Test("The lower border of a list has no text on it, and the footer stays", arguments: sizes, [":", "Y", "x"])
     func listKeepsItsBorder(size: Size, key: String) async throws {
@@ -48,6 +48,22 @@ struct SmallOverlayTests {
         #expect(rehearsal.model.overlay?.form?.focus == 1)
         await rehearsal.happen(.input(.click(Point(column: 8, row: first.row))))
         #expect(rehearsal.model.overlay?.form?.focus ?? 9 < 2)
+    }
+
+    @Test("What a field has no room for is cut where nobody types, and the cut is marked")
+    func longFieldSaysThatItIsCut() async throws {
+        var rehearsal = Rehearsal(size: Size(columns: 44, rows: 18))
+        await rehearsal.type("e")
+        func scope() -> String? {
+            rehearsal.text.split(separator: "\n").first { $0.contains("scope") }.map(String.init)
+        }
+        #expect(scope()?.contains(" openid") == true && scope()?.contains("…") == true, "\(rehearsal.text)")
+        while rehearsal.model.overlay?.form?.fields[rehearsal.model.overlay?.form?.focus ?? 0].label != "scope" {
+            await rehearsal.press(.tab)
+        }
+        #expect(scope()?.contains("offline_access") == true && scope()?.contains(" …") == true, "\(rehearsal.text)")
+        await rehearsal.press(.home)
+        #expect(scope()?.contains(" openid") == true, "\(rehearsal.text)")
     }
 
     /// The lower border of what lies on top runs from corner to corner, above the last row.
