@@ -2,33 +2,59 @@ import Cells
 
 /// The keys that mean something now, as many as fit; help and quit always do.
 func renderFooter(_ model: Model, _ region: inout Region) {
-    let hints = footerHints(model)
-    let last = model.overlay == nil ? 2 : 0
-    let kept = hints.suffix(last)
-    let room = region.size.columns - kept.reduce(1) { $0 + $1.columns + 2 }
-    var column = 1
-    var shown: [Hint] = []
-    for var hint in hints.dropLast(last) {
-        // The first, which goes on, is named in any case.
-        if column == 1, 1 + hint.columns > room { hint.words = "" }
-        guard column + hint.columns <= room else { continue }
-        shown.append(hint)
-        column += hint.columns + 2
-    }
-    column = 1
-    for hint in shown + kept {
-        column += region.write(hint.key, column: column, row: 0, style: Style(.key, .bold))
-        column += region.write(" \(hint.words)", column: column, row: 0, style: Style(.text))
-        column += 2
+    for (column, hint) in FooterLayout(model, columns: region.size.columns).hints {
+        let name = region.write(hint.name, column: column, row: 0, style: Style(.key, .bold))
+        region.write(" \(hint.words)", column: column + name, row: 0, style: Style(.text))
     }
 }
 
-private struct Hint {
-    var key: SafeText
-    var words: SafeText
+/// Which keys the footer shows, and where.
+struct FooterLayout {
+    /// A key and what it does.
+    struct Hint {
+        var key: Key
+        /// How the key is written.
+        var name: SafeText
+        var words: SafeText
 
-    var columns: Int { key.columns + 1 + words.columns }
+        init(_ key: Key, _ words: SafeText) {
+            self.key = key
+            name = KeyBinding.name(key)
+            self.words = words
+        }
+
+        var columns: Int { name.columns + 1 + words.columns }
+    }
+
+    /// The hints, each with the column in which it begins.
+    private(set) var hints: [(column: Int, hint: Hint)] = []
+
+    init(_ model: Model, columns: Int) {
+        let all = footerHints(model)
+        let last = model.overlay == nil ? 2 : 0
+        let kept = all.suffix(last)
+        let room = columns - kept.reduce(1) { $0 + $1.columns + 2 }
+        var column = 1
+        for var hint in all.dropLast(last) {
+            // The first, which goes on, is named in any case.
+            if column == 1, 1 + hint.columns > room { hint.words = "" }
+            guard column + hint.columns <= room else { continue }
+            hints.append((column, hint))
+            column += hint.columns + 2
+        }
+        for hint in kept {
+            hints.append((column, hint))
+            column += hint.columns + 2
+        }
+    }
+
+    /// The key that is shown at a column.
+    func key(at column: Int) -> Key? {
+        hints.first { $0.column..<$0.column + $0.hint.columns ~= column }?.hint.key
+    }
 }
+
+private typealias Hint = FooterLayout.Hint
 
 private func footerHints(_ model: Model) -> [Hint] {
     let place = model.place
@@ -37,7 +63,7 @@ private func footerHints(_ model: Model) -> [Hint] {
     var hints = [hintForward(model, place)].compactMap { $0 }
     for binding in model.keys.bindings(in: place) {
         guard let short = binding.short, let key = binding.keys.first, model.isUseful(binding.action) else { continue }
-        hints.append(Hint(key: KeyBinding.name(key), words: short))
+        hints.append(Hint(key, short))
     }
     return hints
 }
@@ -45,32 +71,35 @@ private func footerHints(_ model: Model) -> [Hint] {
 /// The key that leads on: Enter, or where that is refused the step that has to come first.
 private func hintForward(_ model: Model, _ place: Place) -> Hint? {
     if model.refusal(of: .perform) == nil {
-        guard let title = model.enterTitle, let key = model.keys.name(of: .perform, in: place) else { return nil }
-        return Hint(key: key, words: title)
+        guard let title = model.enterTitle, let key = model.keys.key(of: .perform, in: place) else { return nil }
+        return Hint(key, title)
     }
     guard let step = model.stepForEnter, let first = model.walk.obstacle(before: step), first != model.looked,
-        let key = model.keys.name(of: .step(first), in: place)
+        let key = model.keys.key(of: .step(first), in: place)
     else { return nil }
-    return Hint(key: key, words: "\(first.title) first")
+    return Hint(key, "\(first.title) first")
 }
 
 /// The keys of a list, a form or text that lies over the pane.
 private func hintsOnTop(_ model: Model, _ place: Place) -> [Hint] {
     model.keys.bindings(in: place).compactMap { binding in
-        guard let short = binding.short, let key = binding.keys.first.map(KeyBinding.name),
+        guard let short = binding.short, let key = binding.keys.first,
             let words = model.words(short, of: binding.action, in: place)
         else { return nil }
+        var hint = Hint(key, words)
         // Who reads that one arrow scrolls knows the other.
-        let back = binding.action == .down && place != .form ? model.keys.name(of: .up, in: place) : nil
-        return Hint(key: back.map { key.columns == 1 ? "\($0)\(key)" : "\($0) \(key)" } ?? key, words: words)
+        if binding.action == .down, place != .form, let back = model.keys.name(of: .up, in: place) {
+            hint.name = hint.name.columns == 1 ? "\(back)\(hint.name)" : "\(back) \(hint.name)"
+        }
+        return hint
     }
 }
 
 private func inspectorHints(_ inspector: Inspector, _ model: Model) -> [Hint] {
     var hints: [Hint] = []
     func add(_ action: Action, _ words: SafeText?) {
-        guard let words, let key = model.keys.name(of: action, in: .inspector) else { return }
-        hints.append(Hint(key: key, words: words))
+        guard let words, let key = model.keys.key(of: action, in: .inspector) else { return }
+        hints.append(Hint(key, words))
     }
     add(.perform, inspector.enterTitle)
     if inspector.tokens.isEmpty { add(.pasteToken, "type a token") }

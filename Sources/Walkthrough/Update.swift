@@ -9,6 +9,7 @@ extension Model {
     /// - Returns: what is to be done outside.
     public mutating func update(_ event: Event) -> [Effect] {
         let shownBefore = shownSecrets
+        let event = meaning(of: event)
         let effects = keepingRuns { $0.takeInTime(event) }
         offerLate()
         guardSecrets(shownBefore: shownBefore)
@@ -45,7 +46,7 @@ extension Model {
             if wasInView { scrollToCursor() }
             layOutOverlay()
         case .input(.click(let point)):
-            if let focusedAt, abs(time.timeIntervalSince(focusedAt)) < 0.05 { break }
+            guard !hasJustComeBack else { break }
             leaving = nil
             click(point)
         case .input(.wheel(let point, let isUp)):
@@ -107,6 +108,7 @@ extension Model {
         default: break
         }
         refresh()
+        if case .responded = event { scrollToAnswer() }
         return effects
     }
 
@@ -223,54 +225,5 @@ extension Model {
         let key = keys.name(of: .renew, in: ground) ?? "9"
         notice = Notice("A token has come to its last minute: \(key) renews it.", .warning)
         return true
-    }
-
-    /// The wheel turns what lies on top, otherwise the column under the pointer, which gets the focus.
-    private mutating func wheel(at point: Point, isUp: Bool) {
-        guard finder.prompt == nil else { return }
-        switch overlay {
-        case .form: return
-        case .menu(var menu):
-            menu.move(by: isUp ? -1 : 1)
-            overlay = .menu(menu)
-        case .help, .value, .comparison, .log, .clocks, .whole:
-            scrollOverlay(to: overlayTop(overlayRows) + (isUp ? -3 : 3))
-        case nil:
-            focusInInspector(under: point)
-            if inspector == nil {
-                pane.column = Layout(self).columns(content).firstIndex { $0.contains(point) } ?? pane.column
-            }
-            for _ in 0..<3 { _ = act(isUp ? .up : .down) }
-        }
-    }
-
-    private mutating func click(_ point: Point) {
-        let layout = Layout(self)
-        guard !layout.isTooSmall else { return }
-        switch overlay {
-        case .menu(var menu):
-            menu.cursor = MenuLayout(menu, self, in: size).entry(at: point) ?? menu.cursor
-            overlay = .menu(menu)
-            return
-        case .form(var form):
-            form.focus = FormLayout(form, frame: layout.frame, in: size).field(at: point) ?? form.focus
-            overlay = .form(form)
-            return
-        case .some: return
-        case nil where inspector != nil: return clickInInspector(point)
-        case nil: break
-        }
-        if layout.rail.inset(columns: 1, rows: 1).contains(point) {
-            if let step = Step(rawValue: point.row - layout.rail.row) { look(at: step) }
-            return
-        }
-        for (index, area) in layout.columns(content).enumerated() where area.contains(point) {
-            pane.column = index
-            let offset = content.columns.count > 1 ? 1 : 0
-            let row = point.row - area.row - offset + pane.position.top
-            guard content.columns[index].rows.indices.contains(row), let item = content.columns[index].rows[row].item
-            else { return }
-            pane.position.cursor = item
-        }
     }
 }

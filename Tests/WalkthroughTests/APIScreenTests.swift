@@ -14,6 +14,24 @@ import Testing
         return rehearsal
     }
 
+    @Test(
+        "What came of a use is in view with the use itself, also on a small screen",
+        arguments: [
+            (Size(columns: 60, rows: 18), TokenUse.refresh), (Size(columns: 60, rows: 18), .revocation),
+            (Size(columns: 80, rows: 24), .userinfo), (Size(columns: 80, rows: 24), .introspection),
+        ]
+    )
+    func answerIsInView(size: Size, use: TokenUse) async throws {
+        var rehearsal = Rehearsal(size: size)
+        await rehearsal.walk(to: .use)
+        await rehearsal.enter(use)
+        let rows = rehearsal.text.split(separator: "\n").map(String.init)
+        let cursor = try #require(rehearsal.picture.cursor)
+        #expect(rows[cursor.row].contains(use.title.string) && rehearsal.model.item?.use == use)
+        let heading = rows[(cursor.row + 1)...].firstIndex { $0.contains("│ \(use.title)") }
+        #expect(heading != nil, "\(rehearsal.text)")
+    }
+
     @Test("Enter on it opens a form, and the call goes out with the token as Bearer")
     func callsAnyURL() async {
         var rehearsal = await Self.walked()

@@ -47,7 +47,12 @@ public struct KeyTable: Hashable, Sendable {
 
     /// The first key of an action in a place, as it is written.
     func name(of action: Action, in place: Place) -> SafeText? {
-        bindings(in: place).first { $0.action == action }?.keys.first.map(KeyBinding.name)
+        key(of: action, in: place).map(KeyBinding.name)
+    }
+
+    /// The first key of an action in a place.
+    func key(of action: Action, in place: Place) -> Key? {
+        bindings(in: place).first { $0.action == action }?.keys.first
     }
 
     /// The bindings that belong to a place.

@@ -1,0 +1,69 @@
+import Cells
+import FoundationEssentials
+
+extension Model {
+    /// A click on a key of the footer is that key; everything else is what it is.
+    func meaning(of event: Event) -> Event {
+        guard case .input(.click(let point)) = event, !hasJustComeBack, !Layout(self).isTooSmall else { return event }
+        let footer = inspector.map { InspectorLayout(self, $0).footer } ?? Layout(self).footer
+        guard footer.contains(point), let key = FooterLayout(self, columns: footer.columns).key(at: point.column)
+        else { return event }
+        return .input(.key(key))
+    }
+
+    /// Whether a click may be the one that only brought the window to the front.
+    var hasJustComeBack: Bool { focusedAt.map { abs(time.timeIntervalSince($0)) < 0.05 } ?? false }
+
+    /// The wheel turns what lies on top, otherwise the column under the pointer, which gets the focus.
+    mutating func wheel(at point: Point, isUp: Bool) {
+        guard finder.prompt == nil else { return }
+        switch overlay {
+        case .form: return
+        case .menu(var menu):
+            menu.move(by: isUp ? -1 : 1)
+            overlay = .menu(menu)
+        case .help, .value, .comparison, .log, .clocks, .whole:
+            scrollOverlay(to: overlayTop(overlayRows) + (isUp ? -3 : 3))
+        case nil:
+            focusInInspector(under: point)
+            if inspector == nil {
+                pane.column = Layout(self).columns(content).firstIndex { $0.contains(point) } ?? pane.column
+            }
+            for _ in 0..<3 { _ = act(isUp ? .up : .down) }
+        }
+    }
+
+    mutating func click(_ point: Point) {
+        let layout = Layout(self)
+        guard !layout.isTooSmall else { return }
+        switch overlay {
+        case .menu(var menu):
+            menu.cursor = MenuLayout(menu, self, in: size).entry(at: point) ?? menu.cursor
+            overlay = .menu(menu)
+            return
+        case .form(var form):
+            form.focus = FormLayout(form, frame: layout.frame, in: size).field(at: point) ?? form.focus
+            overlay = .form(form)
+            return
+        case .some: return
+        case nil where inspector != nil: return clickInInspector(point)
+        case nil: break
+        }
+        if layout.rail.inset(columns: 1, rows: 1).contains(point) {
+            if let step = Step(rawValue: point.row - layout.rail.row) { look(at: step) }
+            return
+        }
+        if layout.tabs.contains(point) {
+            if let step = Step(rawValue: point.column / tabColumns + 1) { look(at: step) }
+            return
+        }
+        for (index, area) in layout.columns(content).enumerated() where area.contains(point) {
+            pane.column = index
+            let offset = content.columns.count > 1 ? 1 : 0
+            let row = point.row - area.row - offset + pane.position.top
+            guard content.columns[index].rows.indices.contains(row), let item = content.columns[index].rows[row].item
+            else { return }
+            pane.position.cursor = item
+        }
+    }
+}
