@@ -8,11 +8,10 @@ import Walkthrough
 @Suite(.timeLimit(.minutes(3)))
 struct FailureTests {
     @Test func namesHostAndPortThatRefuseConnection() async throws {
-        let server = try await RawServer.start { _ in .silence }
-        await server.stop()
-        let failure = await Harness().send(OutgoingRequest(get: server.url()))?.failure
+        let closed = try ClosedPort()
+        let failure = await Harness().send(OutgoingRequest(get: closed.url()))?.failure
         #expect(failure?.code == .unreachable)
-        #expect(failure?.message.contains("127.0.0.1:\(server.port)") == true)
+        #expect(failure?.message.contains("127.0.0.1:\(closed.number)") == true)
         #expect(failure?.message.contains("refused") == true)
     }
 

@@ -106,13 +106,12 @@ struct ProxyTests {
     }
 
     @Test func saysThatProxyCannotBeReached() async throws {
-        let server = try await RawServer.start { _ in .silence }
-        await server.stop()
-        let failure = await Harness(try options(proxy: "http://127.0.0.1:\(server.port)"))
+        let closed = try ClosedPort()
+        let failure = await Harness(try options(proxy: closed.url("")))
             .send(OutgoingRequest(get: "https://login.example.com/"))?.failure
         #expect(failure?.code == .proxy)
         #expect(failure?.message.contains("PIXY_PROXY") == true)
-        #expect(failure?.message.contains("Nothing listens on 127.0.0.1:\(server.port)") == true)
+        #expect(failure?.message.contains("Nothing listens on 127.0.0.1:\(closed.number)") == true)
     }
 
     @Test(arguments: ["SSH-2.0-OpenSSH_9.6\r\n\r\n", "HTTP/1.1 yes\r\n\r\n"])

@@ -87,11 +87,6 @@ final class RawServer: Sendable {
         "\(scheme)://\(host):\(port)\(target)"
     }
 
-    /// Stops listening.
-    func stop() async {
-        try? await channel.close().get()
-    }
-
     deinit {
         channel.close(promise: nil)
     }

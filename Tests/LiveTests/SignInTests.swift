@@ -39,7 +39,11 @@ struct SignInTests {
     }
 
     private func authorizationURL(_ server: RawServer, _ redirectURI: String) -> String {
-        server.url("/authorize?client_id=pixy&redirect_uri=\(FormEncoding.percentEncodeComponent(redirectURI))")
+        authorizationURL(server.url("/authorize"), redirectURI)
+    }
+
+    private func authorizationURL(_ endpoint: String, _ redirectURI: String) -> String {
+        "\(endpoint)?client_id=pixy&redirect_uri=\(FormEncoding.percentEncodeComponent(redirectURI))"
     }
 
     private func signIn(_ harness: Harness, at url: String, password: String = "a&b c") {
@@ -85,20 +89,18 @@ struct SignInTests {
 
     @Test func failsWhenProviderCannotBeReached() async throws {
         let harness = Harness()
-        let server = try await RawServer.start { _ in .silence }
-        await server.stop()
-        signIn(harness, at: authorizationURL(server, "http://127.0.0.1:1/callback"))
+        let closed = try ClosedPort()
+        signIn(harness, at: authorizationURL(closed.url("/authorize"), "http://127.0.0.1:1/callback"))
         guard case .signedIn(_, .failed(let sentence))? = await harness.next() else {
             Issue.record("The sign-in did not fail.")
             return
         }
-        #expect(sentence.contains("127.0.0.1:\(server.port)"))
+        #expect(sentence.contains("127.0.0.1:\(closed.number)"))
     }
 
     @Test func failsWhenListenerIsGone() async throws {
         let harness = Harness()
-        let gone = try await RawServer.start { _ in .silence }
-        await gone.stop()
+        let gone = try ClosedPort()
         let provider = try await Self.provider(callback: gone.url("/callback"))
         signIn(harness, at: authorizationURL(provider, gone.url("/callback")))
         guard case .signedIn(_, .failed)? = await harness.next() else {

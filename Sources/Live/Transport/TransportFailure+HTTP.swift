@@ -8,7 +8,7 @@ extension TransportFailure {
             switch error {
             case .invalidHeaderToken:
                 "a header field with a character that HTTP does not allow there, such as a control character (RFC 9110 §5.5)"
-            case .headerOverflow: "a header that is too long to be read"
+            case .headerOverflow: "headers that are too long, or too many, to be read"
             case .invalidContentLength, .unexpectedContentLength:
                 "a Content-Length that cannot be right: no number, given twice, or beside Transfer-Encoding (RFC 9112 §6.3)"
             case .invalidChunkSize: "a chunk whose length is no number (RFC 9112 §7.1)"
