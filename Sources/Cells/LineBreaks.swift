@@ -31,14 +31,31 @@ struct LineBreaks {
                     pieces.append(Piece(bytes: 1, columns: 1, isSpace: byte == 0x20))
                 }
             } else {
+                var mark: Int?
                 span.text.forEachCluster { glyph, columns in
                     let bytes = UInt8(clamping: glyph.utf8.count)
                     pieces.append(Piece(bytes: bytes, columns: UInt8(clamping: columns), isSpace: glyph == " "))
+                    if glyph == "⟨" { mark = pieces.count - 1 }
+                    if glyph == "⟩", let start = mark { join(from: start) }
                     return true
                 }
             }
         }
     }
+
+    /// Makes one piece of what stands for an invisible character, `⟨U+202E⟩`, where a line has room for it.
+    private mutating func join(from start: Int) {
+        let parts = pieces[start...]
+        guard parts.count <= Self.longestMark, columns - indent >= Self.longestMark,
+            parts.allSatisfy({ !$0.isSpace && $0.columns == 1 && $0.bytes <= 3 })
+        else { return }
+        let bytes = parts.reduce(0) { $0 + $1.bytes }
+        let width = parts.reduce(0) { $0 + $1.columns }
+        pieces.replaceSubrange(start..., with: CollectionOfOne(Piece(bytes: bytes, columns: width, isSpace: false)))
+    }
+
+    /// The columns of `⟨U+10FFFF⟩`.
+    private static let longestMark = 10
 
     mutating func next() -> Line? {
         if !isFirst { skipSpaces() }

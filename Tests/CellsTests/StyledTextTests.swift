@@ -32,6 +32,14 @@ import Testing
         #expect(wrap("abcde fg", 5) == ["abcde", "fg"])
     }
 
+    @Test("What stands for an invisible character is not broken where a line has room for it")
+    func marksStayWhole() {
+        #expect(wrap("abcdef\u{202E}ghi", 12) == ["abcdef", "⟨U+202E⟩ghi"])
+        #expect(wrap("abcdef\u{202E}\u{1B}\u{1B}", 12) == ["abcdef", "⟨U+202E⟩", "⟨U+1B⟩⟨U+1B⟩"])
+        #expect(wrap("abcdef\u{202E}", 8) == ["abcdef⟨U", "+202E⟩"])
+        #expect(wrap("⟨a b⟩ ⟨and more than a mark⟩", 12) == ["⟨a b⟩ ⟨and", "more than a", "mark⟩"])
+    }
+
     @Test func breaksLongWordsWhereTheyFillTheLine() {
         #expect(wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"])
         #expect(wrap("ab cdefghij", 4) == ["ab c", "defg", "hij"])
