@@ -77,6 +77,7 @@ public enum TimeText {
             case 60..<3600: "\(seconds / 60) min"
             case 3600..<86_400: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
             case 86_400..<(365 * 86_400): "\(seconds / 86_400) d"
+            case (365 * 86_400)..<(730 * 86_400): "1 year"
             default: "\(seconds / (365 * 86_400)) years"
             }
         return difference > 0 ? "in \(amount)" : "\(amount) ago"

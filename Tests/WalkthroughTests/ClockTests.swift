@@ -23,6 +23,14 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
+    @Test("A distance is told in words that fit its number", arguments: [(364, "364 d"), (365, "1 year"), (730, "2 years")])
+    func distanceFitsItsNumber(days: Int, words: String) {
+        let now = Date(timeIntervalSince1970: 1_800_000_000)
+        let then = now.addingTimeInterval(Double(days) * 86_400)
+        #expect(TimeText.relative(then, to: now).string == "in \(words)")
+        #expect(TimeText.relative(now, to: then).string == "\(words) ago")
+    }
+
     @Test("They tick together while the board is open, also when no token counts down any more")
     func tickTogether() async {
         var rehearsal = Rehearsal()
