@@ -212,6 +212,19 @@ import Testing
         #expect(!talk.answer[..<second].contains("aud: a"))
     }
 
+    @Test("A token that takes the place of another is said whole, and what is left when one goes is named")
+    func replacedTokenIsSaidWhole() async throws {
+        var talk = LinearTalk()
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImF1ZCI6ImEifQ.")
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJib2IiLCJhdWQiOiJhIn0.")
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJjYXJvbCIsImF1ZCI6ImEifQ.")
+        let third = try #require(talk.answer.firstIndex { $0.hasPrefix("2 of 2: token") }, "\(talk.text)")
+        #expect(talk.answer[third...].contains("differs: sub: carol") && talk.answer[third...].contains("aud: a"))
+        await talk.choose("Put a token away")
+        await talk.type("1")
+        #expect(talk.answer.contains { $0.hasPrefix("token, ") } && talk.answer.contains("sub: carol"), "\(talk.text)")
+    }
+
     @Test("Each choice of each step does something or says why not", arguments: Step.allCases)
     func everyChoiceDoesSomething(step: Step) async {
         var walked = LinearTalk()

@@ -30,16 +30,17 @@ extension Linear {
     private mutating func speakPane() {
         let isNew = told.place != place
         if isNew { told.at = model.now }
+        let before = told.blocks
         let blocks = paneBlocks
-        defer { (told.place, told.blocks) = (place, blocks) }
+        (told.place, told.blocks) = (place, blocks)
         guard isNew else {
-            for (index, block) in blocks.enumerated() {
-                let before = told.blocks.element(at: index) ?? []
-                for part in Self.parts(Self.added(block, to: before)) { say(part: part) }
+            for block in blocks {
+                let known = before.first { $0.subject == block.subject }?.lines ?? []
+                for part in Self.parts(Self.added(block.lines, to: known)) { say(part: part) }
             }
             return
         }
-        let pane = Array(blocks.joined())
+        let pane = told.pane
         say("")
         say(pane.first ?? "")
         if told.explained.insert(place).inserted { explainPlace() }
@@ -69,7 +70,7 @@ extension Linear {
 
     /// What is shown now, its heading first, then what stands side by side on a screen, one after the other; with times
     /// as they were when it was first said.
-    var paneBlocks: [[SafeText]] {
+    var paneBlocks: [Block] {
         var frozen = model
         frozen.now = told.at
         frozen.refresh()
@@ -169,7 +170,7 @@ extension Linear {
 
 extension Model {
     /// The pane that is looked at, line by line: what has become of the step, then each column.
-    fileprivate var stepBlocks: [[SafeText]] {
+    fileprivate var stepBlocks: [Linear.Block] {
         let state: SafeText =
             switch walk.status(looked) {
             case .untouched: "not done yet"
@@ -178,26 +179,29 @@ extension Model {
             case .failed: "failed"
             case .stale(let reason): "out of date, \(reason)"
             }
-        return [["Step \(looked.rawValue) of 9, \(looked.title): \(state)"]]
-            + content.columns.map { column in
-                (column.title.map { ["", LinearLine.text($0)] } ?? []) + column.rows.map { LinearLine.text($0.text) }
-            }
+        let columns = content.columns.enumerated().map { index, column in
+            let title: [SafeText] = column.title.map { ["", LinearLine.text($0)] } ?? []
+            return Linear.Block(.column(index), title + column.rows.map { LinearLine.text($0.text) })
+        }
+        return [Linear.Block(.heading, ["Step \(looked.rawValue) of 9, \(looked.title): \(state)"])] + columns
     }
 
     /// The tokens of the inspector one by one, line by line: verdict, checks, claims.
-    fileprivate var inspectorBlocks: [[SafeText]] {
+    fileprivate var inspectorBlocks: [Linear.Block] {
         guard let inspector else { return [] }
         guard !inspector.tokens.isEmpty else {
-            return [["Inspector, no token yet"] + inspector.teaching.map { LinearLine.text($0) }]
+            let lines = ["Inspector, no token yet"] + inspector.teaching.map { LinearLine.text($0) }
+            return [Linear.Block(.heading, lines)]
         }
         let count = inspector.tokens.count
         let heading: SafeText =
             "Inspector, \(count == 1 ? "one token" : "\(count) tokens"): \(inspector.comparison)"
-        return [[heading]]
-            + inspector.tokens.enumerated().map { index, token in
-                let number: SafeText = count == 1 ? "" : "\(index + 1) of \(count): "
-                return ["", "\(number)\(token.name), \(token.formatWords)"] + lines(of: token, index, inspector)
-            }
+        let tokens = inspector.tokens.enumerated().map { index, token in
+            let number: SafeText = count == 1 ? "" : "\(index + 1) of \(count): "
+            let name: SafeText = "\(number)\(token.name), \(token.formatWords)"
+            return Linear.Block(.token(token.paste, token.index), ["", name] + lines(of: token, index, inspector))
+        }
+        return [Linear.Block(.heading, [heading])] + tokens
     }
 
     private func lines(of token: InspectedToken, _ index: Int, _ inspector: Inspector) -> [SafeText] {

@@ -1,5 +1,6 @@
 public import Cells
 public import FoundationEssentials
+import JOSE
 
 /// The program as append-only text: what is new since the last line, then a question that a line answers.
 ///
@@ -41,7 +42,7 @@ public struct Linear: Hashable, Sendable {
         /// When the place was shown whole; times in it stay as they were then.
         var at: Date
         /// What was shown, its heading first, then what stands side by side.
-        var blocks: [[SafeText]] = []
+        var blocks: [Block] = []
         var menu: [SafeText] = []
         var notice: Notice?
         var explained: Set<Place> = []
@@ -52,7 +53,26 @@ public struct Linear: Hashable, Sendable {
         var thresholds: Set<Threshold> = []
 
         /// Every line that was shown.
-        var pane: [SafeText] { Array(blocks.joined()) }
+        var pane: [SafeText] { blocks.flatMap(\.lines) }
+    }
+
+    /// Lines that belong together; what is new in them is found among what was said of the same subject before.
+    struct Block: Hashable {
+        /// What the lines are about.
+        enum Subject: Hashable {
+            case heading
+            case column(Int)
+            /// A token by what it was pasted with and its place in that.
+            case token(PastedTokens, Int)
+        }
+
+        var subject: Subject
+        var lines: [SafeText]
+
+        init(_ subject: Subject, _ lines: [SafeText]) {
+            self.subject = subject
+            self.lines = lines
+        }
     }
 
     /// What is shown.
