@@ -62,4 +62,14 @@ struct Layout: Hashable, Sendable {
             return Rect(column: start, row: text.row, columns: width, rows: text.rows)
         }
     }
+
+    /// The columns that a step takes where all of them stand in one line.
+    static let tabColumns = 3
+
+    /// The step that is named at a place on the screen.
+    func step(at point: Point) -> Step? {
+        if rail.inset(columns: 1, rows: 1).contains(point) { return Step(rawValue: point.row - rail.row) }
+        guard tabs.contains(point) else { return nil }
+        return Step(rawValue: (point.column - tabs.column) / Self.tabColumns + 1)
+    }
 }

@@ -176,7 +176,7 @@ public struct Model: Hashable, Sendable {
             state[column: index].follow(before, into: content.columns[index])
         }
         pane = state
-        if wasInView { scrollToCursor() } else { keepTopWithin() }
+        if wasInView { scrollToCursor(showsEnds: old == nil) } else { keepTopWithin() }
         findInPane()
     }
 

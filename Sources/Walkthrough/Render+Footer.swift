@@ -13,7 +13,9 @@ struct FooterLayout {
     /// A key and what it does.
     struct Hint {
         var key: Key
-        /// How the key is written.
+        /// The key of the opposite, named before it: `↑↓`.
+        var back: Key?
+        /// How the keys are written.
         var name: SafeText
         var words: SafeText
 
@@ -50,7 +52,11 @@ struct FooterLayout {
 
     /// The key that is shown at a column.
     func key(at column: Int) -> Key? {
-        hints.first { $0.column..<$0.column + $0.hint.columns ~= column }?.hint.key
+        guard let (start, hint) = hints.first(where: { $0.column..<$0.column + $0.hint.columns ~= column }) else {
+            return nil
+        }
+        guard let back = hint.back, column - start < KeyBinding.name(back).columns else { return hint.key }
+        return back
     }
 }
 
@@ -88,8 +94,10 @@ private func hintsOnTop(_ model: Model, _ place: Place) -> [Hint] {
         else { return nil }
         var hint = Hint(key, words)
         // Who reads that one arrow scrolls knows the other.
-        if binding.action == .down, place != .form, let back = model.keys.name(of: .up, in: place) {
-            hint.name = hint.name.columns == 1 ? "\(back)\(hint.name)" : "\(back) \(hint.name)"
+        if binding.action == .down, place != .form, let back = model.keys.key(of: .up, in: place) {
+            let name = KeyBinding.name(back)
+            hint.back = back
+            hint.name = hint.name.columns == 1 ? "\(name)\(hint.name)" : "\(name) \(hint.name)"
         }
         return hint
     }

@@ -120,9 +120,6 @@ private func renderVerdict(_ model: Model, _ inner: inout Region) {
     }
 }
 
-/// The columns that a step takes in the line of all of them.
-let tabColumns = 3
-
 /// The steps in one line, where there is no room for the rail.
 func renderTabs(_ model: Model, _ region: inout Region) {
     var line = StyledText()

@@ -2,12 +2,17 @@ import Cells
 import FoundationEssentials
 
 extension Model {
-    /// A click on a key of the footer is that key; everything else is what it is.
-    func meaning(of event: Event) -> Event {
-        guard case .input(.click(let point)) = event, !hasJustComeBack, !Layout(self).isTooSmall else { return event }
-        let footer = inspector.map { InspectorLayout(self, $0).footer } ?? Layout(self).footer
-        guard footer.contains(point), let key = FooterLayout(self, columns: footer.columns).key(at: point.column)
+    /// What is meant: a click on a key of the footer is that key, any other event is itself.
+    ///
+    /// To be asked before ``update(_:)``, so that whoever names or records keys hears of it.
+    public func meaning(of event: Event) -> Event {
+        guard case .input(.click(let point)) = event, !hasJustComeBack else { return event }
+        let layout = Layout(self)
+        guard !layout.isTooSmall, layout.footer.contains(point),
+            let key = FooterLayout(self, columns: layout.footer.columns).key(at: point.column)
         else { return event }
+        // While the question whether to leave is open, a click on anything but q means to stay.
+        guard leaving == nil || keys.binding(for: key, in: place)?.action == .back else { return event }
         return .input(.key(key))
     }
 
@@ -42,21 +47,15 @@ extension Model {
             overlay = .menu(menu)
             return
         case .form(var form):
-            form.focus = FormLayout(form, frame: layout.frame, in: size).field(at: point) ?? form.focus
+            let frame = inspector.map { InspectorLayout(self, $0).frame } ?? layout.frame
+            form.focus = FormLayout(form, frame: frame, in: size).field(at: point) ?? form.focus
             overlay = .form(form)
             return
         case .some: return
         case nil where inspector != nil: return clickInInspector(point)
         case nil: break
         }
-        if layout.rail.inset(columns: 1, rows: 1).contains(point) {
-            if let step = Step(rawValue: point.row - layout.rail.row) { look(at: step) }
-            return
-        }
-        if layout.tabs.contains(point) {
-            if let step = Step(rawValue: point.column / tabColumns + 1) { look(at: step) }
-            return
-        }
+        if let step = layout.step(at: point) { return look(at: step) }
         for (index, area) in layout.columns(content).enumerated() where area.contains(point) {
             pane.column = index
             let offset = content.columns.count > 1 ? 1 : 0

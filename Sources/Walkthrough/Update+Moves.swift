@@ -57,8 +57,10 @@ extension Model {
         }
     }
 
-    /// Brings the row of the cursor into view, and what stands above the first item with it.
-    mutating func scrollToCursor() {
+    /// Brings the row of the cursor into view.
+    ///
+    /// - Parameter showsEnds: whether what stands above the first item and below the last one comes with it.
+    mutating func scrollToCursor(showsEnds: Bool = true) {
         guard content.columns.indices.contains(pane.column) else { return }
         let column = content.columns[pane.column]
         let visible = Layout(self).visibleRows(content)
@@ -71,7 +73,23 @@ extension Model {
         else { return }
         if last >= top + visible { top = last - visible + 1 }
         if first < top { top = first }
+        guard showsEnds else { return }
         if cursor == 0, last < visible { top = 0 }
         if cursor == column.items.count - 1, bottom - top < 4, first >= bottom { top = bottom }
     }
+
+    /// Brings the answer to the use under the cursor into view as far as the use itself can stay there.
+    mutating func scrollToAnswer() {
+        guard looked == .use, item?.use != nil, let column = content.columns.first else { return }
+        let cursor = pane.position.cursor
+        guard let own = column.rows.firstIndex(where: { $0.item == cursor }),
+            let end = column.rows.lastIndex(where: { $0.item.map { column.items[$0].use != nil } ?? false })
+        else { return }
+        let worthSeeing = min(end + Self.answerRows, column.rows.count)
+        let top = min(own, worthSeeing - Layout(self).visibleRows(content))
+        pane.position.top = max(pane.position.top, top)
+    }
+
+    /// So many rows behind the list of uses are the latest answer's heading and what counts most in it.
+    private static let answerRows = 12
 }

@@ -9,7 +9,6 @@ extension Model {
     /// - Returns: what is to be done outside.
     public mutating func update(_ event: Event) -> [Effect] {
         let shownBefore = shownSecrets
-        let event = meaning(of: event)
         let effects = keepingRuns { $0.takeInTime(event) }
         offerLate()
         guardSecrets(shownBefore: shownBefore)

@@ -46,7 +46,7 @@ enum Environment {
     static var usesColour: Bool { self["NO_COLOR", default: ""].isEmpty }
 
     /// The theme that `PIXY_THEME` names, otherwise the one for the background that the terminal tells (`COLORFGBG`,
-    /// set by some), otherwise one that can be read on any: asking would make the terminal answer.
+    /// set by some) or has (the Linux console), otherwise one that can be read on any: asking would make it answer.
     static var theme: Theme {
         if let name = self["PIXY_THEME"], let theme = Theme(argument: name) { return theme }
         guard let background = self["COLORFGBG", default: ""].split(separator: ";").last.flatMap({ Int($0) }) else {

@@ -101,6 +101,7 @@ struct TerminalUI {
             var key: NamedKey?
             var errands: [Effect] = []
             for event in events {
+                let event = model.meaning(of: event)
                 if case .input(.key(let pressed)) = event { key = model.naming(pressed) }
                 for effect in model.update(event) {
                     switch effect {

@@ -115,7 +115,7 @@ public struct Rehearsal: Sendable {
     public mutating func happen(_ event: Event) async {
         var events = [event]
         while !events.isEmpty {
-            let new = model.update(events.removeFirst())
+            let new = model.update(model.meaning(of: events.removeFirst()))
             wake = new.lazy.compactMap { if case .wake(let date) = $0 { date } else { nil } }.first
             effects += new
             for effect in new { events += await answers(to: effect) }

@@ -25,6 +25,7 @@ import Testing
         var rehearsal = Rehearsal(size: size)
         await rehearsal.walk(to: .use)
         await rehearsal.enter(use)
+        await rehearsal.pass(seconds: 1)
         let rows = rehearsal.text.split(separator: "\n").map(String.init)
         let cursor = try #require(rehearsal.picture.cursor)
         #expect(rows[cursor.row].contains(use.title.string) && rehearsal.model.item?.use == use)

@@ -3,23 +3,6 @@ import JOSE
 import OAuth
 
 extension Model {
-    /// Brings the answer to the use under the cursor into view as far as the use itself can stay there.
-    mutating func scrollToAnswer() {
-        guard looked == .use, item?.use != nil, let column = content.columns.first else { return }
-        func row(_ condition: (PaneContent.Item) -> Bool) -> Int? {
-            column.rows.lastIndex { $0.item.map { condition(column.items[$0]) } ?? false }
-        }
-        let cursor = pane.position.cursor
-        guard let end = row({ $0.use != nil }), let own = column.rows.firstIndex(where: { $0.item == cursor })
-        else { return }
-        let worthSeeing = min(end + Self.answerRows, column.rows.count)
-        let top = min(own, worthSeeing - Layout(self).visibleRows(content))
-        pane.position.top = max(pane.position.top, top)
-    }
-
-    /// So many rows behind the list of uses are the latest answer's heading and what counts most in it.
-    private static let answerRows = 12
-
     /// Opens the form for a call of any URL, filled in as it was last.
     mutating func openAPIForm() {
         let call = walk.use.api ?? APICall(url: walk.metadata?.userinfoEndpoint ?? "")

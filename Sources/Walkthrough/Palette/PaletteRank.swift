@@ -52,7 +52,7 @@ extension Action {
         switch self {
         case .quit: ["exit", "leave"]
         case .reveal: ["unmask", "mask", "secret"]
-        case .theme: ["dark", "light", "contrast", "colours", "colors"]
+        case .theme: ["neutral", "dark", "light", "contrast", "colours", "colors"]
         case .export: ["curl", "code", "har", "markdown"]
         case .inspect: ["decode", "jwt"]
         case .zone: ["utc", "local", "timezone"]

@@ -221,7 +221,7 @@ extension TokenUse {
         case .userinfo: "who has signed in, by the access token"
         case .refresh: "new tokens for the refresh token"
         case .api: "any URL, the access token attached"
-        case .reuse: "try the replaced one: is that noticed?"
+        case .reuse: "try the replaced refresh token again"
         case .introspection: "is the access token still good?"
         case .revocation: "make the access token invalid now"
         case .logout: "end the session, in the browser"

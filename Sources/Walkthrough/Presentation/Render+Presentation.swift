@@ -6,7 +6,7 @@ func renderPresentation(_ model: Model, _ layout: Layout, _ region: inout Region
         renderTabs(model, &header)
         let clocks = headerClocks(model)
         let column = header.size.columns - clocks.columns - 1
-        if column > Step.allCases.count * 3 + 1 { header.write(clocks, column: column, row: 0) }
+        if column > layout.tabs.columns + 1 { header.write(clocks, column: column, row: 0) }
     }
     renderPane(model, layout, &region)
     renderPresented(model, layout.status, &region)
@@ -48,7 +48,7 @@ extension Layout {
         why = caption.inset(columns: 2, rows: 0)
         frame = rest
         rail = Rect(column: 0, row: 0, columns: 0, rows: 0)
-        tabs = rail
+        tabs = Rect(column: 0, row: header.row, columns: Step.allCases.count * Self.tabColumns, rows: header.rows)
         hasSides = false
         text = rest.splitTop(1).rest.inset(columns: 2, rows: 0)
     }

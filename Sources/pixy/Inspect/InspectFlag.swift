@@ -1,3 +1,5 @@
+import Cells
+
 /// Every flag of `inspect`, once: its name, its value and its help.
 ///
 /// Both readers of a command line use this table.
@@ -106,7 +108,7 @@ enum InspectFlag: String, CaseIterable {
         case .ascii: "Draw the screen in ASCII alone (or PIXY_ASCII; a locale without UTF-8 does it by itself)."
         case .reducedMotion: "Countdowns to the minute (or PIXY_REDUCED_MOTION, NO_MOTION)."
         case .noMouse: "Leave the mouse to the terminal, for selecting text (or PIXY_NO_MOUSE); M switches."
-        case .theme: "The theme of the screen: dark, light, high-contrast or mono (or PIXY_THEME)."
+        case .theme: "The theme of the screen: \(Theme.allValueStrings.joined(separator: ", ")) (or PIXY_THEME)."
         case .verbose: "Plain text with the checks that passed one by one as well."
         }
     }
