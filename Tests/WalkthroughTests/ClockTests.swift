@@ -23,7 +23,10 @@ import Testing
         #expect(difference == nil, "\(difference ?? "")")
     }
 
-    @Test("A distance is told in words that fit its number", arguments: [(364, "364 d"), (365, "1 year"), (730, "2 years")])
+    @Test(
+        "A distance is told in words that fit its number",
+        arguments: [(364, "364 d"), (365, "1 year"), (730, "2 years")]
+    )
     func distanceFitsItsNumber(days: Int, words: String) {
         let now = Date(timeIntervalSince1970: 1_800_000_000)
         let then = now.addingTimeInterval(Double(days) * 86_400)
