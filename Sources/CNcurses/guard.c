@@ -116,6 +116,7 @@ static void restore_now(void)
     int armed = __atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST);
     if (armed && tcgetpgrp(pixy_tty.output) == getpgrp()) {
         tcsetattr(pixy_tty.output, TCSANOW, &original);
+        tcflow(pixy_tty.output, TCOON); /* output that was stopped would keep the bytes back */
         if (!write_briefly(reset_bytes, (size_t)reset_count)) return;
     }
     pixy_errors_release();
@@ -189,6 +190,12 @@ static void on_signal(int number)
     }
     if (write(pixy_signal_pipe[1], "", 1) < 0) { /* full: then it is readable all the same */ }
     errno = kept;
+}
+
+/* Whether it was asked to end. */
+bool pixy_guard_is_ending(void)
+{
+    return termination != 0;
 }
 
 uint32_t pixy_signals(void)
@@ -331,12 +338,8 @@ void pixy_guard_remove(void)
     }
 }
 
-/* Stops this process group as the terminal would have; returns once it is continued. An orphaned group, which
-   nobody could continue, is not stopped: the kernel sees to that. */
-void pixy_guard_stop(void)
+static void stop_once(struct handled *stop)
 {
-    struct handled *stop = record(SIGTSTP);
-    if (!stop || !stop->installed) return;
     struct sigaction action = {.sa_handler = SIG_IGN};
     sigemptyset(&action.sa_mask);
     sigaction(SIGTSTP, &action, NULL);
@@ -345,4 +348,22 @@ void pixy_guard_stop(void)
     die_of(SIGTSTP);
     handle(stop);
     __atomic_fetch_and(&pending, ~(uint32_t)(PIXY_STOP_REQUESTED | PIXY_CONTINUED), __ATOMIC_SEQ_CST);
+}
+
+/* Stops this process group as the terminal would have; returns once it is continued with the terminal, or has been
+   asked to end. An orphaned group, which nobody could continue, is not stopped: the kernel sees to that. */
+void pixy_guard_stop(void)
+{
+    struct handled *stop = record(SIGTSTP);
+    if (!stop || !stop->installed) return;
+    stop_once(stop);
+    /* Behind the shell the terminal is not to be touched: the kernel would stop who does, asked to end or not. So often at
+       most, for a group that is not stopped. */
+    for (int rounds = 1000; rounds > 0; rounds--) {
+        pid_t owner = tcgetpgrp(pixy_tty.output);
+        if (owner < 0 || owner == getpgrp()) return;
+        usleep(50 * 1000); /* another thread may just be taking the signal to end */
+        if (termination) return;
+        stop_once(stop);
+    }
 }

@@ -18,6 +18,7 @@
 #include <ncurses.h>
 
 static SCREEN *screen;
+static bool is_open;
 static FILE *library_output, *library_input;
 static int capture = -1, cursor = -1, pairs = 1;
 static bool has_colour;
@@ -219,7 +220,7 @@ static pixy_result give_up(pixy_result result)
 
 pixy_result pixy_open(const char *type, bool colour, uint32_t wanted)
 {
-    if (screen) {
+    if (is_open) {
         errno = EBUSY;
         return PIXY_FAILED;
     }
@@ -246,6 +247,7 @@ pixy_result pixy_open(const char *type, bool colour, uint32_t wanted)
     modes = wanted;
     enter_modes();
     pixy_errors_capture();
+    is_open = true;
     return PIXY_OK;
 }
 
@@ -261,8 +263,9 @@ static void give_back(void)
 
 void pixy_close(void)
 {
-    if (!screen) return;
-    give_back();
+    if (!is_open) return;
+    is_open = false;
+    if (screen) give_back();
     stop_library();
     pixy_guard_remove();
     pixy_errors_release();
@@ -286,7 +289,9 @@ void pixy_suspend(void)
     if (!screen) return;
     give_back();
     pixy_guard_stop();
-    take_again();
+    /* Asked to end while it was stopped: the terminal is the shell's. */
+    if (pixy_guard_is_ending()) stop_library();
+    else take_again();
 }
 
 void pixy_resume(void)

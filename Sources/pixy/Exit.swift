@@ -74,10 +74,13 @@ enum Output {
 }
 
 extension Output {
-    /// Ends the program where results cannot be written; a reader that has gone has seen enough.
+    /// Ends the program where results cannot be written; a reader that has gone has seen enough, and a terminal that has
+    /// gone interrupts.
     private static func fail(_ descriptor: Int32, _ reason: Int32) {
         if descriptor != STDOUT_FILENO { return }
         if reason == EPIPE { exit(0) }
+        var modes = termios()
+        if reason == EIO, tcgetattr(descriptor, &modes) != 0, errno == EIO { Exit.now(Exit.interrupted) }
         diagnostic(
             "The output could not be written: \(strerror(reason).map { String(cString: $0) } ?? "error \(reason)")."
         )

@@ -126,7 +126,7 @@ struct ResumeCommand: ParsableCommand {
     /// The passphrase, empty where a person does not want to give it; nil if nobody is there to be asked.
     private func passphrase() throws -> Secret? {
         if let passphraseFile { return Secret(try Files.secret(passphraseFile)) }
-        return HiddenPrompt.ask("Passphrase (empty shows what is not encrypted): ").map { Secret($0) }
+        return try HiddenPrompt.ask("Passphrase (empty shows what is not encrypted): ").map { Secret($0) }
     }
 
     private func show(_ walk: Walk, _ wishes: UseWishes, _ services: Services) throws {

@@ -10,7 +10,7 @@ extension HeadlessTests {
         private static let walk = ["walk", "--practice", "--auto", "--json"]
 
         /// A kept walk, one for all: a passphrase is slow to try on purpose.
-        private static let session = Result { () throws -> String in
+        static let session = Result { () throws -> String in
             let folder = try Folder()
             let passphrase = try folder.file("passphrase", "correct horse\n")
             let file = "\(folder.path)/session.json"

@@ -40,6 +40,54 @@ extension TerminalUITests {
             try program.wait(for: "alice-typed")
         }
 
+        @Test("Asked to end while it is stopped, it ends when it is continued", arguments: [SIGTERM, SIGHUP])
+        func endsWhileStopped(number: Int32) throws {
+            let program = try Pixy.start(oddModes: true)
+            try program.walk(to: 2)
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            // As kill %1 does in a shell, which keeps the terminal to itself.
+            program.signal(number)
+            program.signal(SIGCONT)
+            #expect(try program.waitForEnd() == .exited(130))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        @Test(
+            "A signal at the question for a passphrase gives the echo back",
+            arguments: [SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGTERM, SIGUSR1]
+        )
+        func signalAtAPassphrase(number: Int32) throws {
+            let program = try Self.askingForPassphrase()
+            program.signal(number)
+            let ending = try program.waitForEnd()
+            #expect([.exited(130), .killed(number)].contains(ending))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        @Test("Ctrl-Z at the question for a passphrase gives the echo back, and fg asks again without it")
+        func suspendAtAPassphrase() throws {
+            let program = try Self.askingForPassphrase()
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            #expect(program.leftEverythingAsItWas)
+            program.continueInForeground()
+            try program.wait(for: "no echo") { program.terminalModes != program.terminalModesAtStart }
+            program.send("TOPSECRET\n")
+            _ = try program.waitForEnd(timeout: 50)
+            #expect(!program.rawBytes.contains(text: "TOPSECRET") && program.rawBytes.contains(text: "passphrase"))
+            #expect(program.leftEverythingAsItWas)
+        }
+
+        private static func askingForPassphrase() throws -> PtyProgram {
+            let folder = try Folder()
+            let file = try folder.file("session.json", try HeadlessTests.ResumeTests.session.get())
+            let program = try PtyProgram(Pixy.path, ["resume", file, "--plain"], columns: 100, rows: 30)
+            try program.wait(for: "Passphrase")
+            try program.wait(for: "no echo") { program.terminalModes != program.terminalModesAtStart }
+            return program
+        }
+
         @Test("q and y leave the terminal as it was, with status 0 and one line about the walk")
         func quitsByKeys() throws {
             let program = try Pixy.start(oddModes: true)
