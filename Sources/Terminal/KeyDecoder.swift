@@ -30,7 +30,7 @@ struct KeyDecoder {
     /// Decodes bytes together with what was waiting.
     mutating func decode(_ bytes: some Collection<UInt8>) -> [Input] {
         if pending.isEmpty, !isPasting, let paste = UnmarkedPaste(bytes) {
-            let input = Input.paste(Self.text(ofPaste: Array(paste.text)))
+            let input = Input.paste(Self.text(ofPaste: Array(paste.text.prefix(Input.longestPaste))))
             return paste.endsWithReturn ? [input, .key(.enter)] : [input]
         }
         pending += bytes

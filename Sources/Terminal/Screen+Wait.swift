@@ -45,7 +45,12 @@ extension Screen {
     /// Who sends at least so much at once is not typing, and more of it is on its way.
     private static let burst = 16
     private static let burstGap: Int32 = 2
-    private static let longestBurst = 1 << 20
+    /// From so many bytes on it is a paste in any case, for which whoever sends it may take a breath; one that is marked
+    /// ends in `~`.
+    private static let longBurst = 16 << 10
+    private static let longBurstGap: Int32 = 30
+    /// More than the longest paste, so that one that is not marked stays one.
+    private static let longestBurst = 2 * Input.longestPaste
 
     /// When what is half decoded has to be taken as it stands, nil when nothing is.
     private var settleTime: Int64? {
@@ -90,7 +95,9 @@ extension Screen {
             }
             if count > 0 { continue }
             guard bytes.count >= Self.burst || decoder?.isPasting == true else { break }
-            if pixy_wait(-1, Self.burstGap, true) & UInt32(PIXY_INPUT) == 0 { break }
+            let isLong = bytes.count >= Self.longBurst && decoder?.isPasting != true && bytes.last != UInt8(ascii: "~")
+            let gap = isLong ? Self.longBurstGap : Self.burstGap
+            if pixy_wait(-1, gap, true) & UInt32(PIXY_INPUT) == 0 { break }
         }
         return bytes
     }

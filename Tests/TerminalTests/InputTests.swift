@@ -74,6 +74,13 @@ extension PtyTests {
             #expect(program.screenText.contains("inputs=1"))
         }
 
+        @Test("A long paste that the terminal does not mark is one input, too")
+        func unmarkedPasteIsOneInput() throws {
+            let program = try startProbe()
+            program.send(String(repeating: "0123456789abcdef", count: 200_000))
+            try program.wait(for: "paste of 3200000 bytes in 1 lines")
+        }
+
         @Test("A paste that never ends holds up nothing for long")
         func survivesAPasteWithoutEnd() throws {
             let program = try startProbe()
