@@ -28,7 +28,7 @@ public struct Screen: ~Copyable {
     /// The next frame is sent whole, because nobody knows what the terminal shows.
     var needsRepaint = true
     /// The next frame draws every cell, because cells that are equal may look different.
-    var needsDrawing = false
+    var needsDrawing: Bool
     var decoder: KeyDecoder?
     var queue: [Input] = []
     var isClosed = false
@@ -45,6 +45,8 @@ public struct Screen: ~Copyable {
         notes = try Self.open(colour: options.usesColour, modes: modes)
         asciiOnly = options.asciiOnly ?? !pixy_is_utf8()
         palette = Palette(theme: options.theme, colours: pixy_colours())
+        // On paper of its own a blank is no blank of the terminal.
+        needsDrawing = options.theme.ink(Style()).background != nil
         size = Self.adoptSize()
         shown = Canvas(size: size)
     }

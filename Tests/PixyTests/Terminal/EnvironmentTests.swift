@@ -61,6 +61,16 @@ extension TerminalUITests {
             #expect(program.cell(column, row).foreground == focus)
         }
 
+        @Test("A theme with paper of its own paints all of the screen from the first frame on", arguments: [nil, 26])
+        func paintsItsPaper(rows: Int?) throws {
+            let program = try Pixy.start(["walk", "--practice", "--theme", "high-contrast"])
+            if let rows {
+                program.resize(columns: 90, rows: rows)
+                try program.wait { _ in program.rows[1].count == 90 }
+            }
+            #expect(program.picture.joined().allSatisfy { $0.background != nil })
+        }
+
         @Test("The page's background is the terminal's own")
         func keepsBackground() throws {
             let program = try Pixy.start()
