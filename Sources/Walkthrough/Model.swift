@@ -144,8 +144,9 @@ public struct Model: Hashable, Sendable {
         revealed = revealed.filter { !$0.hasPrefix("\(step.rawValue).") }
     }
 
-    /// The item under the cursor.
+    /// The item under the cursor; nil while a search stands on a row that belongs to none.
     var item: PaneContent.Item? {
+        guard foundRow == nil else { return nil }
         let column = pane.column
         guard content.columns.indices.contains(column) else { return nil }
         let items = content.columns[column].items

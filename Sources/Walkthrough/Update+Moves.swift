@@ -5,6 +5,7 @@ extension Model {
     mutating func move(_ action: Action) {
         guard !content.columns.isEmpty else { return }
         pane.hasMoved = true
+        if leaveFoundRow(action) { return scrollToCursor() }
         let column = content.columns[min(pane.column, content.columns.count - 1)]
         let visible = Layout(self).visibleRows(content)
         switch action {
@@ -20,6 +21,24 @@ extension Model {
             pane.position = .init(cursor: max(column.items.count - 1, 0), top: max(column.rows.count - visible, 0))
         default: break
         }
+    }
+
+    /// From a row that a search has found and that no item belongs to, the cursor goes to the item next to it.
+    ///
+    /// - Returns: whether that is all of the move.
+    private mutating func leaveFoundRow(_ action: Action) -> Bool {
+        guard let found = foundRow else { return false }
+        paneFinder.search?.current = nil
+        let rows = content.columns[found.column].rows
+        let next: Int? =
+            switch action {
+            case .down: rows[found.row...].lazy.compactMap(\.item).first
+            case .up: rows[..<found.row].lazy.compactMap(\.item).last
+            default: nil
+            }
+        guard let next else { return false }
+        pane.position.cursor = next
+        return true
     }
 
     private mutating func step(by offset: Int, in column: PaneContent.Column) {
@@ -78,15 +97,17 @@ extension Model {
         if cursor == column.items.count - 1, bottom - top < 4, first >= bottom { top = bottom }
     }
 
-    /// Brings the answer to the use under the cursor into view as far as the use itself can stay there.
+    /// Brings the answer to the use under the cursor into view, and the use itself where there is room for both.
     mutating func scrollToAnswer() {
         guard looked == .use, item?.use != nil, let column = content.columns.first else { return }
         let cursor = pane.position.cursor
         guard let own = column.rows.firstIndex(where: { $0.item == cursor }),
             let end = column.rows.lastIndex(where: { $0.item.map { column.items[$0].use != nil } ?? false })
         else { return }
-        let worthSeeing = min(end + Self.answerRows, column.rows.count)
-        let top = min(own, worthSeeing - Layout(self).visibleRows(content))
+        let visible = Layout(self).visibleRows(content)
+        func top(showing rows: Int) -> Int { min(end + 1 + rows, column.rows.count) - visible }
+        let showsHeading = top(showing: 2) <= own
+        let top = showsHeading ? min(own, top(showing: Self.answerRows)) : top(showing: Self.answerRows / 2)
         pane.position.top = max(pane.position.top, top)
     }
 

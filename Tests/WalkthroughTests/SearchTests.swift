@@ -39,6 +39,28 @@ import Testing
         #expect(marked(rehearsal.picture).contains("state"))
     }
 
+    @Test("On a heading that was found no key means the line that had the cursor before")
+    func headingIsNoOtherLine() async throws {
+        var rehearsal = await walked(to: .tokens)
+        await rehearsal.type("g/Claims")
+        await rehearsal.press(.enter)
+        let (found, before) = (try #require(rehearsal.model.foundRow), rehearsal)
+        #expect(rehearsal.model.item == nil)
+        await rehearsal.type("yv ")
+        #expect(!rehearsal.effects.contains { if case .copy = $0 { true } else { false } })
+        #expect(rehearsal.model.revealed.isEmpty && rehearsal.model.overlay == nil)
+        let rows = before.model.content.columns[found.column].rows
+        let (after, above) = (rows[found.row...].compactMap(\.item).first, rows[..<found.row].compactMap(\.item).last)
+        for (key, next) in [(Key.down, after), (.up, above)] {
+            var moved = before
+            await moved.press(key)
+            #expect(moved.model.foundRow == nil && moved.model.pane.position.cursor == next)
+            #expect(moved.model.cursorIsInView)
+            await moved.type("N")
+            #expect(moved.model.finder.search?.current != nil)
+        }
+    }
+
     @Test("The cursor goes to what is found", arguments: Step.allCases)
     func cursorFollows(step: Step) async throws {
         var rehearsal = await walked(to: .use)
