@@ -198,6 +198,17 @@ import Testing
         #expect(talk.text.contains("sub: alice"))
     }
 
+    @Test("Esc cancels a wait where it is said to")
+    func escapeCancels() async {
+        var talk = LinearTalk()
+        for _ in 0..<6 where !talk.linear.model.walk.status(.callback).isRunning { await talk.type("1") }
+        #expect(talk.transcript.contains("Esc cancels") && talk.linear.model.walk.status(.callback).isRunning)
+        await talk.type("\u{1B}")
+        #expect(talk.text.contains("Left; nothing was changed.") && talk.linear.model.overlay == nil)
+        await talk.type("\u{1B}")
+        #expect(!talk.linear.model.walk.status(.callback).isRunning, "\(talk.text)")
+    }
+
     @Test("A second token is said whole, verdict first, however much it has in common with the first")
     func secondTokenIsSaidWhole() async throws {
         var talk = LinearTalk()

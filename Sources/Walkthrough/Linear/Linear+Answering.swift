@@ -6,6 +6,11 @@ extension Linear {
         let text = String(
             line.trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix { $0.isWhitespace }.reversed()
         )
+        // Where Esc is said to cancel somebody may press it.
+        if text == "\u{1B}" {
+            if asking == .choice { choose("esc") } else { leaveQuestion() }
+            return
+        }
         switch asking {
         case .choice: choose(text)
         case .item(let use): chooseItem(use, text)

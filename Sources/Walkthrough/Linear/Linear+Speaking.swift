@@ -61,11 +61,15 @@ extension Linear {
 
     mutating func explainPlace() {
         if model.inspector != nil {
-            say("\(Inspector.why(model)) \(Inspector.references)")
+            explain(Inspector.why(model), Inspector.references)
         } else {
             let pane = Pane.of(model.looked)
-            say("\(pane.why(model)) \(pane.references)")
+            explain(pane.why(model), pane.references)
         }
+    }
+
+    private mutating func explain(_ words: SafeText, _ references: SafeText) {
+        say("\(words) \(SafeText(escaping: LinearLine.said(references.string)))")
     }
 
     /// What is shown now, its heading first, then what stands side by side on a screen, one after the other; with times

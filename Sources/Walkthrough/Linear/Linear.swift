@@ -131,9 +131,15 @@ public struct Linear: Hashable, Sendable {
     /// Takes Ctrl-C: leaves a question, then cancels what runs, then leaves.
     public mutating func interrupt() -> Turn {
         told.isPrompted = false
+        if asking == .choice { update(.input(.interrupted)) }
+        leaveQuestion()
+        return turn(byPerson: true)
+    }
+
+    /// Puts away a question about something else than what to do.
+    mutating func leaveQuestion() {
         switch asking {
-        case .choice:
-            update(.input(.interrupted))
+        case .choice: break
         case .field, .entry:
             model.overlay = nil
             say("Left; nothing was changed.")
@@ -142,7 +148,6 @@ public struct Linear: Hashable, Sendable {
         }
         asking = .choice
         told.menu = []
-        return turn(byPerson: true)
     }
 
     /// When time alone gives something to say or to do.

@@ -13,7 +13,9 @@ enum LinearLine {
             gap += whole.count - body.count
             guard !body.isEmpty else { continue }
             let end = body.reversed().prefix { $0 == " " }.count
-            let words = spoken(body.dropLast(end), span.style.role)
+            let role = span.style.role
+            let signless = spoken(body.dropLast(end), role)
+            let words = role == .muted ? said(signless) : signless
             let isName = [.name, .tokenHeader, .tokenPayload].contains(span.style.role)
             if !text.isEmpty, !words.isEmpty {
                 text += separator(behind: text, gap, followsName: followsName, isName: isName)
@@ -37,7 +39,11 @@ enum LinearLine {
     /// What a sign says that has a cell of a table for itself.
     private static let alone: [Character: String] = [
         "✓": "", "▾": "", "▸": "", "~": "differs:", "+": "only here:", "-": "only here:", "*": "edited:",
+        "→": "then",
     ]
+
+    /// Signs between words, in what is said about values and never in one.
+    static func said(_ words: String) -> String { words.replacing(" · ", with: ", ").replacing(" → ", with: ", then ") }
 
     /// A sign in front of a word says the same as the word; alone it becomes one.
     private static func spoken(_ text: Substring, _ role: Role) -> String {

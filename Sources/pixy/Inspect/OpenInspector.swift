@@ -29,7 +29,9 @@ extension InspectRequest {
         guard input == .lines || input == .file("-") || keys.contains(where: { $0.path == "-" }) else {
             return STDIN_FILENO
         }
-        return open("/dev/tty", O_RDONLY)
+        let terminal = open("/dev/tty", O_RDONLY)
+        // Where nobody can answer it is told all the same.
+        return terminal >= 0 ? terminal : open("/dev/null", O_RDONLY)
     }
 
     /// Whether a text is so long that the inspector opens first and reads it then.

@@ -47,6 +47,19 @@ extension TerminalUITests {
             #expect(!program.rawBytes.contains(.escape))
         }
 
+        @Test("A token from a pipe is told though nobody can answer")
+        func tellsWithoutATerminal() throws {
+            let program = try PtyProgram(
+                "/bin/sh",
+                ["-c", "echo eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0. | \"$0\" inspect --linear", Pixy.path],
+                output: .pipe,
+                errors: .pipe,
+                hasTerminal: false
+            )
+            #expect(try program.waitForEnd() == .exited(1))
+            #expect(program.standardOutput.contains("failed alg: ") && program.standardErrors.isEmpty)
+        }
+
         @Test("PIXY_LINEAR does what the flag does")
         func environmentAsksForIt() throws {
             let program = try Self.start(["--no-browser"], environment: ["PIXY_LINEAR": "1"])
