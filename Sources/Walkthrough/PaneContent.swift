@@ -66,12 +66,15 @@ struct ColumnBuilder {
     let layout: LineLayout
     /// The same for lines of values, which are cut where that is asked for.
     private let cutting: LineLayout
+    /// The columns of a value: out of a file or a pipe it has to be copied in one piece.
+    private let valueColumns: Int
 
     init(_ model: Model, columns: Int) {
         self.model = model
         self.columns = max(columns, 1)
+        valueColumns = model.isPlain ? 1 << 30 : self.columns
         layout = LineLayout(columns: self.columns, model.paneFinderHere)
-        cutting = layout.cutting(!model.wrapsLines)
+        cutting = layout.cutting(!model.wrapsLines, columns: valueColumns)
     }
 
     /// Why the step failed, whole and for as long as it has.
@@ -127,7 +130,7 @@ struct ColumnBuilder {
             column.items.append(item)
             rowsOfItem(
                 name.wrapped(to: columns)
-                    + (StyledText(SafeText.spaces(gap)) + value).wrapped(to: columns, indent: gap)
+                    + (StyledText(SafeText.spaces(gap)) + value).wrapped(to: valueColumns, indent: gap)
             )
             return
         }

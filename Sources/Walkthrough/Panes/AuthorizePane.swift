@@ -62,13 +62,7 @@ extension ColumnBuilder {
             meaning: "Everything the provider learns before the sign-in. The parameters stand below, one by one.",
             reference: "RFC 6749 §4.1.1"
         )
-        let url = StyledText("\(shown)", Style(.accent))
-        // Out of a file or a pipe it has to be copied in one piece.
-        if model.isPlain, !model.isLinear {
-            column.rows.append(.init(text: url))
-        } else {
-            self.item(item, url, indent: 0)
-        }
+        self.item(item, StyledText("\(shown)", Style(.accent)), indent: 0)
         heading("Parameter by parameter")
         for (index, parameter) in request.parameters.enumerated() {
             let meaning = AuthorizationRequest.meaning(of: parameter.name)

@@ -24,7 +24,7 @@ struct LaidRow: Hashable, Sendable {
 
 /// Lays lines out for a width: those that a filter leaves, what is searched for marked.
 struct LineLayout {
-    let columns: Int
+    private(set) var columns: Int
     /// What is marked.
     let marks: Needle?
     /// What a line must hold to be shown.
@@ -38,9 +38,10 @@ struct LineLayout {
         filter = Needle(finder.filter)
     }
 
-    /// The same with long lines cut or not.
-    func cutting(_ isCut: Bool) -> LineLayout {
+    /// The same for lines of other length, with longer ones cut or not.
+    func cutting(_ isCut: Bool, columns: Int) -> LineLayout {
         var layout = self
+        layout.columns = columns
         layout.wraps = !isCut
         return layout
     }

@@ -76,7 +76,7 @@ extension HeadlessRun {
         for (words, probe) in zip(["before the revocation", "after it"], walk.use.probes) {
             let body = probe.response.map { String(decoding: $0.body.prefix(2000), as: UTF8.self) } ?? "no answer"
             let status = probe.response.map { "\($0.status) " } ?? ""
-            Output.line(SafeText(escaping: "\(probe.errand.rawValue) \(words): \(status)\(shown(body))").string)
+            Output.lines([SafeText(escaping: "\(probe.errand.rawValue) \(words): \(status)\(shown(body))")])
         }
     }
 
@@ -86,7 +86,7 @@ extension HeadlessRun {
             return false
         }
         tell { $0.event(of: .logout) }
-        if !isJSON, let url = walk.logoutURL { Output.line(SafeText(escaping: "logout: \(shown(url))").string) }
+        if !isJSON, let url = walk.logoutURL { Output.lines([SafeText(escaping: "logout: \(shown(url))")]) }
         return true
     }
 

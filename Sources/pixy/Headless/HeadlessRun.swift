@@ -69,7 +69,7 @@ struct HeadlessRun {
     mutating func report(_ step: Step) {
         if isJSON { return tell { $0.events(for: step, now: Date()) } }
         var model = Model(walk, now: Date())
-        for line in model.plainLines(of: step, columns: 100, revealing: reveals) { Output.line(line.string) }
+        Output.lines(model.plainLines(of: step, columns: 100, revealing: reveals))
     }
 
     /// Prints events, where events are printed.

@@ -85,6 +85,22 @@ extension HeadlessTests {
             #expect(tokens["access_token"]?.string?.hasPrefix("eyJ") == true)
         }
 
+        @Test("In plain text what was sent and what came can be copied in one piece")
+        func plainTextKeepsValuesWhole() throws {
+            let walk = ["walk", "--practice", "--auto", "--reveal"]
+            let plain = try Pixy.run(walk + ["--plain"]).output
+            let lines = plain.split(separator: "\n")
+            #expect(lines.contains { $0.hasPrefix("{\"access_token\":") && $0.hasSuffix("}") })
+            #expect(lines.contains { $0.hasPrefix("grant_type=") && $0.contains("code_verifier=") })
+            #expect(lines.contains { $0.hasPrefix("http") && $0.contains("code_challenge_method=") })
+        }
+
+        @Test("In a locale without UTF-8 plain text is ASCII")
+        func plainTextIsASCIIWhereItHasToBe() throws {
+            let outcome = try Pixy.run(["walk", "--practice", "--auto", "--plain"], environment: ["LC_ALL": "C"])
+            #expect(outcome.output.utf8.allSatisfy { $0 < 0x80 } && outcome.output.contains("+ passed"))
+        }
+
         @Test("Plain text has no escape byte and tells every step and the verdict", arguments: [["--plain"], []])
         func plainTextIsLinear(format: [String]) throws {
             let outcome = try Pixy.run(["walk", "--practice", "--auto"] + format)
