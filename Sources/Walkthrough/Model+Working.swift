@@ -27,31 +27,40 @@ extension Model {
         }
     }
 
-    /// The line about it; nil where nothing is under way or only for a moment.
-    var working: StyledText? {
+    /// The line about it as it is said where there is room for all, then ever shorter, the way out always named; nil where
+    /// nothing is under way or only for a moment.
+    var working: [StyledText]? {
         guard let busySince else { return nil }
         let seconds = time.timeIntervalSince(busySince)
         guard seconds >= Self.moment, seconds < 1e6 else { return nil }
         let words: SafeText = reading.map { "Reading \($0.size)" } ?? "Waiting for \(walk.awaited)"
-        // Where there is not room for all of it, the way out is named all the same.
         let end = StyledText(" · Esc cancels", Style(.muted))
         if countsCoarsely {
-            return StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end
+            return [StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end]
         }
         let received = walk.received.map { StyledText(", \($0)", Style(.accent)) } ?? StyledText()
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]
-        return StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent)) + received + end
-            + StyledText(timeLeft(after: seconds), Style(.muted))
+        let start = StyledText("\(picture) \(words), \(Int(seconds)) s", Style(.accent))
+        let (limit, short) = timeLeft(after: seconds)
+        let nothing = StyledText()
+        let lines = [
+            (received, limit), (received, short), (nothing, limit), (received, ""), (nothing, short), (nothing, ""),
+        ]
+        return lines.map { start + $0 + end + StyledText($1, Style(.muted)) }
+            + [StyledText("\(picture) \(Int(seconds)) s", Style(.accent)) + end]
     }
 
-    /// How long it can go on: what is one request ends with that request's time, what is several with the time of each.
-    private func timeLeft(after seconds: Double) -> SafeText {
+    /// How long it can go on, and the same in short: what is one request ends with that request's time, what is several
+    /// with the time of each.
+    private func timeLeft(after seconds: Double) -> (SafeText, SafeText) {
         let single: Set<Errand> = [.token, .userinfo, .refresh, .reuse, .api, .introspection]
         let several: Set<Errand> = [.discovery, .keys, .revocation]
         if walk.running.count == 1, walk.running.isSubset(of: single) {
-            return " · \(max(0, Self.requestSeconds - Int(seconds))) s at most"
+            let left: SafeText = " · \(max(0, Self.requestSeconds - Int(seconds))) s at most"
+            return (left, left)
         }
-        return walk.running.isDisjoint(with: several) ? "" : " · \(Self.requestSeconds) s at most for each request"
+        guard !walk.running.isDisjoint(with: several) else { return ("", "") }
+        return (" · \(Self.requestSeconds) s at most for each request", " · \(Self.requestSeconds) s each")
     }
 
     /// When the line changes next.

@@ -64,6 +64,8 @@ private typealias Hint = FooterLayout.Hint
 
 private func footerHints(_ model: Model) -> [Hint] {
     let place = model.place
+    // While it is asked whether to leave, that is all that the keys mean.
+    if model.leaving != nil, model.overlay == nil { return [Hint(.enter, "leave pixy"), Hint(.escape, "stay")] }
     if place.isOnTop { return hintsOnTop(model, place) }
     if let inspector = model.inspector { return inspectorHints(inspector, model) }
     var hints = [hintForward(model, place)].compactMap { $0 }

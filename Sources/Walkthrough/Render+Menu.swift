@@ -99,9 +99,8 @@ private func detail(_ entry: Menu.Entry, in menu: Menu) -> StyledText {
 /// The line that is typed into, above the entries.
 private func renderMenuField(_ field: TextField, _ box: inout Region) {
     let room = max(box.size.columns - 6, 1)
-    let before: SafeText = "\(field.before)"
-    let visible = before.dropping(columns: max(before.columns - room, 0))
+    let (text, cursor) = TypedText.window("\(field.before)", "\(field.after)", columns: room)
     let start = 2 + box.write("> ", column: 2, row: 1, style: Style(.key, .bold))
-    box.write((visible + "\(field.after)").prefix(columns: room), column: start, row: 1, style: Style(.value))
-    box.place(cursor: Point(column: start + visible.columns, row: 1), visible: true)
+    box.write(text, column: start, row: 1, style: Style(.value))
+    box.place(cursor: Point(column: start + cursor, row: 1), visible: true)
 }

@@ -159,10 +159,7 @@ private func renderField(
         box.write((before + after).truncated(to: room), column: start, row: row, style: Style(.value))
         return
     }
-    // The cursor is kept in view: a long text is cut at its beginning or at its end, and says so.
-    let isCut = before.columns > room - 1
-    let visible = isCut ? "…" + before.dropping(columns: before.columns - (room - 2)) : before
-    let line = (visible + after).truncated(to: room)
-    box.write(line, column: start, row: row, style: Style(.value, .underline))
-    box.place(cursor: Point(column: start + visible.columns, row: row), visible: true)
+    let (text, cursor) = TypedText.window(before, after, columns: room)
+    box.write(text, column: start, row: row, style: Style(.value, .underline))
+    box.place(cursor: Point(column: start + cursor, row: row), visible: true)
 }

@@ -13,6 +13,17 @@ enum TypedText {
         PastedTokens.holdsToken(text) ? "\(dots(String(text.prefix(8)))) (\(text.count) characters, masked)" : "\(text)"
     }
 
+    /// The part of a typed text around its cursor that there is room for, `…` where it is cut, and the cursor's column in it.
+    static func window(_ before: SafeText, _ after: SafeText, columns: Int) -> (text: SafeText, cursor: Int) {
+        let all = before + after
+        // At the end the cursor stands behind the text.
+        guard all.columns >= columns else { return (all, before.columns) }
+        let most = all.columns - columns + 1
+        let cut = min(max(before.columns - columns * 3 / 4, 0), most)
+        guard cut > 0 else { return (all.truncated(to: columns), before.columns) }
+        return ("…" + all.dropping(columns: cut + 1).truncated(to: max(columns - 1, 0)), before.columns - cut)
+    }
+
     /// As many dots as there are characters, within reason.
     static func dots(_ text: String) -> SafeText {
         "\(String(repeating: "•", count: min(text.count, 200)))"

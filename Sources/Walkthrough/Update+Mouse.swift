@@ -11,8 +11,6 @@ extension Model {
         guard !layout.isTooSmall, layout.footer.contains(point),
             let key = FooterLayout(self, columns: layout.footer.columns).key(at: point.column)
         else { return event }
-        // While the question whether to leave is open, a click on anything but q means to stay.
-        guard leaving == nil || keys.binding(for: key, in: place)?.action == .back else { return event }
         return .input(.key(key))
     }
 

@@ -14,6 +14,18 @@ import Testing
         return rehearsal
     }
 
+    @Test("On the smallest screen an answer is in view even where the use itself then is not")
+    func answerIsInViewOnTheSmallest() async throws {
+        var rehearsal = Rehearsal(size: Size(columns: 60, rows: 18))
+        await rehearsal.walk(to: .use)
+        await rehearsal.enter(.userinfo)
+        await rehearsal.pass(seconds: 1)
+        #expect(!rehearsal.text.contains("200 OK") && rehearsal.text.contains("\"sub\""), "\(rehearsal.text)")
+        #expect(rehearsal.text.contains("Enter call userinfo"))
+        await rehearsal.press(.down)
+        #expect(rehearsal.model.item?.use == .refresh && rehearsal.model.cursorIsInView)
+    }
+
     @Test(
         "What came of a use is in view with the use itself, also on a small screen",
         arguments: [

@@ -49,6 +49,22 @@ import Testing
         #expect(rehearsal.text.contains("Waiting for the discovery document"))
     }
 
+    @Test(
+        "Where the line about a wait has not room for all of it, the way out is named all the same",
+        arguments: [40, 60, 80, 100]
+    )
+    func namesTheWayOut(columns: Int) async throws {
+        var rehearsal = Rehearsal(size: Size(columns: columns, rows: 24))
+        rehearsal.held = [.discovery]
+        await rehearsal.press(.enter)
+        let sent = rehearsal.heldEffects.compactMap { if case .send(_, let ticket) = $0 { ticket } else { nil } }
+        await rehearsal.pass(seconds: 1)
+        await rehearsal.happen(.progressed(try #require(sent.first), BodyProgress(bytes: 730_000, total: 3_000_000)))
+        #expect(rehearsal.text.contains("Esc cancels"), "\(rehearsal.text)")
+        #expect(rehearsal.text.contains("730 kB of 3.0 MB") == (columns >= 80))
+        #expect(rehearsal.text.contains("30 s") == (columns >= 100))
+    }
+
     @Test("How much of a long answer has come is told")
     func tellsProgress() async throws {
         var rehearsal = Rehearsal()

@@ -70,18 +70,18 @@ import Testing
         #expect(!rehearsal.effects.isEmpty)
     }
 
-    @Test("While it is asked whether to leave, a click on any key but q means to stay")
-    func clickMeansToStay() async throws {
+    @Test("While it is asked whether to leave, the footer has the two answers and no other key")
+    func footerAnswersTheQuestion() async throws {
         var asked = Rehearsal()
         await asked.walk(to: .tokens)
         await asked.type("q")
-        try #require(asked.model.leaving != nil)
-        await asked.pass(seconds: 1)
+        #expect(asked.text.hasSuffix(" Enter leave pixy  Esc stay"))
+        #expect(hints(asked).map(\.hint.key) == [.enter, .escape])
         for (column, hint) in hints(asked) {
             var rehearsal = asked
             await click(&rehearsal, column)
-            #expect(rehearsal.effects.contains(.quit) == (hint.key == .character("q")), "\(hint.name)")
-            #expect(rehearsal.effects.contains(.quit) || rehearsal.model.leaving == nil)
+            #expect(rehearsal.effects.contains(.quit) == (hint.key == .enter))
+            #expect(hint.key == .enter || rehearsal.model.leaving == nil)
         }
     }
 
@@ -111,5 +111,23 @@ import Testing
         try #require(rehearsal.model.overlay?.form?.focus == 1 && second.row == first.row + 1)
         await rehearsal.happen(.input(.click(first)))
         #expect(rehearsal.model.overlay?.form?.focus == 0)
+    }
+
+    @Test("Where the tokens stand in one line, a click on one shows it")
+    func clickOnATokenShowsIt() async throws {
+        var rehearsal = Rehearsal(size: Size(columns: 60, rows: 18))
+        await rehearsal.walk(to: .tokens)
+        await rehearsal.type("I")
+        let row = try #require(rehearsal.text.split(separator: "\n").firstIndex { $0.hasPrefix(" 1 id_token") })
+        let line = String(rehearsal.text.split(separator: "\n")[row])
+        let second = try #require(line.firstRange(of: "2 access_token")).lowerBound
+        let column = line.distance(from: line.startIndex, to: second)
+        for (column, token) in [(column, 1), (1, 0), (column + 14, 1)] {
+            await rehearsal.happen(.input(.click(Point(column: column, row: row))))
+            #expect(rehearsal.model.inspector?.column?.id.token == token)
+        }
+        let before = rehearsal.text
+        await rehearsal.happen(.input(.click(Point(column: line.count - 1, row: row))))
+        #expect(rehearsal.text == before)
     }
 }

@@ -42,6 +42,22 @@ import Testing
         } while !replay.isAtEnd
     }
 
+    @Test("A click on a key of the last row is that key")
+    func clickOnAKeyPressesIt() async throws {
+        let replay = try await Self.replay()
+        let now = Date(timeIntervalSince1970: 0)
+        let line = try #require(render(replay).plainText.split(separator: "\n").last)
+        for (words, key) in ["Space next": Key.character(" "), "p play": .character("p"), "q quit": .character("q")] {
+            let start = try #require(line.firstRange(of: words)).lowerBound
+            let column = line.distance(from: line.startIndex, to: start)
+            var (clicked, pressed) = (replay, replay)
+            let effects = clicked.update(.click(Point(column: column, row: 29)), at: now)
+            #expect(effects == pressed.update(.key(key), at: now) && clicked == pressed)
+        }
+        var untouched = replay
+        #expect(untouched.update(.click(Point(column: 2, row: 29)), at: now).isEmpty && untouched == replay)
+    }
+
     @Test("It plays with the pauses that were recorded, none longer than 3 s, and stops at the end")
     func playsWithRecordedPauses() async throws {
         var tape = Tape()

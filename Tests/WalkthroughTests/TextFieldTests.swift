@@ -32,4 +32,17 @@ import Testing
         for key in [Key.left, .left, .control("t"), .character("-")] { _ = field.take(key) }
         #expect(field.text == "ba-c")
     }
+
+    @Test(
+        "A text that is too long shows what is around the cursor, and where it is cut",
+        arguments: [
+            ("", "abcdef", "abcdef", 0), ("abcdef", "", "abcdef", 6), ("", "abcdefghijklm", "abcdefg…", 0),
+            ("abcdefghijklm", "", "…hijklm", 7), ("abcdefg", "hijklm", "…cdefgh…", 6), ("漢字漢字漢", "字", "… 字漢字", 6),
+        ]
+    )
+    func showsWhatIsAroundTheCursor(before: String, after: String, shown: String, cursor: Int) {
+        let window = TypedText.window(SafeText(escaping: before), SafeText(escaping: after), columns: 8)
+        #expect(window.text.string == shown && window.cursor == cursor)
+        #expect(window.text.columns <= 8 && window.cursor < 8)
+    }
 }

@@ -50,19 +50,31 @@ private func renderHeader(_ inspector: Inspector, _ model: Model, _ region: inou
 
 /// The tokens in one line, where there is no room to show all of them.
 private func renderTabs(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {
-    var line = StyledText()
-    for (index, token) in inspector.tokens.enumerated() {
-        let isFocused = inspector.column?.id.token == index
-        let style = isFocused ? Style(.focus, [.bold, .reverse]) : Style(.muted)
-        line += StyledText(" ") + StyledText("\(index + 1) \(token.name)", style)
-        line += StyledText(" \(token.judged.verdict.symbol)", token.judged.verdict.style)
-        if !token.whatIf.isEmpty { line += StyledText(" what if", Style(.warning)) }
+    let line = inspector.tabs.reduce(StyledText()) { $0 + $1 } + StyledText("   Tab: next", Style(.muted))
+    region.write(line.truncated(to: region.size.columns), column: 0, row: 0)
+}
+
+extension Inspector {
+    /// Each token in the line of all of them.
+    fileprivate var tabs: [StyledText] {
+        tokens.enumerated().map { index, token in
+            let isFocused = column?.id.token == index
+            let style = isFocused ? Style(.focus, [.bold, .reverse]) : Style(.muted)
+            var tab = StyledText(" ") + StyledText("\(index + 1) \(token.name)", style)
+            tab += StyledText(" \(token.judged.verdict.symbol)", token.judged.verdict.style)
+            if !token.whatIf.isEmpty { tab += StyledText(" what if", Style(.warning)) }
+            return tab
+        }
     }
-    region.write(
-        (line + StyledText("   Tab: next", Style(.muted))).truncated(to: region.size.columns),
-        column: 0,
-        row: 0
-    )
+
+    /// The token that is named at a column of that line.
+    func token(atTab column: Int) -> Int? {
+        var end = 0
+        return tabs.firstIndex {
+            end += $0.columns
+            return column < end
+        }
+    }
 }
 
 private func renderFrame(_ inspector: Inspector, _ layout: InspectorLayout, _ region: inout Region) {

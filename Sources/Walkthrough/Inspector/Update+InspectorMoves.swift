@@ -63,6 +63,10 @@ extension Model {
     mutating func clickInInspector(_ point: Point) {
         guard let inspector, overlay == nil, inspector.finder.prompt == nil else { return }
         let layout = InspectorLayout(self, inspector)
+        if layout.tabs.contains(point), let token = inspector.token(atTab: point.column) {
+            self.inspector?.focus = inspector.columns.firstIndex { $0.id.token == token } ?? inspector.focus
+            return refresh()
+        }
         for (index, area) in zip(layout.shown, layout.lists) where area.contains(point) {
             let column = inspector.columns[index]
             guard let lines = EntryLines(self, inspector, column, columns: area.columns) else { return }

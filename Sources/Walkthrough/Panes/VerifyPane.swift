@@ -29,8 +29,9 @@ extension ColumnBuilder {
         guard let verification = walk.verification else {
             text("Nothing has been verified yet.")
             blank()
+            let when: SafeText = walk.tokens == nil ? "When there are tokens, " : ""
             text(
-                "\(key(.perform)) fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk."
+                "\(when)\(key(.perform)) fetches the provider's public keys (jwks_uri) and judges both tokens against them and against this walk."
             )
             return
         }

@@ -55,11 +55,36 @@ private func renderBar(_ replay: Replay, _ region: inout Region) {
         left += StyledText("  ", Style(.bar)) + StyledText(" \(frame.key) ", Style(.bar, [.bold, .reverse]))
         left += StyledText(" \(frame.keyWords)", Style(.bar))
     }
-    let keys: SafeText = "Space next  p play  ? keys  q quit"
-    let room = region.size.columns - keys.columns - 3
-    let fits = room >= 40
-    region.write(left.truncated(to: fits ? room : region.size.columns), column: 0, row: 0)
-    if fits { region.write(keys, column: region.size.columns - keys.columns - 1, row: 0, style: Style(.bar)) }
+    let keys = ReplayBar(columns: region.size.columns).keys
+    region.write(left.truncated(to: keys.first.map { $0.column - 2 } ?? region.size.columns), column: 0, row: 0)
+    for (column, words, _) in keys { region.write(words, column: column, row: 0, style: Style(.bar)) }
+}
+
+/// Which keys the last row of a replay shows, and where.
+struct ReplayBar {
+    /// So many columns are left to what is said of the picture.
+    private static let room = 40
+
+    /// The keys with their words, each with the column in which it begins; none where there is no room.
+    private(set) var keys: [(column: Int, words: SafeText, key: Key)] = []
+
+    init(columns: Int) {
+        let all: [(SafeText, Key)] = [
+            ("Space next", .character(" ")), ("p play", .character("p")), ("? keys", .character("?")),
+            ("q quit", .character("q")),
+        ]
+        var column = columns - 1 - all.reduce(-2) { $0 + $1.0.columns + 2 }
+        guard column - 2 >= Self.room else { return }
+        for (words, key) in all {
+            keys.append((column, words, key))
+            column += words.columns + 2
+        }
+    }
+
+    /// The key that is shown at a column.
+    func key(at column: Int) -> Key? {
+        keys.first { $0.column..<$0.column + $0.words.columns ~= column }?.key
+    }
 }
 
 private func renderKeys(_ replay: Replay, _ region: inout Region) {

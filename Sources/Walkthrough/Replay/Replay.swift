@@ -56,6 +56,8 @@ public struct Replay: Hashable, Sendable {
         case .wheel(_, let isUp): go(to: index + (isUp ? -1 : 1))
         case .closed, .interrupted: return [.quit]
         case .resumed: effects = [.repaint]
+        case .click(let point) where point.row == size.rows - 1:
+            if let key = ReplayBar(columns: size.columns).key(at: point.column) { effects = press(key, at: now) }
         case .paste, .click, .focused, nil: break
         }
         if let due, due <= now {

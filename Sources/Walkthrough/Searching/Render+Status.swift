@@ -33,29 +33,25 @@ func renderStatus(_ model: Model, _ region: inout Region) {
         }
     } else if let line = finder.statusLine {
         region.write(line.truncated(to: region.size.columns - 2), column: 1, row: 0, style: Style(.accent))
-    } else if let working = model.working {
-        region.write(working.truncated(to: region.size.columns - 2), column: 1, row: 0)
+    } else if let working = model.working, let last = working.last {
+        let room = region.size.columns - 2
+        region.write((working.first { $0.columns <= room } ?? last).truncated(to: room), column: 1, row: 0)
     }
 }
 
 private func renderPrompt(_ prompt: Finder.Prompt, _ finder: Finder, _ model: Model, _ region: inout Region) {
-    let before = TypedText.shown(prompt.field.before, of: prompt.field.text)
-    let room = max(region.size.columns - 26, 8)
-    let cut = max(before.columns - room, 0)
-    var column = 1 + region.write(prompt.sign, column: 1, row: 0, style: Style(.key, .bold))
-    column += region.write(before.dropping(columns: cut), column: column, row: 0, style: Style(.value))
-    let cursor = Point(column: column, row: 0)
-    column += region.write(
+    let (text, cursor) = TypedText.window(
+        TypedText.shown(prompt.field.before, of: prompt.field.text),
         TypedText.shown(prompt.field.after, of: prompt.field.text),
-        column: column,
-        row: 0,
-        style: Style(.value)
+        columns: max(region.size.columns - 26, 8)
     )
+    let start = 1 + region.write(prompt.sign, column: 1, row: 0, style: Style(.key, .bold))
+    let column = start + region.write(text, column: start, row: 0, style: Style(.value))
     let words: SafeText =
         switch prompt.kind {
         case .search: finder.search.map { "\($0.count)  Enter keeps, Esc ends" } ?? model.searchedWords
         case .filter: "Enter keeps, Esc shows all"
         }
     region.write("  \(words)", column: column, row: 0, style: Style(.muted))
-    region.place(cursor: cursor, visible: true)
+    region.place(cursor: Point(column: start + cursor, row: 0), visible: true)
 }
