@@ -176,7 +176,7 @@ def run(program, seed, keys):
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             "HOME": folder, "XDG_CONFIG_HOME": folder, "PATH": "/usr/bin:/bin", "BROWSER": "/bin/true", "LC_ALL": "C.UTF-8",
-            "TERM": dice.choice(TERMINALS), "TZ": "UTC",
+            "TERM": dice.choice(TERMINALS), "TZ": "UTC", "TMPDIR": folder,
             "ASAN_OPTIONS": f"log_path={folder}/report:detect_leaks=0", "TSAN_OPTIONS": f"log_path={folder}/report",
         }
         terminal, done, error = None, 0, None
