@@ -64,16 +64,23 @@ void pixy_errors_capture(void)
     saved_errors = captured_errors = -1;
 }
 
+/* Whether the terminal is this process group's, or nobody's. */
+bool pixy_guard_has_terminal(void)
+{
+    pid_t owner = tcgetpgrp(pixy_tty.output);
+    return owner < 0 || owner == getpgrp();
+}
+
 void pixy_guard_restore_modes(void)
 {
-    if (!is_installed || pixy_tty.output < 0) return;
+    if (!is_installed || pixy_tty.output < 0 || !pixy_guard_has_terminal()) return;
     while (tcsetattr(pixy_tty.output, TCSADRAIN, &original) != 0 && errno == EINTR) continue;
 }
 
 /* With the modes as they were found, but for whether what is typed is seen. */
 void pixy_guard_set_echo(bool on)
 {
-    if (!is_installed || pixy_tty.output < 0) return;
+    if (!is_installed || pixy_tty.output < 0 || !pixy_guard_has_terminal()) return;
     struct termios wanted = original;
     if (!on) {
         wanted.c_lflag &= ~(tcflag_t)ECHO;
@@ -116,7 +123,9 @@ static void restore_now(void)
     int armed = __atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST);
     if (armed && tcgetpgrp(pixy_tty.output) == getpgrp()) {
         tcsetattr(pixy_tty.output, TCSANOW, &original);
-        tcflow(pixy_tty.output, TCOON); /* output that was stopped would keep the bytes back */
+        /* Output that was stopped would keep the bytes back; what Ctrl-S has stopped goes on only after another stop. */
+        tcflow(pixy_tty.output, TCOOFF);
+        tcflow(pixy_tty.output, TCOON);
         if (!write_briefly(reset_bytes, (size_t)reset_count)) return;
     }
     pixy_errors_release();
@@ -350,20 +359,26 @@ static void stop_once(struct handled *stop)
     __atomic_fetch_and(&pending, ~(uint32_t)(PIXY_STOP_REQUESTED | PIXY_CONTINUED), __ATOMIC_SEQ_CST);
 }
 
-/* Stops this process group as the terminal would have; returns once it is continued with the terminal, or has been
-   asked to end. An orphaned group, which nobody could continue, is not stopped: the kernel sees to that. */
+/* Behind the shell the terminal is not to be touched: the kernel would stop who does, asked to end or not. So this stops
+   by itself, until the terminal is here again or it is to end. */
+void pixy_guard_wait_for_terminal(void)
+{
+    struct handled *stop = record(SIGTSTP);
+    if (!stop || !stop->installed) return;
+    /* So often at most, for a group that is not stopped. */
+    for (int rounds = 1000; rounds > 0 && !pixy_guard_has_terminal(); rounds--) {
+        usleep(50 * 1000); /* another thread may just be taking the signal to end */
+        if (termination) return;
+        stop_once(stop);
+    }
+}
+
+/* Stops this process group as the terminal would have; returns once it is continued with the terminal, or is to end.
+   An orphaned group, which nobody could continue, is not stopped: the kernel sees to that. */
 void pixy_guard_stop(void)
 {
     struct handled *stop = record(SIGTSTP);
     if (!stop || !stop->installed) return;
     stop_once(stop);
-    /* Behind the shell the terminal is not to be touched: the kernel would stop who does, asked to end or not. So often at
-       most, for a group that is not stopped. */
-    for (int rounds = 1000; rounds > 0; rounds--) {
-        pid_t owner = tcgetpgrp(pixy_tty.output);
-        if (owner < 0 || owner == getpgrp()) return;
-        usleep(50 * 1000); /* another thread may just be taking the signal to end */
-        if (termination) return;
-        stop_once(stop);
-    }
+    pixy_guard_wait_for_terminal();
 }

@@ -29,6 +29,8 @@ void pixy_guard_disarm(void);
 void pixy_guard_restore_modes(void);
 void pixy_guard_set_echo(bool on);
 void pixy_guard_stop(void);
+bool pixy_guard_has_terminal(void);
+void pixy_guard_wait_for_terminal(void);
 bool pixy_guard_is_ending(void);
 void pixy_guard_remove(void);
 void pixy_errors_capture(void);

@@ -32,7 +32,7 @@ bool pixy_lines_open(int32_t input)
 
 void pixy_lines_echo(bool on)
 {
-    if (!is_open || has_echo == on || pixy_guard_is_ending()) return;
+    if (!is_open || has_echo == on) return;
     has_echo = on;
     pixy_guard_set_echo(on);
 }
@@ -42,9 +42,14 @@ void pixy_lines_suspend(void)
     if (!is_open) return;
     pixy_guard_restore_modes();
     pixy_guard_stop();
-    /* Asked to end while it was stopped: the terminal, its modes as they were, is the shell's. */
-    if (pixy_guard_is_ending()) has_echo = true;
     if (!has_echo) pixy_guard_set_echo(false);
+}
+
+void pixy_lines_resume(void)
+{
+    if (!is_open || has_echo) return;
+    pixy_guard_wait_for_terminal();
+    pixy_guard_set_echo(false);
 }
 
 void pixy_lines_close(void)

@@ -265,7 +265,8 @@ void pixy_close(void)
 {
     if (!is_open) return;
     is_open = false;
-    if (screen) give_back();
+    if (screen && pixy_guard_has_terminal()) give_back();
+    pixy_guard_disarm();
     stop_library();
     pixy_guard_remove();
     pixy_errors_release();
@@ -284,22 +285,27 @@ static void take_again(void)
     enter_modes();
 }
 
-void pixy_suspend(void)
+bool pixy_suspend(void)
 {
-    if (!screen) return;
+    if (!screen) return false;
     give_back();
     pixy_guard_stop();
-    /* Asked to end while it was stopped: the terminal is the shell's. */
+    /* Asked to end while it was stopped: the terminal is as it was. */
     if (pixy_guard_is_ending()) stop_library();
     else take_again();
+    return screen != NULL;
 }
 
-void pixy_resume(void)
+bool pixy_resume(void)
 {
-    if (!screen) return;
+    if (!screen) return false;
     end_capture();
-    endwin();
-    take_again();
+    pixy_guard_wait_for_terminal();
+    if (pixy_guard_has_terminal()) {
+        endwin();
+        take_again();
+    } else stop_library();
+    return screen != NULL;
 }
 
 void pixy_repair(void)

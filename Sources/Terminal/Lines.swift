@@ -70,7 +70,11 @@ public struct Lines: ~Copyable {
         let signals = pixy_signals()
         func has(_ bit: Int) -> Bool { signals & UInt32(bit) != 0 }
         if has(Int(PIXY_TERMINATED)) { return [.terminated] }
-        if has(Int(PIXY_STOP_REQUESTED)) { pixy_lines_suspend() }
+        if has(Int(PIXY_STOP_REQUESTED)) {
+            pixy_lines_suspend()
+        } else if has(Int(PIXY_CONTINUED)) {
+            pixy_lines_resume()
+        }
         var inputs: [Input] = has(Int(PIXY_STOP_REQUESTED)) || has(Int(PIXY_CONTINUED)) ? [.resumed] : []
         if has(Int(PIXY_INTERRUPTED)) {
             // The terminal has thrown away what was typed of the line.

@@ -110,8 +110,7 @@ extension Screen {
         if has(Int(PIXY_STOP_REQUESTED)) {
             suspend()
         } else if has(Int(PIXY_CONTINUED)) {
-            pixy_resume()
-            takeTerminalAgain()
+            takeTerminalAgain(pixy_resume())
         }
         if has(Int(PIXY_RESIZED)) { takeSize() }
         if has(Int(PIXY_INTERRUPTED)) { queue.append(.interrupted) }
@@ -135,11 +134,12 @@ extension Screen {
     /// the size changed meanwhile.
     public mutating func suspend() {
         guard !isClosed, !terminalIsGone else { return }
-        pixy_suspend()
-        takeTerminalAgain()
+        takeTerminalAgain(pixy_suspend())
     }
 
-    private mutating func takeTerminalAgain() {
+    /// - Parameter isTaken: whether it was; otherwise the shell has it, and this is to end.
+    private mutating func takeTerminalAgain(_ isTaken: Bool) {
+        guard isTaken else { return loseTerminal() }
         let now = Self.adoptSize()
         if now == size {
             send(everything: false, [])

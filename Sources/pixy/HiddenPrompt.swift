@@ -20,12 +20,18 @@ enum HiddenPrompt {
         var lines: Lines
         do { lines = try Lines(from: terminal) } catch { return nil }
         lines.setEcho(false)
+        // What was typed before answers nothing, and what is typed behind the answer is no key.
+        tcflush(terminal, TCIFLUSH)
         put(question, terminal)
         while true {
             for input in lines.wait(for: -1, milliseconds: nil) {
                 switch input {
-                case .line(let line): return line
-                case .ended: return ""
+                case .line(let line):
+                    tcflush(terminal, TCIFLUSH)
+                    return line
+                case .ended:
+                    put("\n", terminal)
+                    return ""
                 case .resumed: put(question, terminal)
                 case .interrupted, .terminated:
                     lines.close()

@@ -48,11 +48,12 @@ pixy_result pixy_open(const char *type, bool colour, uint32_t modes);
 void pixy_close(void);
 
 /* Gives the terminal back, stops the process group as Ctrl-Z would, and takes the terminal again once continued; what
-   it showed goes out again with the next pixy_show. */
-void pixy_suspend(void);
+   it showed goes out again with the next pixy_show. False if it was asked to end meanwhile: the terminal is not taken
+   again, and from then on nothing but pixy_close does anything. */
+bool pixy_suspend(void);
 
 /* Takes the terminal again, in the same way, after the process was stopped from outside. */
-void pixy_resume(void);
+bool pixy_resume(void);
 
 /* Opens a descriptor for lines in place of a screen: signals as data and crashes guarded; a terminal keeps its modes
    but for the echo. False with errno when something is open already or a system call failed. */
@@ -63,6 +64,9 @@ void pixy_lines_echo(bool on);
 
 /* Stops the process group as Ctrl-Z would, the terminal as it was found meanwhile. */
 void pixy_lines_suspend(void);
+
+/* Makes the last choice hold again after the process was stopped from outside. */
+void pixy_lines_resume(void);
 
 /* Gives the modes back that were found. Does nothing when nothing is open. */
 void pixy_lines_close(void);

@@ -53,6 +53,32 @@ extension TerminalUITests {
             #expect(program.leftEverythingAsItWas)
         }
 
+        @Test("Stopped from outside and asked to end behind the shell, it ends, too", arguments: [SIGTERM, SIGHUP])
+        func endsWhileStoppedFromOutside(number: Int32) throws {
+            let program = try Pixy.start()
+            try program.walk(to: 2)
+            program.signal(SIGSTOP)
+            try program.waitUntilStopped()
+            program.signal(number)
+            program.signal(SIGCONT)
+            #expect(try program.waitForEnd() == .exited(130))
+        }
+
+        @Test("A recording is whole though the program was asked to end while it was stopped")
+        func recordingOutlivesAStop() throws {
+            let folder = try Folder()
+            let file = "\(folder.path)/walk.replay"
+            let program = try Pixy.start(["walk", "--practice", "--record", file])
+            try program.walk(to: 2)
+            program.send(.control("z"))
+            try program.waitUntilStopped()
+            program.signal(SIGTERM)
+            program.signal(SIGCONT)
+            #expect(try program.waitForEnd() == .exited(130))
+            let replay = try Pixy.run(["replay", file, "--plain"])
+            #expect(replay.ending == .exited(0) && !replay.output.contains("damaged"), "\(replay.output.suffix(300))")
+        }
+
         @Test(
             "A signal at the question for a passphrase gives the echo back",
             arguments: [SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGTERM, SIGUSR1]
@@ -65,12 +91,15 @@ extension TerminalUITests {
             #expect(program.leftEverythingAsItWas)
         }
 
-        @Test("Ctrl-Z at the question for a passphrase gives the echo back, and fg asks again without it")
-        func suspendAtAPassphrase() throws {
+        @Test(
+            "Ctrl-Z at the question for a passphrase gives the echo back, and fg asks again without it",
+            arguments: [SIGTSTP, SIGSTOP]
+        )
+        func suspendAtAPassphrase(number: Int32) throws {
             let program = try Self.askingForPassphrase()
-            program.send(.control("z"))
+            if number == SIGTSTP { program.send(.control("z")) } else { program.signal(number) }
             try program.waitUntilStopped()
-            #expect(program.leftEverythingAsItWas)
+            #expect(program.leftEverythingAsItWas || number == SIGSTOP)
             program.continueInForeground()
             try program.wait(for: "no echo") { program.terminalModes != program.terminalModesAtStart }
             program.send("TOPSECRET\n")
