@@ -139,8 +139,14 @@ import Testing
         await talk.type("1", "alice")
         #expect(talk.prompt?.isSecret == true)
         await talk.type("wrong")
-        #expect(talk.text.contains("Not taken. "))
-        #expect(talk.prompt?.isSecret == true)
+        #expect(talk.text.contains("Not taken."))
+        #expect(talk.answer.filter { $0.contains("is wrong") }.count == 1, "\(talk.text)")
+        #expect(talk.prompt?.text == "user, now alice: ")
+        await talk.type("bob", "wrong")
+        #expect(talk.answer.filter { $0.contains("is wrong") }.count == 1, "\(talk.text)")
+        #expect(talk.prompt?.text == "user, now bob: ")
+        await talk.type("alice")
+        #expect(talk.prompt?.isSecret == true && talk.prompt?.text.string.contains("filled in") == false)
         await talk.type("correct-horse")
         #expect(talk.text.contains("Step 4 of 9, Callback: done"))
         #expect(!talk.transcript.contains("wrong\n"))
@@ -196,6 +202,64 @@ import Testing
         #expect(talk.text.contains("Inspector, one token"))
         #expect(talk.text.contains("failed alg: "))
         #expect(talk.text.contains("sub: alice"))
+    }
+
+    @Test("Who does not want to leave stays, whatever the answer")
+    func stayingIsAnswered() async {
+        var asked = LinearTalk()
+        await asked.type("1", "q")
+        #expect(asked.prompt?.text == "Leave? y or Enter leaves, anything else stays: ")
+        for (answer, words) in ["n": "The walk goes on.", "99": "There is no choice", "?": "Answer with a number"] {
+            var talk = asked
+            await talk.type(answer)
+            #expect(talk.text.contains(words), "\(talk.text)")
+            #expect(!talk.hasLeft && talk.linear.model.leaving == nil && talk.prompt?.text == "Choice, Enter for 1: ")
+        }
+        for answer in ["", "y", "q"] {
+            var talk = asked
+            await talk.type(answer)
+            #expect(talk.hasLeft)
+        }
+    }
+
+    @Test("A notice is said once")
+    func noticeIsSaidOnce() async {
+        var talk = LinearTalk()
+        await talk.type("u")
+        #expect(talk.text.contains("own time is UTC"))
+        await talk.type("banana")
+        #expect(talk.text.contains("banana is no choice here") && !talk.text.contains("own time is UTC"))
+    }
+
+    @Test("A key of the screen that no choice has is pressed, or it is said why not", arguments: ["R", "W", "z", "f"])
+    func otherKeysAreAnswered(key: String) async {
+        var talk = LinearTalk()
+        await talk.type("1", key)
+        #expect(!talk.answer.isEmpty && !talk.text.contains("is no choice here"), "\(talk.text)")
+    }
+
+    @Test("Clocks, renewal and keeping the walk are choices, too")
+    func offersWhatTheScreenHas() async {
+        var talk = LinearTalk()
+        await talk.walk(to: .use)
+        for label in ["Say all clocks (C)", "Renew the tokens (R)", "Keep the walk in a file (S)"] {
+            #expect(talk.transcript.contains(label))
+        }
+        await talk.type("C")
+        #expect(talk.text.contains("Clocks:") && talk.text.contains("access_token"), "\(talk.text)")
+    }
+
+    @Test("A wait can be said again, and what is found among two tokens says of which")
+    func saysAgainAndOfWhich() async {
+        var talk = LinearTalk()
+        for _ in 0..<6 where !talk.linear.model.walk.status(.callback).isRunning { await talk.type("1") }
+        await talk.interrupt()
+        await talk.type("all")
+        #expect(talk.text.contains("listening on"), "\(talk.text)")
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImF1ZCI6ImEifQ.")
+        await talk.type("eyJhbGciOiJub25lIn0.eyJzdWIiOiJib2IiLCJhdWQiOiJhIn0.")
+        await talk.type("find differs")
+        #expect(talk.text.contains("In 1 of 2: token") && talk.text.contains("In 2 of 2: token"), "\(talk.text)")
     }
 
     @Test("Esc cancels a wait where it is said to")

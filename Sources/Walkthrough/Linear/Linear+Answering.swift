@@ -12,6 +12,7 @@ extension Linear {
             return
         }
         switch asking {
+        case .choice where model.leaving != nil: answerLeaving(text)
         case .choice: choose(text)
         case .item(let use): chooseItem(use, text)
         case .step: chooseStep(text)
@@ -19,6 +20,14 @@ extension Linear {
         case .entry: chooseEntry(text)
         case .field(let index): fill(index, line)
         }
+    }
+
+    /// Whether to leave a walk that would be lost.
+    private mutating func answerLeaving(_ text: String) {
+        if ["", "y", "yes", "q", "quit"].contains(text.lowercased()) { return press(.character("q")) }
+        model.leaving = nil
+        told.menu = []
+        if ["n", "no", "esc"].contains(text.lowercased()) { say("The walk goes on.") } else { choose(text) }
     }
 
     private mutating func choose(_ text: String) {
@@ -88,7 +97,21 @@ extension Linear {
                 if head.way == .find { return find(String(rest)) }
             }
         }
+        // A key has what it has on the screen, or says why not now.
+        let key = Key.character(text.first ?? " ")
+        if text.count == 1, let action = model.keys.binding(for: key, in: model.place)?.action {
+            guard Self.isForTheScreen(action) else { return press(key) }
+            return say("\(text) is for the screen; ? lists what can be done here.")
+        }
         say("\(text) is no choice here; ? lists them.")
+    }
+
+    private static func isForTheScreen(_ action: Action) -> Bool {
+        let looks: [Action] = [
+            .zoom, .wrap, .present, .theme, .mouse, .freeze, .stepClock, .saveReplay, .palette, .repaint, .filter,
+            .search, .nextMatch, .previousMatch,
+        ]
+        return looks.contains(action)
     }
 
     /// A token, a callback, a key: what is longer than any word that could be meant.
@@ -171,13 +194,14 @@ extension Linear {
     private mutating func find(_ text: String) {
         asking = .choice
         guard let needle = Needle(text) else { return }
-        let found = told.pane.filter { needle.isIn($0.string) }
-        say(
-            found.isEmpty
-                ? "Nothing holds \(text)."
-                : "\(found.count == 1 ? "One line holds" : "\(found.count) lines hold") \(text):"
-        )
-        lines += found
+        let found = told.blocks.map { block in (block, block.lines.filter { needle.isIn($0.string) }) }
+        let count = found.reduce(0) { $0 + $1.1.count }
+        say(count == 0 ? "Nothing holds \(text)." : "\(count == 1 ? "One line holds" : "\(count) lines hold") \(text):")
+        let isOfSeveral = told.blocks.count(where: \.isOfToken) > 1
+        for (block, lines) in found where !lines.isEmpty {
+            if isOfSeveral, block.isOfToken, let name = block.lines.first(where: { !$0.isEmpty }) { say("In \(name):") }
+            self.lines += lines
+        }
     }
 }
 

@@ -5,14 +5,22 @@ extension Linear {
     /// Says what a form that has just opened is for, or what is wrong with it, and asks for its first field.
     mutating func askForm(_ form: Form) {
         if case .field(let index) = asking, form.fields.element(at: index)?.error == nil, index == form.focus { return }
-        let error = form.fields.element(at: form.focus)?.error
-        if let error {
-            say("Not taken. \(error)")
-        } else {
+        guard let error = form.fields.element(at: form.focus)?.error else {
             say("\(form.title). Enter keeps what is there, - empties it, Ctrl-C leaves without a change.")
+            asking = .field(form.focus)
+            return sayHint(form.fields.element(at: form.focus))
         }
+        // The pane may just have said why.
+        say(lines.contains { $0.string.contains(error.string) } ? "Not taken." : "Not taken. \(error)")
+        var form = form
+        form.fields[form.focus].error = nil
+        if form.purpose == .signIn {
+            // Either may be wrong, and a password that is not seen cannot be mended.
+            form.fields[form.focus].field = TextField("")
+            form.focus = 0
+        }
+        model.overlay = .form(form)
         asking = .field(form.focus)
-        if error == nil { sayHint(form.fields.element(at: form.focus)) }
     }
 
     private mutating func sayHint(_ field: Form.Field?) {

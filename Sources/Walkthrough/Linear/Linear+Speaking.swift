@@ -161,6 +161,7 @@ extension Linear {
             if model.inspector == nil, model.walk.isBusy, !model.walk.status(.callback).isRunning {
                 return Prompt(text: "Choice, or Enter to cancel: ")
             }
+            if model.leaving != nil { return Prompt(text: "Leave? y or Enter leaves, anything else stays: ") }
             let enter: SafeText = hasDefault ? ", Enter for 1" : ""
             return Prompt(text: "Choice\(enter): ")
         case .item: return Prompt(text: "Number or name, Enter for none: ")
@@ -214,7 +215,7 @@ extension Model {
             guard let rows = EntryLines(self, inspector, column, columns: size.columns) else { continue }
             for place in column.entries.indices {
                 if case .section = column.entries[place].content { lines.append("") }
-                lines += rows.rows(place).map { LinearLine.text($0) }
+                lines += rows.rows(place).map { LinearLine.text($0, isBeside: true) }
             }
         }
         return lines

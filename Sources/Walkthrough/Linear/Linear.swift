@@ -69,6 +69,9 @@ public struct Linear: Hashable, Sendable {
         var subject: Subject
         var lines: [SafeText]
 
+        /// Whether they are about a token of the inspector.
+        var isOfToken: Bool { if case .token = subject { true } else { false } }
+
         init(_ subject: Subject, _ lines: [SafeText]) {
             self.subject = subject
             self.lines = lines
@@ -113,6 +116,8 @@ public struct Linear: Hashable, Sendable {
     /// Takes a line that was typed.
     public mutating func take(_ line: String) -> Turn {
         told.isPrompted = false
+        // What was said of the line before is not said again.
+        (model.notice, told.notice) = (nil, nil)
         answer(line)
         return turn(byPerson: true)
     }

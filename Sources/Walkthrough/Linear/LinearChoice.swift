@@ -58,7 +58,7 @@ extension Linear {
         let keys = Pane.of(model.looked).keys.filter { $0.action != .perform }
         all += keys.compactMap { choice(of: $0) }
         let own = keys.map(\.action)
-        let shared: Set<Action> = [.redo, .inspect, .runs, .export, .eventLog, .zone]
+        let shared: Set<Action> = [.redo, .inspect, .runs, .export, .renew, .clocks, .saveSession, .eventLog, .zone]
         let rest = KeyBinding.everywhere.filter { shared.contains($0.action) && !own.contains($0.action) }
         let (early, late) = (rest.filter { $0.action == .redo }, rest.filter { $0.action != .redo })
         return all + early.compactMap { choice(of: $0) } + aboutItems
@@ -103,7 +103,7 @@ extension Linear {
         if items.contains(where: { $0.item.meaning != nil }) {
             all.append(LinearChoice(label: "Explain every line", words: ["i", "explain", "why"], way: .explain))
         }
-        if told.pane.count > 10 {
+        if told.pane.count > 4 {
             all.append(LinearChoice(label: "Find a word in what is shown", words: ["/", "find", "search"], way: .find))
             all.append(LinearChoice(label: "Say all of it again", words: ["all", "again"], way: .everything))
         }
@@ -132,6 +132,9 @@ extension Linear {
         case .export: return model.walk.provider == nil ? nil : plain("Write the request of this step as code")
         case .eventLog: return model.log.entries.isEmpty ? nil : plain("Print the event log")
         case .runs: return plain("Compare the runs of this walk")
+        case .renew: return plain("Renew the tokens")
+        case .clocks: return model.walk.clocks.isEmpty ? nil : plain("Say all clocks")
+        case .saveSession: return plain("Keep the walk in a file")
         case .zone: return plain(model.zone == .utc ? "Times in local time" : "Times in UTC")
         default: return plain(binding.help.withoutStop)
         }

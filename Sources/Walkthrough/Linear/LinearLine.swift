@@ -3,7 +3,8 @@ import JOSE
 
 /// Turns a row of a pane into a line that is read aloud: names and values as `name: value`, signs as words.
 enum LinearLine {
-    static func text(_ row: StyledText) -> SafeText {
+    /// - Parameter isBeside: whether signs compare with what stands beside it, not with what was before.
+    static func text(_ row: StyledText, isBeside: Bool = false) -> SafeText {
         var text = ""
         var gap = 0
         var followsName = false
@@ -14,7 +15,7 @@ enum LinearLine {
             guard !body.isEmpty else { continue }
             let end = body.reversed().prefix { $0 == " " }.count
             let role = span.style.role
-            let signless = spoken(body.dropLast(end), role)
+            let signless = spoken(body.dropLast(end), role, isBeside: isBeside)
             let words = role == .muted ? said(signless) : signless
             let isName = [.name, .tokenHeader, .tokenPayload].contains(span.style.role)
             if !text.isEmpty, !words.isEmpty {
@@ -37,20 +38,27 @@ enum LinearLine {
     }
 
     /// What a sign says that has a cell of a table for itself.
-    private static let alone: [Character: String] = [
-        "✓": "", "▾": "", "▸": "", "~": "differs:", "+": "only here:", "-": "only here:", "*": "edited:",
-        "→": "then",
-    ]
+    private static func alone(_ sign: Character, isBeside: Bool) -> String? {
+        switch sign {
+        case "✓", "▾", "▸": ""
+        case "~": isBeside ? "differs:" : "changed:"
+        case "+": isBeside ? "only here:" : "added:"
+        case "-": isBeside ? "only here:" : "removed:"
+        case "*": "edited:"
+        case "→": "then"
+        default: nil
+        }
+    }
 
     /// Signs between words, in what is said about values and never in one.
     static func said(_ words: String) -> String { words.replacing(" · ", with: ", ").replacing(" → ", with: ", then ") }
 
     /// A sign in front of a word says the same as the word; alone it becomes one.
-    private static func spoken(_ text: Substring, _ role: Role) -> String {
+    private static func spoken(_ text: Substring, _ role: Role, isBeside: Bool) -> String {
         guard [.good, .bad, .warning, .unchecked, .muted].contains(role), let sign = text.first else {
             return String(text)
         }
-        if text.count == 1 { return alone[sign] ?? String(text) }
+        if text.count == 1 { return alone(sign, isBeside: isBeside) ?? String(text) }
         guard text.dropFirst().first == " " else {
             return text.hasSuffix(" ✓") ? String(text.dropLast(2)) : String(text)
         }
