@@ -84,6 +84,23 @@ import Testing
         #expect(lines.map(\.kind) == [kind])
     }
 
+    @Test("What is out of date is no result of the run under way")
+    func staleRefusalIsTheRunBefore() async {
+        var rehearsal = Rehearsal()
+        rehearsal.tamper = { errand, response in
+            guard errand == .token else { return response }
+            var response = response
+            (response.status, response.body) = (400, Array(#"{"error":"invalid_grant"}"#.utf8))
+            return response
+        }
+        await rehearsal.walk(to: .response)
+        await rehearsal.look(at: .authorize)
+        await rehearsal.type("rf")
+        let rows = rehearsal.text.split(separator: "\n")
+        #expect(rows.contains { $0.contains("up to 3 Authorize: unverified") }, "\(rehearsal.text)")
+        #expect(rows.contains { $0.contains("rejected") || $0.contains("invalid_grant") })
+    }
+
     @Test func comparisonSaysHowFarTimesMoved() async {
         var rehearsal = Rehearsal()
         await rehearsal.walk(to: .verify)
@@ -93,6 +110,8 @@ import Testing
         await rehearsal.walk(to: .verify)
         await rehearsal.type("f")
         await rehearsal.press(.enter)
+        #expect(rehearsal.text.contains("No line differs; ") && !rehearsal.text.contains("id_token exp"))
+        await rehearsal.type("d")
         var pages = rehearsal.text
         for _ in 0..<8 {
             await rehearsal.press(.pageDown)

@@ -61,6 +61,28 @@ import Testing
         }
     }
 
+    @Test("From a heading with no line on that side an arrow scrolls on; a click leads away from it")
+    func headingAtTheEndIsLeft() async throws {
+        var rehearsal = await walked(to: .use, rows: 18)
+        await rehearsal.look(at: .proof)
+        await rehearsal.type("g/derived")
+        await rehearsal.press(.enter)
+        let found = try #require(rehearsal.model.foundRow)
+        let above = rehearsal.model.content.columns[0].rows[..<found.row].compactMap(\.item).last
+        var moved = rehearsal
+        await moved.press(.down)
+        #expect(moved.model.foundRow == nil && moved.model.pane.position.cursor == above)
+        let area = Layout(rehearsal.model).text
+        let top = rehearsal.model.pane.position.top
+        let row = try #require(
+            rehearsal.model.content.columns[0].rows.indices.first {
+                $0 >= top && rehearsal.model.content.columns[0].rows[$0].item != nil
+            }
+        )
+        await rehearsal.happen(.input(.click(Point(column: area.column, row: area.row + row - top))))
+        #expect(rehearsal.model.item != nil && rehearsal.model.foundRow == nil)
+    }
+
     @Test("The cursor goes to what is found", arguments: Step.allCases)
     func cursorFollows(step: Step) async throws {
         var rehearsal = await walked(to: .use)
@@ -242,7 +264,7 @@ import Testing
         await rehearsal.type("/under way")
         #expect(rehearsal.model.finder.search?.matches.count == 1)
         await rehearsal.press(.enter, .escape, .enter)
-        await rehearsal.type("/verifier")
+        await rehearsal.type("d/verifier")
         #expect(rehearsal.model.finder.search?.matches.isEmpty == false)
         await rehearsal.press(.enter, .escape, .escape)
         guard case .menu = rehearsal.model.overlay else { return #expect(Bool(false), "Esc leads back to the runs") }

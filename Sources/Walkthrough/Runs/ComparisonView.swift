@@ -20,7 +20,7 @@ public struct ComparisonView: Hashable, Sendable {
         var rows = [Passage(summary)]
         var step: Step?
         let alone = comparison.stepsOfOneRun
-        for line in comparison.lines where !showsOnlyDifferences || line.kind != .same {
+        for line in comparison.lines where !isLeftOut(line) {
             if step != line.fact.step {
                 step = line.fact.step
                 rows.append(Passage(StyledText()))
@@ -34,6 +34,11 @@ public struct ComparisonView: Hashable, Sendable {
         return rows
     }
 
+    /// Whether a line says nothing of what makes the runs differ; where no key shows it, what is other in every run is shown.
+    private func isLeftOut(_ line: RunComparison.Line) -> Bool {
+        showsOnlyDifferences && (line.kind == .same || line.kind == .fresh && hasKeys)
+    }
+
     private var summary: StyledText {
         let differences = comparison.differences
         let fresh = comparison.freshLines
@@ -43,12 +48,14 @@ public struct ComparisonView: Hashable, Sendable {
             case 1: "1 line differs"
             default: "\(differences) lines differ"
             }
-        let more: SafeText = fresh == 0 ? "." : "; \(fresh) more are other in every run, as they should be (marked ·)."
+        let areHidden = showsOnlyDifferences && hasKeys
+        let mark: SafeText = areHidden ? "" : " (marked ·)"
+        let more: SafeText = fresh == 0 ? "." : "; \(fresh) more are other in every run, as they should be\(mark)."
         let masked = comparison.maskedLines
         let unknown: SafeText =
             masked == 0 ? "" : " \(masked) \(masked == 1 ? "is" : "are") masked in both logs: not compared."
         let hidden: SafeText =
-            showsOnlyDifferences && hasKeys ? " Lines that are the same are left out; d shows them." : ""
+            areHidden ? " \(fresh == 0 ? "Lines" : "They and lines") that are the same are left out; d shows them." : ""
         return StyledText(words, Style(differences == 0 ? .good : .warning, .bold))
             + StyledText("\(more)\(unknown)\(hidden)", Style(.muted))
     }

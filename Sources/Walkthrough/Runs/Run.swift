@@ -25,8 +25,11 @@ public struct Run: Hashable, Sendable {
         guard let last = Step.allCases.last(where: walk.holdsResult) else { return "not begun" }
         let reached: SafeText = "up to \(last.rawValue) \(last.title)"
         if case .failed(let problem) = walk.status(last) { return "\(reached): \(problem.code)" }
-        guard let rule = walk.failedRules.first else { return "\(reached): \(walk.verdict.rawValue)" }
-        return "\(reached): rejected, \(rule)"
+        // What is out of date belongs to the run before.
+        let findings = walk.ledger.filter { walk.holdsResult($0.step) }.map(\.finding)
+        if let rule = findings.failedRules.first { return "\(reached): rejected, \(rule)" }
+        let verdict = walk.verdict == .rejected ? Verdict.unverified : walk.verdict
+        return "\(reached): \(verdict.rawValue)"
     }
 }
 
