@@ -58,6 +58,27 @@ import Testing
         #expect(untouched.update(.click(Point(column: 2, row: 29)), at: now).isEmpty && untouched == replay)
     }
 
+    @Test("A digit goes to where its step is shown next, around the end")
+    func digitsGoToSteps() async throws {
+        var replay = try await Self.replay()
+        let now = Date(timeIntervalSince1970: 0)
+        for digit in "7319" {
+            _ = replay.update(.key(.character(digit)), at: now)
+            #expect(replay.frame.title.string.hasPrefix("\(digit) "), "\(replay.frame.title)")
+        }
+        let before = replay.index
+        _ = replay.update(.key(.character("9")), at: now)
+        #expect(replay.frame.title.string.hasPrefix("9 ") && replay.index <= before)
+    }
+
+    @Test("Where a picture is cut, its size is told whole")
+    func tellsTheSizeWhole() async throws {
+        for columns in [60, 80, 90] {
+            let replay = try await Self.replay(Size(columns: columns, rows: 24))
+            #expect(render(replay).plainText.contains("cut, it was 100×30"), "\(render(replay).plainText)")
+        }
+    }
+
     @Test("It plays with the pauses that were recorded, none longer than 3 s, and stops at the end")
     func playsWithRecordedPauses() async throws {
         var tape = Tape()

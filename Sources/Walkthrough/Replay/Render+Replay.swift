@@ -35,46 +35,30 @@ private func renderFrame(_ frame: ReplayFrame, _ region: inout Region) {
 
 private func renderBar(_ replay: Replay, _ region: inout Region) {
     region.fill(Style(.bar))
-    let frame = replay.frame
-    let seconds = frame.milliseconds / 1000
-    let speed: SafeText =
-        replay.speed == 1 ? "" : replay.speed < 1 ? " 1/\(Int(1 / replay.speed))" : " ×\(Int(replay.speed))"
-    let state: SafeText = replay.due == nil ? "" : " · playing\(speed)"
-    var left = StyledText(" replay", Style(.bar, .bold))
-    left += StyledText(
-        " \(replay.index + 1) of \(replay.recording.frames.count) · \(seconds / 60):\(TimeText.two(seconds % 60))\(state)",
-        Style(.bar)
-    )
-    let whole = frame.size
-    if whole.columns > region.size.columns || whole.rows > replay.size.rows {
-        left += StyledText(" · cut, it was \(whole.columns)×\(whole.rows)", Style(.bar))
-    }
-    if replay.isAtEnd, let damage = replay.recording.damage {
-        left += StyledText("  \(damage)", Style(.bar, .bold))
-    } else if !frame.key.isEmpty {
-        left += StyledText("  ", Style(.bar)) + StyledText(" \(frame.key) ", Style(.bar, [.bold, .reverse]))
-        left += StyledText(" \(frame.keyWords)", Style(.bar))
-    }
-    let keys = ReplayBar(columns: region.size.columns).keys
-    region.write(left.truncated(to: keys.first.map { $0.column - 2 } ?? region.size.columns), column: 0, row: 0)
-    for (column, words, _) in keys { region.write(words, column: column, row: 0, style: Style(.bar)) }
+    let bar = ReplayBar(replay)
+    let end = bar.keys.first.map { $0.column - 2 } ?? region.size.columns
+    region.write((bar.state + bar.led).truncated(to: end), column: 0, row: 0)
+    for (column, words, _) in bar.keys { region.write(words, column: column, row: 0, style: Style(.bar)) }
 }
 
-/// Which keys the last row of a replay shows, and where.
+/// What the last row of a replay says, and which keys it shows where.
 struct ReplayBar {
-    /// So many columns are left to what is said of the picture.
-    private static let room = 40
-
+    /// Where the replay is, and whether the picture is cut.
+    let state: StyledText
+    /// What led to the picture.
+    let led: StyledText
     /// The keys with their words, each with the column in which it begins; none where there is no room.
     private(set) var keys: [(column: Int, words: SafeText, key: Key)] = []
 
-    init(columns: Int) {
+    init(_ replay: Replay) {
+        state = Self.state(of: replay)
+        led = Self.led(to: replay)
         let all: [(SafeText, Key)] = [
             ("Space next", .character(" ")), ("p play", .character("p")), ("? keys", .character("?")),
             ("q quit", .character("q")),
         ]
-        var column = columns - 1 - all.reduce(-2) { $0 + $1.0.columns + 2 }
-        guard column - 2 >= Self.room else { return }
+        var column = replay.size.columns - 1 - all.reduce(-2) { $0 + $1.0.columns + 2 }
+        guard column - 2 >= max(40, state.columns) else { return }
         for (words, key) in all {
             keys.append((column, words, key))
             column += words.columns + 2
@@ -84,6 +68,31 @@ struct ReplayBar {
     /// The key that is shown at a column.
     func key(at column: Int) -> Key? {
         keys.first { $0.column..<$0.column + $0.words.columns ~= column }?.key
+    }
+
+    private static func state(of replay: Replay) -> StyledText {
+        let frame = replay.frame
+        let seconds = frame.milliseconds / 1000
+        let speed: SafeText =
+            replay.speed == 1 ? "" : replay.speed < 1 ? " 1/\(Int(1 / replay.speed))" : " ×\(Int(replay.speed))"
+        let state: SafeText = replay.due == nil ? "" : " · playing\(speed)"
+        var line = StyledText(" replay", Style(.bar, .bold))
+        line += StyledText(
+            " \(replay.index + 1) of \(replay.recording.frames.count) · \(seconds / 60):\(TimeText.two(seconds % 60))\(state)",
+            Style(.bar)
+        )
+        if frame.size.columns > replay.size.columns || frame.size.rows > replay.size.rows {
+            line += StyledText(" · cut, it was \(frame.size.columns)×\(frame.size.rows)", Style(.bar))
+        }
+        return line
+    }
+
+    private static func led(to replay: Replay) -> StyledText {
+        if replay.isAtEnd, let damage = replay.recording.damage { return StyledText("  \(damage)", Style(.bar, .bold)) }
+        let frame = replay.frame
+        guard !frame.key.isEmpty else { return StyledText() }
+        return StyledText("  ", Style(.bar)) + StyledText(" \(frame.key) ", Style(.bar, [.bold, .reverse]))
+            + StyledText(" \(frame.keyWords)", Style(.bar))
     }
 }
 

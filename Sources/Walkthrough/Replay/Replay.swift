@@ -28,6 +28,8 @@ public struct Replay: Hashable, Sendable {
     var speed = 1.0
     /// Whether the keys are listed.
     var showsHelp = false
+    /// When the window got the focus.
+    var focusedAt: Date?
     /// The theme to go back to after presenting.
     var themeBefore: Theme
     /// The terminal's size.
@@ -56,9 +58,12 @@ public struct Replay: Hashable, Sendable {
         case .wheel(_, let isUp): go(to: index + (isUp ? -1 : 1))
         case .closed, .interrupted: return [.quit]
         case .resumed: effects = [.repaint]
+        case .focused(let hasFocus): focusedAt = hasFocus ? now : nil
+        // The click that brings the window to the front is meant for no key.
+        case .click where focusedAt.map { abs(now.timeIntervalSince($0)) < 0.05 } ?? false: break
         case .click(let point) where point.row == size.rows - 1:
-            if let key = ReplayBar(columns: size.columns).key(at: point.column) { effects = press(key, at: now) }
-        case .paste, .click, .focused, nil: break
+            if let key = ReplayBar(self).key(at: point.column) { effects = press(key, at: now) }
+        case .paste, .click, nil: break
         }
         if let due, due <= now {
             go(to: index + 1)
@@ -78,6 +83,7 @@ public struct Replay: Hashable, Sendable {
         case .previous: go(to: index - 1)
         case .first: go(to: 0)
         case .last: go(to: recording.frames.count - 1)
+        case .step: go(toStepOf: key)
         case .play:
             if due == nil, isAtEnd { go(to: 0) }
             due = due == nil ? now : nil
@@ -98,6 +104,20 @@ public struct Replay: Hashable, Sendable {
         // Who moves by hand decides when it goes on.
         if binding.action.isMove { due = nil }
         return []
+    }
+
+    /// Goes to where the step of a digit is shown next, around the end.
+    private mutating func go(toStepOf key: Key) {
+        guard case .character(let digit) = key else { return }
+        let all = recording.frames.indices
+        // Pictures of one step stand together: the next one is behind another.
+        let behind = all[index...].first { !shows(digit, $0) } ?? all.endIndex
+        let target = all[behind...].first { shows(digit, $0) } ?? all[..<behind].first { shows(digit, $0) }
+        if let target { go(to: target) }
+    }
+
+    private func shows(_ digit: Character, _ index: Int) -> Bool {
+        recording.frames[index].title.string.hasPrefix("\(digit) ")
     }
 
     private mutating func go(to target: Int) {

@@ -3,10 +3,11 @@ public import Cells
 /// Keys of a replay: dispatch, help and README come from this table.
 public struct ReplayKey: Sendable {
     enum Action: Sendable {
-        case next, previous, first, last, play, faster, slower, present, theme, help, suspend, repaint, quit, leave
+        case next, previous, first, last, step, play, faster, slower
+        case present, theme, help, suspend, repaint, quit, leave
 
         /// Whether it moves to another picture by hand.
-        var isMove: Bool { [.next, .previous, .first, .last].contains(self) }
+        var isMove: Bool { [.next, .previous, .first, .last, .step].contains(self) }
     }
 
     /// The keys, each of which will do.
@@ -33,6 +34,12 @@ public struct ReplayKey: Sendable {
         ),
         ReplayKey([.home, .character("g")], "Home g", .first, "Go to the beginning."),
         ReplayKey([.end, .character("G")], "End G", .last, "Go to the end."),
+        ReplayKey(
+            "123456789".map { .character($0) },
+            "1–9",
+            .step,
+            "Go to where that step is shown next."
+        ),
         ReplayKey([.character("p")], "p", .play, "Play with the pauses that were recorded (at most 3 s), or stop."),
         ReplayKey([.character("+"), .character("=")], "+ =", .faster, "Play faster."),
         ReplayKey([.character("-")], "-", .slower, "Play slower."),
