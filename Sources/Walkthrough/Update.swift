@@ -30,6 +30,10 @@ extension Model {
         case .input(.key(let key)):
             let asked = leaving
             present(key)
+            if asked != nil, overlay == nil, key == .escape {
+                (leaving, notice) = (nil, nil)
+                break
+            }
             // What lies over the screen by now has the keys.
             let isAnswer = asked != nil && overlay == nil && (key == .enter || key == .character("y"))
             effects = isAnswer ? [.quit] : press(key)
@@ -116,10 +120,10 @@ extension Model {
         for step in Step.allCases where before[step] != walk.status(step) {
             switch walk.status(step) {
             case .failed(let problem):
-                notice = Notice("✗ \(step.title): \(problem.message)", .bad)
+                announce("✗ \(step.title): \(problem.message)", .bad)
                 return
             case .done where before[step] == .running:
-                notice = Notice("✓ \(step.title) is done.", .good)
+                announce("✓ \(step.title) is done.", .good)
             default:
                 break
             }

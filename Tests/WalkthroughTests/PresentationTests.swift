@@ -218,6 +218,23 @@ import Testing
         #expect(rehearsal.model.walk.failedRules.isEmpty)
     }
 
+    @Test("A wait under a frozen clock has its whole time, and what comes of a request says that the clock moved")
+    func waitsAndAnswersByThePresent() async {
+        var rehearsal = Rehearsal(LinearTalk.settings)
+        await rehearsal.walk(to: .authorize)
+        await rehearsal.type("Ft")
+        for _ in 0..<3 where !rehearsal.model.walk.status(.callback).isRunning { await rehearsal.press(.enter) }
+        let deadline = rehearsal.model.walk.callback.deadline?.timeIntervalSince(rehearsal.now)
+        #expect(deadline == Double(rehearsal.model.walk.settings.waitSeconds))
+        var verified = Rehearsal()
+        await verified.walk(to: .tokens)
+        await verified.type("Ft8")
+        await verified.press(.enter)
+        let words = verified.model.notice?.text.string ?? ""
+        #expect(words.hasPrefix("✓ Verify is done. The frozen clock went to the present"), "\(words)")
+        #expect(words.ranges(of: "frozen clock").count == 1)
+    }
+
     @Test("What is sent is sent by the present time, and the clock stays frozen there")
     func workIsDoneByThePresentTime() async {
         var rehearsal = Rehearsal()

@@ -10,18 +10,36 @@ extension Model {
         if case .input = event {
             var trial = self
             let effects = trial.take(event)
-            guard effects.contains(where: \.goesOutside) else {
+            let waits = trial.walk.callback.deadline != walk.callback.deadline
+            guard waits || effects.contains(where: \.goesOutside) else {
                 self = trial
                 return effects
             }
         }
         let effects = moveClock(to: time) + take(event)
         if case .input = event {
-            let words: SafeText = "The frozen clock went to the present, since something is sent."
-            if notice == nil { notice = Notice(words, .muted) } else { notice?.text += " \(words)" }
+            sayThatClockMoved()
             refresh()
         }
         return effects
+    }
+
+    private mutating func sayThatClockMoved() {
+        let words = clockMoved
+        if notice == nil { notice = Notice(words, .muted) } else if !saysThatClockMoved { notice?.text += " \(words)" }
+    }
+
+    private var clockMoved: SafeText {
+        "The frozen clock went to the present, for what is sent; \(key(.stepClock)) moves it on again."
+    }
+
+    /// Whether the notice says so.
+    var saysThatClockMoved: Bool { notice?.text.string.hasSuffix(clockMoved.string) ?? false }
+
+    /// A notice about what has come of a request, behind it that the clock has moved, if that was said when it was sent.
+    mutating func announce(_ words: SafeText, _ role: Role) {
+        let moved = isFrozen && saysThatClockMoved
+        notice = Notice(moved ? "\(words) \(clockMoved)" : words, role)
     }
 
     /// Stops the clock that is shown, or lets it run on from the present time.
