@@ -36,7 +36,8 @@ extension Model {
         let words: SafeText = reading.map { "Reading \($0.size)" } ?? "Waiting for \(walk.awaited)"
         let end = StyledText(" · Esc cancels", Style(.muted))
         if countsCoarsely {
-            return [StyledText("\(words), since \(TimeText.clock(busySince, zone))", Style(.accent)) + end]
+            let since: SafeText = "since \(TimeText.clock(busySince, zone))"
+            return ["\(words), \(since)", words, since].map { StyledText($0, Style(.accent)) + end }
         }
         let received = walk.received.map { StyledText(", \($0)", Style(.accent)) } ?? StyledText()
         let picture = Self.spinner[Int(seconds / Self.turn) % Self.spinner.count]

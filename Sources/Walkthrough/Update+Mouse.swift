@@ -60,6 +60,7 @@ extension Model {
             let row = point.row - area.row - offset + pane.position.top
             guard content.columns[index].rows.indices.contains(row), let item = content.columns[index].rows[row].item
             else { return }
+            paneFinder.search?.current = nil
             pane.position.cursor = item
         }
     }

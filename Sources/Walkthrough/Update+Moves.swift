@@ -5,7 +5,7 @@ extension Model {
     mutating func move(_ action: Action) {
         guard !content.columns.isEmpty else { return }
         pane.hasMoved = true
-        if leaveFoundRow(action) { return scrollToCursor() }
+        if leaveFoundRow(action) { return }
         let column = content.columns[min(pane.column, content.columns.count - 1)]
         let visible = Layout(self).visibleRows(content)
         switch action {
@@ -29,15 +29,18 @@ extension Model {
     private mutating func leaveFoundRow(_ action: Action) -> Bool {
         guard let found = foundRow else { return false }
         paneFinder.search?.current = nil
+        guard action == .down || action == .up else { return false }
         let rows = content.columns[found.column].rows
-        let next: Int? =
-            switch action {
-            case .down: rows[found.row...].lazy.compactMap(\.item).first
-            case .up: rows[..<found.row].lazy.compactMap(\.item).last
-            default: nil
-            }
-        guard let next else { return false }
-        pane.position.cursor = next
+        let (above, below) = (rows[..<found.row].compactMap(\.item).last, rows[found.row...].compactMap(\.item).first)
+        if let next = action == .down ? below : above {
+            pane.position.cursor = next
+            scrollToCursor()
+        } else {
+            // There is only text on that side.
+            pane.position.cursor = above ?? below ?? pane.position.cursor
+            let last = max(rows.count - Layout(self).visibleRows(content), 0)
+            pane.position.top = min(max(pane.position.top + (action == .down ? 1 : -1), 0), last)
+        }
         return true
     }
 

@@ -176,6 +176,7 @@ extension Model {
         notice = nil
         look(at: .use)
         if let index = content.columns.first?.items.firstIndex(where: { $0.use == use }) {
+            paneFinder.search?.current = nil
             pane.position.cursor = index
             scrollToCursor()
         }

@@ -80,6 +80,17 @@ import Testing
         #expect(model.overlay == nil)
     }
 
+    @Test("Esc stays and does nothing else: a wait goes on")
+    func escapeStays() async {
+        var rehearsal = Rehearsal(LinearTalk.settings)
+        await rehearsal.walk(to: .callback)
+        if rehearsal.model.overlay != nil { await rehearsal.press(.escape) }
+        let before = rehearsal.model.walk.status(.callback).isRunning
+        await rehearsal.press(.character("q"), .escape)
+        #expect(rehearsal.model.leaving == nil && rehearsal.model.notice == nil)
+        #expect(before && rehearsal.model.walk.status(.callback).isRunning, "\(rehearsal.text)")
+    }
+
     @Test("A click or a paste means to stay", arguments: [Input.click(Point(column: 30, row: 5)), .paste("x")])
     func clicksStay(input: Input) async {
         var rehearsal = Rehearsal()
