@@ -199,4 +199,26 @@ struct PastedErrorTests {
         let text = String(repeating: "x=1 ", count: 100_000) + "AADSTS50011: no"
         #expect(PastedErrors(Array(text.utf8)).errors.compactMap { $0.match.number?.text } == ["AADSTS50011"])
     }
+
+    @Test(
+        "How a library refuses a token is no error of OAuth, but is led to what is wrong with the token",
+        arguments: [
+            ("jwt expired", "exp has passed"), ("jwt malformed", "no whole token"),
+            ("jwt audience invalid", "aud is not"),
+            ("IDX10214: Audience validation failed", "aud is not"), ("nonce mismatch", "nonce is not the one"),
+            ("IDX10503: Signature validation failed. Token does not have a kid.", "fits no key"),
+            ("JWT signature does not match locally computed signature", "fits no key"),
+            ("io.jsonwebtoken.ExpiredJwtException: JWT expired 3000 milliseconds ago", "exp has passed"),
+        ]
+    )
+    func librariesWordsAreKnown(text: String, cause: String) {
+        let read = PastedErrors(Array(text.utf8))
+        #expect(read.errors.isEmpty && read.hint?.contains(cause) == true, "\(read)")
+        #expect(read.hint?.contains("pixy inspect") == true)
+    }
+
+    @Test("A text that speaks of no token gets the usual advice")
+    func otherTextIsNotAboutAToken() {
+        #expect(PastedErrors(Array("it expired before lunch".utf8)).hint?.hasPrefix("No error was recognized.") == true)
+    }
 }

@@ -73,4 +73,17 @@ import Testing
         #expect(stage.inspector.fixedClock == Date(timeIntervalSince1970: 1_763_998_200))
         #expect(stage.inspector.tokens[0].inspection.findings.contains { $0.rule == "exp" && $0.outcome == .passed })
     }
+
+    @Test(
+        "A time is tried out as a date or by how far it is from now, any other value as JSON alone",
+        arguments: [
+            ("1700000000", true, "1700000000"), ("2099-01-01", true, "4070908800"), ("+1h", true, "1800003600"),
+            ("- 5 m", true, "1799999700"), ("2026-11-23T18:00:00Z", true, "1795456800"), ("+1y", true, nil),
+            ("tomorrow", true, nil), ("+1h", false, nil), ("2099-01-01", false, nil), ("\"x\"", false, "\"x\""),
+        ] as [(String, Bool, String?)]
+    )
+    func timesAreTypedAsPeopleDo(text: String, isTime: Bool, value: String?) {
+        let read = WhatIfValue.read(text, isTime: isTime, now: Date(timeIntervalSince1970: 1_800_000_000))
+        #expect(read?.serialized() == value)
+    }
 }

@@ -35,6 +35,10 @@ public struct PastedErrors: Hashable, Sendable {
             return "This is a callback that carries a code and no error: nothing was refused yet. \(advice)"
         }
         if text.contains("eyJ") { return "This looks like a token: pixy inspect reads it. \(advice)" }
+        if let cause = TokenCheckWords.cause(of: text) {
+            return "No OAuth error was recognized; this is how a library refuses a token: \(cause). pixy inspect "
+                + "shows each check of the token with what was expected and found."
+        }
         return "No error was recognized. \(advice)"
     }
 }

@@ -21,7 +21,7 @@ extension Model {
             "value",
             SafeText(escaping: node.name.prefix(200)).truncated(to: 24),
             text,
-            hint: "JSON: a text in quotes, a number bare; empty takes the member out. The token itself stays as it is."
+            hint: "\(WhatIfValue.hint); empty takes the member out. The token itself stays as it is."
         )
         overlay = .form(Form(.claim(node.path), title: "What if, unsigned", submit: "try", fields: [field]))
     }
@@ -34,7 +34,7 @@ extension Model {
         }
         let fields: [Form.Field] = [
             .init("name", "name", "", hint: "The claim's name, such as nonce or nbf."),
-            .init("value", "value", "", hint: "JSON: a text in quotes, a number bare."),
+            .init("value", "value", "", hint: "\(WhatIfValue.hint)."),
         ]
         overlay = .form(Form(.newClaim, title: "What if it had, unsigned", submit: "try", fields: fields))
     }
@@ -70,7 +70,9 @@ extension Model {
         guard let token = inspector?.column?.id.token, inspector?.tokens.indices.contains(token) == true else { return }
         var value: JSONValue?
         if !form.text("value").allSatisfy(\.isWhitespace) {
-            value = try? JSONValue(parsing: form.text("value").utf8)
+            var isTime = false
+            if case .node(let node) = inspector?.entry?.content { isTime = WhatIfValue.isTime(node.name, node.value) }
+            value = WhatIfValue.read(form.text("value"), isTime: isTime, now: now)
             guard value != nil else {
                 return reject(form, "value", "This is no JSON. A text stands in quotes: \"like this\".")
             }
@@ -86,7 +88,8 @@ extension Model {
             return
         }
         guard !form.text("name").isEmpty else { return reject(form, "name", "Type the claim's name.") }
-        guard let value = try? JSONValue(parsing: form.text("value").utf8) else {
+        let isTime = WhatIfValue.isTime(form.text("name"))
+        guard let value = WhatIfValue.read(form.text("value"), isTime: isTime, now: now) else {
             return reject(form, "value", "This is no JSON. A text stands in quotes: \"like this\".")
         }
         overlay = nil

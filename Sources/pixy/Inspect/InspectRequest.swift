@@ -174,7 +174,7 @@ extension InspectRequest {
         let words = ["authorization:", "bearer", "dpop"]
         guard arguments.dropLast().allSatisfy({ words.contains($0.lowercased()) }) else {
             throw UsageProblem(
-                "Give one token. For several, write one per line to stdin and give -; to give one that has spaces in "
+                "Give one token. Two are compared with --diff. For several, write one per line to stdin and give -; to give one that has spaces in "
                     + "it, put it in quotes."
             )
         }

@@ -1,17 +1,18 @@
-import FoundationEssentials
+public import FoundationEssentials
 
-/// A time on the command line: seconds since 1970, or ISO 8601 with a zone; a date alone is its midnight in UTC.
-enum PointInTime {
+/// A time as a person types it: seconds since 1970, or ISO 8601 with a zone; a date alone is its midnight in UTC.
+public enum PointInTime {
     /// What is wrong with a text that is no time, as the end of a sentence.
-    struct Failure: Error, Equatable {
-        var reason: String
+    public struct Failure: Error, Equatable {
+        /// The words.
+        public var reason: String
     }
 
     /// From the year 1 to the year 9999, the times that people have names for.
     private static let seconds = -62_135_596_800.0..<253_402_300_800.0
 
     /// Reads a time.
-    static func read(_ text: String) throws(Failure) -> Date {
+    public static func read(_ text: String) throws(Failure) -> Date {
         guard !text.isEmpty else { throw Failure(reason: "is empty") }
         let isNumber = text.utf8.drop { $0 == UInt8(ascii: "-") }.allSatisfy { byte in
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
