@@ -21,6 +21,7 @@ static struct termios original;
 static bool is_installed;
 static char reset_bytes[512];
 static volatile sig_atomic_t reset_count, is_armed;
+static volatile sig_atomic_t hides_typing; /* what was typed and not seen is nobody else's input */
 static int saved_errors = -1, captured_errors = -1;
 
 enum { KEPT_BYTES = 64 * 1024 };
@@ -74,7 +75,9 @@ bool pixy_guard_has_terminal(void)
 void pixy_guard_restore_modes(void)
 {
     if (!is_installed || pixy_tty.output < 0 || !pixy_guard_has_terminal()) return;
-    while (tcsetattr(pixy_tty.output, TCSADRAIN, &original) != 0 && errno == EINTR) continue;
+    int action = hides_typing ? TCSAFLUSH : TCSADRAIN;
+    hides_typing = false;
+    while (tcsetattr(pixy_tty.output, action, &original) != 0 && errno == EINTR) continue;
 }
 
 /* With the modes as they were found, but for whether what is typed is seen. */
@@ -82,6 +85,7 @@ void pixy_guard_set_echo(bool on)
 {
     if (!is_installed || pixy_tty.output < 0 || !pixy_guard_has_terminal()) return;
     struct termios wanted = original;
+    hides_typing = !on;
     if (!on) {
         wanted.c_lflag &= ~(tcflag_t)ECHO;
         wanted.c_lflag |= ECHONL;
@@ -123,6 +127,7 @@ static void restore_now(void)
     int armed = __atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST);
     if (armed && tcgetpgrp(pixy_tty.output) == getpgrp()) {
         tcsetattr(pixy_tty.output, TCSANOW, &original);
+        if (hides_typing) tcflush(pixy_tty.output, TCIFLUSH);
         /* Output that was stopped would keep the bytes back; what Ctrl-S has stopped goes on only after another stop. */
         tcflow(pixy_tty.output, TCOOFF);
         tcflow(pixy_tty.output, TCOON);
