@@ -154,11 +154,11 @@ extension Model {
             return
         }
         if let failure = call.failure {
-            notice = Notice("✗ \(use.title): \(failure.message)", .bad)
+            announce("✗ \(use.title): \(failure.message)", .bad)
         } else if let bad = call.findings.first(where: \.outcome.isAlarming) {
-            notice = Notice("\(bad.outcome.symbol) \(use.title): \(masker.masked(bad.message))", bad.outcome.style.role)
+            announce("\(bad.outcome.symbol) \(use.title): \(masker.masked(bad.message))", bad.outcome.style.role)
         } else if call.response != nil {
-            notice = Notice("✓ \(use.title): done, see below.", .good)
+            announce("✓ \(use.title): done, see below.", .good)
         }
     }
 

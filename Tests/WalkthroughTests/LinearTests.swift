@@ -208,7 +208,7 @@ import Testing
     func stayingIsAnswered() async {
         var asked = LinearTalk()
         await asked.type("1", "q")
-        #expect(asked.prompt?.text == "Leave? y or Enter leaves, anything else stays: ")
+        #expect(asked.prompt?.text == "Leave? y, q or Enter leaves, anything else stays: ")
         for (answer, words) in ["n": "The walk goes on.", "99": "There is no choice", "?": "Answer with a number"] {
             var talk = asked
             await talk.type(answer)
@@ -220,6 +220,28 @@ import Testing
             await talk.type(answer)
             #expect(talk.hasLeft)
         }
+    }
+
+    @Test("Two passphrases that differ are asked for again, both of them")
+    func passphrasesAreAskedForAgain() async {
+        var talk = LinearTalk()
+        await talk.walk(to: .use)
+        await talk.type("S")
+        for _ in 0..<8 where talk.prompt?.isSecret != true { await talk.type("") }
+        await talk.type("one", "two")
+        #expect(talk.text.contains("Not taken."), "\(talk.text)")
+        await talk.type("right", "right")
+        #expect(!talk.text.contains("Not taken."), "\(talk.text)")
+    }
+
+    @Test("What is asked for again is said with the times as they are")
+    func saysTheTimesAsTheyAre() async {
+        var talk = LinearTalk()
+        for _ in 0..<6 where !talk.linear.model.walk.status(.callback).isRunning { await talk.type("1") }
+        await talk.interrupt()
+        await talk.pass(seconds: 75)
+        await talk.type("all")
+        #expect(talk.text.contains("3:45 left"), "\(talk.text)")
     }
 
     @Test("A notice is said once")

@@ -134,7 +134,9 @@ extension Linear {
             if let item = items.first(where: { !$0.isClaim }) { focus(item) }
             press(.character("e"))
         case .explain: explainItems()
-        case .everything: lines += told.pane
+        case .everything:
+            bringUpToDate()
+            lines += told.pane
         case .find: asking = .find
         case .steps:
             for step in Step.allCases {
@@ -191,9 +193,17 @@ extension Linear {
         if let digit = "\(step.rawValue)".first { press(.character(digit)) }
     }
 
+    /// What is asked for is said with the times as they are.
+    private mutating func bringUpToDate() {
+        guard told.place == place else { return }
+        told.at = model.now
+        told.blocks = paneBlocks
+    }
+
     private mutating func find(_ text: String) {
         asking = .choice
         guard let needle = Needle(text) else { return }
+        bringUpToDate()
         let found = told.blocks.map { block in (block, block.lines.filter { needle.isIn($0.string) }) }
         let count = found.reduce(0) { $0 + $1.1.count }
         say(count == 0 ? "Nothing holds \(text)." : "\(count == 1 ? "One line holds" : "\(count) lines hold") \(text):")

@@ -14,10 +14,13 @@ extension Linear {
         say(lines.contains { $0.string.contains(error.string) } ? "Not taken." : "Not taken. \(error)")
         var form = form
         form.fields[form.focus].error = nil
-        if form.purpose == .signIn {
-            // Either may be wrong, and a password that is not seen cannot be mended.
-            form.fields[form.focus].field = TextField("")
-            form.focus = 0
+        if form.fields[form.focus].isSecret {
+            // Any of them may be wrong, and what is not seen cannot be mended.
+            for index in form.fields.indices where form.fields[index].isSecret {
+                form.fields[index].field = TextField("")
+                form.fields[index].hint = ""
+            }
+            form.focus = form.purpose == .signIn ? 0 : form.fields.firstIndex(where: \.isSecret) ?? form.focus
         }
         model.overlay = .form(form)
         asking = .field(form.focus)

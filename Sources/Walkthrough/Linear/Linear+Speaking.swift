@@ -161,7 +161,7 @@ extension Linear {
             if model.inspector == nil, model.walk.isBusy, !model.walk.status(.callback).isRunning {
                 return Prompt(text: "Choice, or Enter to cancel: ")
             }
-            if model.leaving != nil { return Prompt(text: "Leave? y or Enter leaves, anything else stays: ") }
+            if model.leaving != nil { return Prompt(text: "Leave? y, q or Enter leaves, anything else stays: ") }
             let enter: SafeText = hasDefault ? ", Enter for 1" : ""
             return Prompt(text: "Choice\(enter): ")
         case .item: return Prompt(text: "Number or name, Enter for none: ")
