@@ -65,11 +65,11 @@ void pixy_errors_capture(void)
     saved_errors = captured_errors = -1;
 }
 
-/* Whether the terminal is this process group's, or nobody's. */
+/* Whether the terminal is this process group's, or nobody's that can be named from here (0: of another namespace). */
 bool pixy_guard_has_terminal(void)
 {
     pid_t owner = tcgetpgrp(pixy_tty.output);
-    return owner < 0 || owner == getpgrp();
+    return owner <= 0 || owner == getpgrp();
 }
 
 void pixy_guard_restore_modes(void)

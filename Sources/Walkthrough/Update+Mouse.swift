@@ -15,7 +15,7 @@ extension Model {
     }
 
     /// Whether a click may be the one that only brought the window to the front.
-    var hasJustComeBack: Bool { focusedAt.map { abs(time.timeIntervalSince($0)) < 0.05 } ?? false }
+    var hasJustComeBack: Bool { time.isJustAfter(focusedAt) }
 
     /// The wheel turns what lies on top, otherwise the column under the pointer, which gets the focus.
     mutating func wheel(at point: Point, isUp: Bool) {
@@ -64,4 +64,9 @@ extension Model {
             pane.position.cursor = item
         }
     }
+}
+
+extension Date {
+    /// Whether a click now comes with the focus that the window got then.
+    func isJustAfter(_ focus: Date?) -> Bool { focus.map { abs(timeIntervalSince($0)) < 0.05 } ?? false }
 }

@@ -20,15 +20,13 @@ enum HiddenPrompt {
         var lines: Lines
         do { lines = try Lines(from: terminal) } catch { return nil }
         lines.setEcho(false)
-        // What was typed before answers nothing, and what is typed behind the answer is no key.
+        // What was typed before answers nothing; what is typed behind the answer goes when the lines are closed.
         tcflush(terminal, TCIFLUSH)
         put(question, terminal)
         while true {
             for input in lines.wait(for: -1, milliseconds: nil) {
                 switch input {
-                case .line(let line):
-                    tcflush(terminal, TCIFLUSH)
-                    return line
+                case .line(let line): return line
                 case .ended:
                     put("\n", terminal)
                     return ""

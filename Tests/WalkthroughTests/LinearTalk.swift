@@ -86,6 +86,11 @@ struct LinearTalk {
         }
     }
 
+    /// Goes on until the callback is waited for.
+    mutating func walkToTheWait() async {
+        for _ in 0..<6 where !linear.model.walk.status(.callback).isRunning { await type("1") }
+    }
+
     private mutating func follow(_ turn: Linear.Turn) async {
         var turns = [turn]
         while !turns.isEmpty {

@@ -60,7 +60,7 @@ public struct Replay: Hashable, Sendable {
         case .resumed: effects = [.repaint]
         case .focused(let hasFocus): focusedAt = hasFocus ? now : nil
         // The click that brings the window to the front is meant for no key.
-        case .click where focusedAt.map { abs(now.timeIntervalSince($0)) < 0.05 } ?? false: break
+        case .click where now.isJustAfter(focusedAt): break
         case .click(let point) where point.row == size.rows - 1:
             if let key = ReplayBar(self).key(at: point.column) { effects = press(key, at: now) }
         case .paste, .click, nil: break
